@@ -1,0 +1,44 @@
+/// A value in several forms at once, each under its MIME type; a front end shows the richest it can.
+///
+/// ```swift
+/// let bundle = MIMEBundle(text: "a circle", ["image/svg+xml": .text("<svg …/>")])
+/// ```
+///
+/// See “Display data” in the [Jupyter messaging protocol](https://jupyter-client.readthedocs.io).
+public struct MIMEBundle: Sendable, Equatable {
+  /// One form of the value.
+  public enum Content: Sendable, Equatable {
+    /// Characters, as for `text/plain`, `text/html` and `image/svg+xml`.
+    case text(String)
+    /// Raw bytes, as for `image/png`.
+    case bytes([UInt8])
+    /// A JSON document, as its text, as for `application/json`.
+    case json(String)
+  }
+
+  /// The forms, by MIME type without parameters. There is always a `text/plain`.
+  public private(set) var contents: [String: Content]
+
+  /// Makes a bundle of a plain text and any richer forms.
+  public init(text: String, _ richer: [String: Content] = [:]) {
+    contents = richer
+    contents["text/plain"] = .text(text)
+  }
+
+  /// The plain text.
+  public var text: String {
+    guard case .text(let text)? = contents["text/plain"] else { return "" }
+    return text
+  }
+}
+
+/// A value that knows how to show itself in a notebook.
+public protocol Displayable {
+  /// The forms in which the value shows.
+  var mimeBundle: MIMEBundle { get }
+}
+
+extension MIMEBundle: Displayable {
+  /// The bundle itself.
+  public var mimeBundle: MIMEBundle { self }
+}
