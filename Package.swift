@@ -6,7 +6,8 @@ import PackageDescription
 /// The root of the toolchain that builds this package: it carries SwiftParser prebuilt, in exactly
 /// the version of its compiler. The manifest runs with that toolchain's PackageDescription loaded.
 let toolchain: String = {
-  let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
+  let mappings = try? FileHandle(forReadingAtPath: "/proc/self/maps")?.readToEnd()
+  let maps = String(decoding: mappings ?? Data(), as: UTF8.self)
   let marker = "/usr/lib/swift/pm/"
   for line in maps.split(separator: "\n") {
     guard let end = line.range(of: marker), let start = line.firstIndex(of: "/") else { continue }
@@ -26,16 +27,21 @@ let strict: [SwiftSetting] =
   ]
   + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
-/// The settings of a target that parses Swift with the toolchain's own parser.
+/// The settings of a target that parses Swift with the toolchain's own parser, or depends on one
+/// that does: importing a module takes the modules that it imports.
 let parsing: [SwiftSetting] = strict + [.unsafeFlags(["-I", hostLibraries])]
 
 /// Every executable looks for libraries beside itself first, so that an installed copy stands alone.
 let standalone: [LinkerSetting] = [
-  .unsafeFlags(["-Xlinker", "-rpath", "-Xlinker", "$ORIGIN", "-Xlinker", "-rpath", "-Xlinker", hostLibraries])
+  .unsafeFlags([
+    "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN", "-Xlinker", "-rpath", "-Xlinker", hostLibraries,
+  ])
 ]
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = strict
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -66,18 +72,27 @@ let package = Package(
     library("JupyterKernel", ["JupyterProtocol"]),
     library(
       "JupyterTransport",
-      ["JupyterKernel", "JupyterProtocol", "ZeroMQ", .product(name: "Logging", package: "swift-log")]),
+      [
+        "JupyterKernel", "JupyterProtocol", "ZeroMQ",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
 
     // Cells: text, compiling, the session that runs them.
     .target(name: "CWorkerProtocol"),
-    library("ChildProcess"),
-    .target(name: "CellSource", swiftSettings: parsing),
-    library("CellCompiler", ["CellSource", "ChildProcess"]),
-    library("CellSession", ["CellCompiler", "CellSource", "ChildProcess", "CWorkerProtocol"]),
+    .target(name: "CSystemCalls"),
+    library("ChildProcess", ["CSystemCalls"]),
+    library("CellSource", settings: parsing),
+    library("CellCompiler", ["CellSource", "ChildProcess"], settings: parsing),
+    library(
+      "CellSession", ["CellCompiler", "CellSource", "ChildProcess", "CWorkerProtocol"],
+      settings: parsing),
+    // An empty module at which a compiler that was started ahead of time waits.
+    library("CompilerGate"),
     .executableTarget(
       name: "cell-worker", dependencies: ["CWorkerProtocol"],
       linkerSettings: [
-        .unsafeFlags(["-Xlinker", "--export-dynamic"]), .linkedLibrary("dl"), .linkedLibrary("pthread"),
+        .unsafeFlags(["-Xlinker", "--export-dynamic"]), .linkedLibrary("dl"),
+        .linkedLibrary("pthread"),
       ]),
 
     // Libraries for notebooks, and for any other Swift program.
@@ -95,7 +110,8 @@ let package = Package(
     library(
       "DeepLearning",
       [
-        "Autograd", "Display", "NeuralNetworks", "Optimizers", "Plotting", "Tensor", "TensorDisplay",
+        "Autograd", "Display", "NeuralNetworks", "Optimizers", "Plotting", "Tensor",
+        "TensorDisplay",
         "TensorPlotting",
       ]),
     // What a cell's generated code calls.
@@ -109,6 +125,6 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: strict, linkerSettings: standalone),
+      swiftSettings: parsing, linkerSettings: standalone),
   ]
 )

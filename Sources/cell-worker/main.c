@@ -1,1 +1,139 @@
-int main(void) { return 0; }
+// The process in which cells run: cell-worker CHANNEL LIBRARIES
+// CHANNEL is the descriptor of a socket to the kernel, LIBRARIES the shared library that cells use.
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "worker.h"
+
+static cell *cells;
+
+static pthread_mutex_t answering = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t answered = PTHREAD_COND_INITIALIZER;
+static void *answer;
+static size_t answer_size;
+
+static void send_for_running_cell(uint32_t kind, const void *bytes, size_t length) {
+  // What was printed before shows before.
+  output_flush();
+  channel_send(kind, cell_running_here(), bytes, length);
+}
+
+static void *request_input(const void *bytes, size_t length, size_t *length_of_answer) {
+  send_for_running_cell(WORKER_INPUT_REQUEST, bytes, length);
+  pthread_mutex_lock(&answering);
+  while (answer == NULL) pthread_cond_wait(&answered, &answering);
+  void *taken = answer;
+  *length_of_answer = answer_size;
+  answer = NULL;
+  pthread_mutex_unlock(&answering);
+  return taken;
+}
+
+static void take_answer(void *bytes, size_t length) {
+  pthread_mutex_lock(&answering);
+  free(answer);
+  answer = bytes;
+  answer_size = length;
+  pthread_cond_signal(&answered);
+  pthread_mutex_unlock(&answering);
+}
+
+static void load_libraries(const char *path) {
+  void *libraries = dlopen(path, RTLD_NOW | RTLD_GLOBAL);
+  if (libraries == NULL) {
+    fprintf(stderr, "cell-worker: %s\n", dlerror());
+    exit(1);
+  }
+  const cell_runtime_services *(*start)(const worker_services *) =
+      dlsym(libraries, "cell_runtime_start");
+  if (start == NULL) {
+    fprintf(stderr, "cell-worker: %s\n", dlerror());
+    exit(1);
+  }
+  static const worker_services services = {send_for_running_cell, request_input};
+  cells_watch_errors(start(&services)->describe_error);
+}
+
+// A text of a payload, copied; `position` moves behind it.
+static char *text_at(const char **position) {
+  uint32_t length;
+  memcpy(&length, *position, sizeof length);
+  char *text = strndup(*position + sizeof length, length);
+  *position += sizeof length + length;
+  return text;
+}
+
+static void handle(const worker_frame_header *header, char *bytes) {
+  switch (header->kind) {
+    case WORKER_RUN: {
+      const char *position = bytes;
+      char *library = text_at(&position), *entry = text_at(&position);
+      cell *started = cell_start(header->cell, library, entry);
+      started->next = cells;
+      cells = started;
+      break;
+    }
+    case WORKER_INTERRUPT:
+      for (cell *c = cells; c != NULL; c = c->next) {
+        if (c->number == header->cell) cell_interrupt(c);
+      }
+      break;
+    case WORKER_INPUT:
+      take_answer(bytes, header->length);
+      return;
+  }
+  free(bytes);
+}
+
+static void report_ended(int ended) {
+  cell *c;
+  while (read(ended, &c, sizeof c) == sizeof c) {
+    for (cell **link = &cells; *link != NULL; link = &(*link)->next) {
+      if (*link == c) {
+        *link = c->next;
+        break;
+      }
+    }
+    cell_report(c);
+  }
+}
+
+int main(int count, char **arguments) {
+  if (count != 3) {
+    fprintf(stderr, "usage: cell-worker CHANNEL LIBRARIES (it is started by swift-kernel)\n");
+    return 2;
+  }
+  int channel = atoi(arguments[1]);
+  channel_open(channel);
+  output_open();
+  int ended[2];
+  if (pipe2(ended, O_CLOEXEC | O_NONBLOCK) != 0) return 1;
+  cells_prepare(ended[1]);
+  load_libraries(arguments[2]);
+  channel_send(WORKER_READY, 0, NULL, 0);
+  for (;;) {
+    struct pollfd sources[2] = {{.fd = channel, .events = POLLIN}, {.fd = ended[0], .events = POLLIN}};
+    // Background work of earlier cells may print at any time, but less often.
+    bool interrupting = false;
+    for (cell *c = cells; c != NULL; c = c->next) interrupting |= atomic_load(&c->interrupted);
+    poll(sources, 2, interrupting ? 1 : cells != NULL ? 20 : 200);
+    if (sources[1].revents != 0) report_ended(ended[0]);
+    if (sources[0].revents != 0) {
+      worker_frame_header header;
+      char *bytes = channel_receive(&header);
+      // Without a kernel there is nobody to work for; running cells must not hold the process up.
+      if (bytes == NULL) _exit(0);
+      handle(&header, bytes);
+    }
+    for (cell *c = cells; c != NULL; c = c->next) {
+      if (atomic_load(&c->interrupted)) cell_interrupt(c);
+    }
+    output_flush();
+  }
+}

@@ -1,0 +1,179 @@
+public import CellSource
+import ChildProcess
+import Glibc
+import Synchronization
+
+/// A cell as a library that can be loaded.
+public struct CompiledCell: Sendable {
+  /// The cell.
+  public let cell: Cell
+  /// The library's path.
+  public let library: String
+  /// The function that runs the cell's top-level code.
+  public let entryPoint: String
+  /// What the compiler warned of.
+  public let warnings: [Diagnostic]
+}
+
+/// Why a cell did not become a library.
+public enum CompileFailure: Error, Sendable {
+  /// The compiler refused it.
+  case refused([Diagnostic])
+  /// It was interrupted.
+  case interrupted
+  /// A tool failed; the text says which, and how.
+  case tool(String)
+}
+
+/// Turns the cells of a session into libraries, one after the other.
+///
+/// Each cell sees the one before it, and through it all earlier ones; see ``GeneratedCell``.
+public final class CellCompiler: Sendable {
+  private struct State: ~Copyable {
+    var newestModule: String?
+    var waiting: WaitingCompiler?
+    var running: ChildProcess?
+    var isInterrupted = false
+    var foldersMade = 0
+  }
+
+  private let configuration: CompilerConfiguration
+  private let state = Mutex(State())
+
+  /// Makes a compiler, and starts the process for its first cell.
+  public init(_ configuration: CompilerConfiguration) {
+    self.configuration = configuration
+  }
+
+  /// Starts a compiler process ahead of time for the cell with this number.
+  ///
+  /// A failure is no error here: it shows when the cell is compiled.
+  public func prepare(forCell number: Int) {
+    state.withLock { state in
+      let task = task(module: Cell(number: number, text: "").moduleName, optimizes: false, state)
+      if state.waiting?.task != task {
+        state.waiting = try? start(task, &state)
+      }
+    }
+  }
+
+  /// Forgets all cells: the next one sees none of them.
+  public func forgetCells() {
+    state.withLock { $0.newestModule = nil }
+  }
+
+  /// Stops the compilation that is under way, if any.
+  public func interrupt() {
+    state.withLock { state in
+      state.isInterrupted = true
+      state.running?.signal(SIGKILL)
+    }
+  }
+
+  /// Compiles and links a cell. The next cell will see it.
+  public func compile(_ cell: Cell) throws(CompileFailure) -> CompiledCell {
+    state.withLock { $0.isInterrupted = false }
+    do {
+      let (generated, warnings) = try translate(cell)
+      let compiled = try link(generated, warnings: warnings)
+      state.withLock { $0.newestModule = cell.moduleName }
+      return compiled
+    } catch let error as CompileFailure {
+      throw state.withLock { $0.isInterrupted } ? .interrupted : error
+    } catch {
+      throw .tool("\(error)")
+    }
+  }
+
+  private func task(module: String, optimizes: Bool, _ state: borrowing State) -> CompilerTask {
+    let imports = state.newestModule.map { [$0] } ?? configuration.firstImports
+    return CompilerTask(module: module, imports: imports, optimizes: optimizes)
+  }
+
+  private func start(
+    _ task: CompilerTask, _ state: inout State, textSize: Int = 0
+  ) throws(SystemError) -> WaitingCompiler {
+    state.foldersMade += 1
+    return try WaitingCompiler(
+      task, in: "\(configuration.workFolder)/\(state.foldersMade)", configuration: configuration,
+      sourceSize: max(WaitingCompiler.usualSize, (textSize | 4095) + 2))
+  }
+
+  private func translate(_ cell: Cell) throws -> (GeneratedCell, warnings: [Diagnostic]) {
+    let imports = state.withLock { $0.newestModule.map { [$0] } } ?? configuration.firstImports
+    let generated = GeneratedCell(cell, importing: imports)
+    let compiler = try takeCompiler(for: generated)
+    let source = compiler.source
+    let (ending, output) = try compiler.compile(generated.text)
+    state.withLock { $0.running = nil }
+    let diagnostics = Diagnostic.parse(output, path: source, map: generated.map)
+    guard ending == .exited(0) else {
+      if diagnostics.contains(where: { $0.severity == .error }) {
+        throw CompileFailure.refused(diagnostics)
+      }
+      throw CompileFailure.tool("The compiler failed (\(ending)).\n\(output.suffix(2000))")
+    }
+    return (generated, diagnostics)
+  }
+
+  /// The waiting compiler if it waits for this cell, else a new one.
+  private func takeCompiler(for generated: GeneratedCell) throws(SystemError) -> WaitingCompiler {
+    try state.withLock { state throws(SystemError) in
+      let task = task(
+        module: generated.cell.moduleName, optimizes: generated.repaysOptimization, state)
+      let waiting = state.waiting.take()
+      let compiler: WaitingCompiler
+      if let waiting, waiting.task == task, waiting.takes(generated.text) {
+        compiler = waiting
+      } else {
+        compiler = try start(task, &state, textSize: generated.text.utf8.count)
+      }
+      state.running = compiler.process
+      return compiler
+    }
+  }
+
+  private func link(
+    _ generated: GeneratedCell, warnings: [Diagnostic]
+  ) throws -> CompiledCell {
+    let module = generated.cell.moduleName
+    let object = "\(configuration.workFolder)/\(module).o"
+    let library = "\(configuration.workFolder)/lib\(module).so"
+    let toolchain = configuration.toolchain
+    // What a cell refers to is loaded already: the earlier cells, the Swift runtime, the libraries.
+    // Its calls to itself need no look-up.
+    var arguments = [
+      "-shared", "-Bsymbolic", "--unresolved-symbols=ignore-all", "-o", library, object,
+      toolchain.registration,
+    ]
+    if generated.hasImports { arguments += try librariesOfImports(object) }
+    let (ending, output) = try run("/usr/bin/ld", arguments, started: track)
+    state.withLock { $0.running = nil }
+    guard ending == .exited(0) else {
+      throw CompileFailure.tool("The linker failed (\(ending)).\n\(output.suffix(2000))")
+    }
+    unlink(object)
+    return CompiledCell(
+      cell: generated.cell, library: library, entryPoint: module + "_main", warnings: warnings)
+  }
+
+  private func librariesOfImports(_ object: String) throws -> [String] {
+    let list = object + ".libraries"
+    let arguments = [object, "-o", list]
+    let (ending, output) = try run(
+      configuration.toolchain.autolinkExtractor, arguments, started: track)
+    state.withLock { $0.running = nil }
+    guard ending == .exited(0) else {
+      throw CompileFailure.tool("swift-autolink-extract failed (\(ending)).\n\(output)")
+    }
+    let flags = try Descriptor.open(list, O_RDONLY).readToEnd()
+    unlink(list)
+    return ["-L" + configuration.toolchain.runtimeLibraries]
+      + String(decoding: flags, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+      .map(String.init).filter { $0.hasPrefix("-l") }
+  }
+
+  private func track(_ process: ChildProcess) {
+    state.withLock { $0.running = process }
+  }
+}

@@ -1,0 +1,83 @@
+import ChildProcess
+import Glibc
+
+/// A Swift toolchain: where its tools are, and which version it is.
+public struct Toolchain: Sendable, Equatable {
+  /// The folder that holds `bin` and `lib`, for example `/opt/swift/usr`.
+  public let root: String
+
+  /// The toolchain in a folder.
+  public init(root: String) {
+    self.root = root
+  }
+
+  /// The toolchain whose `swift-frontend` comes first in a search path, if there is one.
+  public init?(searchPath: String) {
+    for folder in searchPath.split(separator: ":") {
+      guard let resolved = realpath("\(folder)/swift-frontend", nil) else { continue }
+      defer { free(resolved) }
+      let tool = String(cString: resolved)
+      guard let slash = tool.range(ofLast: "/bin/") else { continue }
+      self.init(root: String(tool[..<slash.lowerBound]))
+      return
+    }
+    return nil
+  }
+
+  /// The compiler itself.
+  public var frontend: String { root + "/bin/swift-frontend" }
+  /// Reads from an object file which libraries its imports need.
+  public var autolinkExtractor: String { root + "/bin/swift-autolink-extract" }
+  /// Finds the source lines of program counters.
+  public var symbolizer: String { root + "/bin/llvm-symbolizer" }
+  /// The libraries that Swift programs run with.
+  public var runtimeLibraries: String { root + "/lib/swift/linux" }
+  /// What registers a library's types with the Swift runtime when it is loaded.
+  public var registration: String { runtimeLibraries + "/x86_64/swiftrt.o" }
+
+  /// What the compiler calls itself, for example “Swift version 6.3.1 (swift-6.3.1-RELEASE)”, or nil
+  /// if it cannot be run.
+  public func version() -> String? {
+    guard let result = try? run(frontend, ["-version"]), result.ending == .exited(0) else {
+      return nil
+    }
+    return result.output.split(separator: "\n").first.map(String.init)
+  }
+
+  /// The version of the compiler that made a module file, in the words of ``version()``.
+  ///
+  /// A module file can be read by the very version that made it and by no other. It names that
+  /// version near its beginning, in plain text.
+  public static func version(ofModule path: String) -> String? {
+    guard let file = try? Descriptor.open(path, O_RDONLY) else { return nil }
+    let head = String(decoding: file.read(upTo: 4096), as: UTF8.self)
+    guard let start = head.range(ofFirst: "Swift version "),
+      let end = head[start.lowerBound...].firstIndex(of: ")")
+    else { return nil }
+    return String(head[start.lowerBound...end])
+  }
+}
+
+extension StringProtocol {
+  func range(ofFirst needle: String) -> Range<Index>? {
+    indices.first { self[$0...].hasPrefix(needle) }.map { $0..<index($0, offsetBy: needle.count) }
+  }
+
+  func range(ofLast needle: String) -> Range<Index>? {
+    indices.last { self[$0...].hasPrefix(needle) }.map { $0..<index($0, offsetBy: needle.count) }
+  }
+}
+
+/// Runs a program to its end: what it wrote to its output and error together, and how it ended.
+func run(
+  _ executable: String, _ arguments: [String], started: (ChildProcess) -> Void = { _ in }
+) throws(SystemError) -> (ending: ChildProcess.Ending, output: String) {
+  let pipe = try DescriptorPair.pipe()
+  let writing = pipe.second.number
+  let child = try ChildProcess(
+    executable, arguments, output: .descriptor(writing), error: .descriptor(writing))
+  started(child)
+  let reading = pipe.closingSecond()
+  let output = String(decoding: reading.readToEnd(), as: UTF8.self)
+  return (child.wait(), output)
+}

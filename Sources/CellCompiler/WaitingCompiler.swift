@@ -1,0 +1,88 @@
+import CellSource
+import ChildProcess
+import Glibc
+
+/// What a compiler is started for, before the cell's text is known.
+struct CompilerTask: Equatable {
+  var module: String
+  var imports: [String]
+  var optimizes: Bool
+}
+
+/// A compiler process that was started ahead of time and waits for a cell's text.
+///
+/// The compiler maps a source file of a good size into its memory before it does anything else;
+/// the file holds spaces. It then loads the modules that it is told to import, the last of which is
+/// a named pipe: there it waits, with everything loaded. When the cell is known its text is written
+/// over the spaces, and then the module to the pipe. What is left is the work on the cell itself.
+struct WaitingCompiler: ~Copyable, Sendable {
+  let task: CompilerTask
+  let process: ChildProcess
+  let source: String
+  private let sourceSize: Int
+  private let gate: Descriptor
+  private let gateModule: [UInt8]
+  private let messages: Descriptor
+
+  /// The longest text that a compiler started ahead of time takes. Files above 16 KiB are mapped,
+  /// not read, if their size is no multiple of a page's.
+  static let usualSize = 128 * 1024 + 1
+
+  init(
+    _ task: CompilerTask, in folder: String, configuration: CompilerConfiguration,
+    sourceSize: Int = usualSize
+  ) throws(SystemError) {
+    self.task = task
+    self.sourceSize = sourceSize
+    guard mkdir(folder, 0o700) == 0 else { throw SystemError("mkdir", folder) }
+    source = "\(folder)/\(task.module).swift"
+    try Descriptor.open(source, O_WRONLY | O_CREAT)
+      .write(repeatElement(UInt8(ascii: " "), count: sourceSize))
+
+    let gateName = "CompilerGate"
+    gateModule = try Descriptor.open("\(configuration.modules)/\(gateName).swiftmodule", O_RDONLY)
+      .readToEnd()
+    let gatePath = "\(folder)/\(gateName).swiftmodule"
+    guard mkfifo(gatePath, 0o600) == 0 else { throw SystemError("mkfifo", gatePath) }
+    // Open for both, so that opening does not wait; if this process dies the compiler reads an end.
+    gate = try Descriptor.open(gatePath, O_RDWR)
+
+    let output = "\(configuration.workFolder)/\(task.module)"
+    var arguments = [
+      "-c", "-primary-file", source, "-module-name", task.module, "-o", output + ".o",
+      "-emit-module", "-emit-module-path", output + ".swiftmodule",
+      "-entry-point-function-name", task.module + "_main",
+      // Later cells see everything, and nothing is left out because no one calls it yet.
+      "-disable-access-control", "-enable-testing",
+      // In mode 6 top-level variables belong to the main actor, and functions may not touch them.
+      "-swift-version", "5",
+      "-gline-tables-only", "-module-cache-path", configuration.moduleCache,
+      "-diagnostic-style", "llvm", "-no-color-diagnostics",
+      "-I", folder, "-I", configuration.workFolder, "-I", configuration.modules,
+    ]
+    // A cell's variables are globals: checking each access to them for overlaps would cost a loop
+    // more than the loop does.
+    arguments += task.optimizes ? ["-O", "-enforce-exclusivity=unchecked"] : ["-Onone"]
+    for module in task.imports + [gateName] { arguments += ["-import-module", module] }
+
+    let pipe = try DescriptorPair.pipe()
+    process = try ChildProcess(
+      configuration.toolchain.frontend, arguments, error: .descriptor(pipe.second.number))
+    messages = pipe.closingSecond()
+  }
+
+  /// Lets the compiler work on a text, and waits until it is done.
+  consuming func compile(
+    _ text: String
+  ) throws(SystemError) -> (ending: ChildProcess.Ending, output: String) {
+    try Descriptor.open(source, O_WRONLY).write(text.utf8, at: 0)
+    try gate.write(gateModule)
+    // The compiler reads the module to the pipe's end.
+    _ = consume gate
+    let output = String(decoding: messages.readToEnd(), as: UTF8.self)
+    return (process.wait(), output)
+  }
+
+  /// Whether a text fits into the file that waits for it.
+  func takes(_ text: String) -> Bool { text.utf8.count < sourceSize }
+}

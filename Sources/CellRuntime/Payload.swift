@@ -1,0 +1,37 @@
+import Display
+
+/// A payload of a frame to the kernel, as `worker_protocol.h` describes it.
+struct Payload {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func append(_ flag: UInt8) {
+    bytes.append(flag)
+  }
+
+  mutating func append(_ count: UInt32) {
+    withUnsafeBytes(of: count) { bytes += $0 }
+  }
+
+  mutating func append(_ text: some Collection<UInt8>) {
+    append(UInt32(text.count))
+    bytes += text
+  }
+
+  init(_ bundle: MIMEBundle) {
+    append(UInt32(bundle.contents.count))
+    for (type, content) in bundle.contents {
+      append(Array(type.utf8))
+      switch content {
+      case .text(let text):
+        append(0 as UInt8)
+        append(Array(text.utf8))
+      case .bytes(let data):
+        append(1 as UInt8)
+        append(data)
+      case .json(let document):
+        append(2 as UInt8)
+        append(Array(document.utf8))
+      }
+    }
+  }
+}

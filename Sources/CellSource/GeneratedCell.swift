@@ -1,0 +1,57 @@
+import SwiftParser
+import SwiftSyntax
+
+/// A cell as a Swift module: the text to compile, and what the compiler has to know of it.
+public struct GeneratedCell: Sendable {
+  /// The cell it was made from.
+  public let cell: Cell
+  /// The module's text.
+  public let text: String
+  /// Where the text came from.
+  public let map: SourceMap
+  /// Whether the cell holds code that can run many times, so that optimising it pays.
+  public let repaysOptimization: Bool
+  /// Whether the cell imports modules, which may need libraries.
+  public let hasImports: Bool
+
+  /// Turns a cell into a module that sees the given modules.
+  ///
+  /// - The value of a last expression is handed to the runtime, unless a semicolon follows.
+  /// - What the cell imports is re-exported, so that it stays in force for later cells. A module
+  ///   shadows what it re-exports: that is how a later definition takes an earlier one's place.
+  public init(_ cell: Cell, importing modules: [String]) {
+    let tree = Parser.parse(source: cell.text)
+    let reader = CellReader(tree)
+    let locations = SourceLocationConverter(fileName: cell.label, tree: tree)
+
+    var additions = reader.additions
+    additions.append((AbsolutePosition(utf8Offset: 0), GeneratedCell.imports(of: modules)))
+    additions.sort { $0.position < $1.position }
+
+    var text: [UInt8] = []
+    var insertions: [SourceMap.Insertion] = []
+    let bytes = Array(cell.text.utf8)
+    var copied = 0
+    for (position, addition) in additions {
+      text += bytes[copied..<position.utf8Offset]
+      copied = position.utf8Offset
+      text += addition.utf8
+      let location = locations.location(for: position)
+      insertions.append(
+        .init(
+          position: SourcePosition(line: location.line, column: location.column),
+          length: addition.utf8.count))
+    }
+    text += bytes[copied...]
+
+    self.cell = cell
+    self.text = String(decoding: text, as: UTF8.self)
+    self.map = SourceMap(insertions)
+    self.repaysOptimization = reader.repaysOptimization
+    self.hasImports = reader.hasImports
+  }
+
+  private static func imports(of modules: [String]) -> String {
+    modules.map { "@_exported import \($0); " }.joined()
+  }
+}

@@ -1,0 +1,44 @@
+/// A place in a text: line and column count from 1, columns in bytes of UTF-8, as the compiler's do.
+public struct SourcePosition: Sendable, Equatable {
+  /// The line, from 1.
+  public var line: Int
+  /// The column, from 1.
+  public var column: Int
+
+  /// Makes a position.
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+}
+
+/// Where each piece of a generated text came from.
+///
+/// A generated text is its cell's text with insertions, none of which holds a line break: lines are
+/// the same in both, so `#line` says what the author expects, and only columns are mapped.
+public struct SourceMap: Sendable {
+  /// A text that was put in at a place of the cell.
+  struct Insertion: Sendable {
+    var position: SourcePosition
+    var length: Int
+  }
+
+  private var insertions: [Insertion] = []
+
+  init(_ insertions: [Insertion]) {
+    self.insertions = insertions.sorted {
+      ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column)
+    }
+  }
+
+  /// The place in the cell that a place in the generated text stands for. A place within an
+  /// insertion stands for where it was put in.
+  public func cellPosition(of generated: SourcePosition) -> SourcePosition {
+    var column = generated.column
+    for insertion in insertions where insertion.position.line == generated.line {
+      if column < insertion.position.column { break }
+      column = max(insertion.position.column, column - insertion.length)
+    }
+    return SourcePosition(line: generated.line, column: column)
+  }
+}

@@ -1,0 +1,118 @@
+import Glibc
+import Synchronization
+
+/// A process that was started from here. It is killed when nobody holds on to it any more.
+///
+/// ```swift
+/// let child = try ChildProcess("/bin/echo", ["hello"], output: .inherit)
+/// print(child.wait())  // exited(0)
+/// ```
+public final class ChildProcess: Sendable {
+  /// What one of the child's descriptors is connected to.
+  public enum Connection: Sendable {
+    /// Nothing: reads end at once and writes vanish.
+    case null
+    /// What the parent has there.
+    case inherit
+    /// A descriptor of the parent.
+    case descriptor(Int32)
+  }
+
+  /// How a process ended.
+  public enum Ending: Sendable, Equatable {
+    /// It called `exit` with this code.
+    case exited(Int32)
+    /// A signal ended it.
+    case killed(signal: Int32)
+  }
+
+  private enum State {
+    case running
+    case ended(Ending)
+  }
+
+  /// The process identifier, which is also that of the process group that it leads.
+  public let identifier: Int32
+  private let state = Mutex<State>(.running)
+
+  /// Starts the executable at a path, in a process group of its own.
+  ///
+  /// - Parameters:
+  ///   - environment: the variables it sees; those of this process if nil.
+  ///   - extra: more descriptors of the parent that it gets, under the same numbers.
+  public init(
+    _ executable: String, _ arguments: [String], environment: [String: String]? = nil,
+    input: Connection = .null, output: Connection = .null, error: Connection = .null,
+    extra: [Int32] = []
+  ) throws(SystemError) {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for (target, connection) in [(0, input), (1, output), (2, error)] as [(Int32, Connection)] {
+      switch connection {
+      case .null: posix_spawn_file_actions_addopen(&actions, target, "/dev/null", O_RDWR, 0)
+      case .inherit: break
+      case .descriptor(let number): posix_spawn_file_actions_adddup2(&actions, number, target)
+      }
+    }
+    // A descriptor duplicated onto itself loses its close-on-exec mark.
+    for number in extra { posix_spawn_file_actions_adddup2(&actions, number, number) }
+
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    var all = sigset_t()
+    sigfillset(&all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
+    posix_spawnattr_setflags(&attributes, Int16(flags))
+
+    let argumentPointers = ([executable] + arguments).map { strdup($0) } + [nil]
+    let variables = environment.map { $0.map { strdup("\($0)=\($1)") } + [nil] }
+    defer {
+      for pointer in argumentPointers + (variables ?? []) { free(pointer) }
+    }
+    var identifier: pid_t = 0
+    let result =
+      if let variables {
+        posix_spawn(&identifier, executable, &actions, &attributes, argumentPointers, variables)
+      } else {
+        posix_spawn(&identifier, executable, &actions, &attributes, argumentPointers, environ)
+      }
+    guard result == 0 else { throw SystemError("start", executable, number: result) }
+    self.identifier = identifier
+  }
+
+  deinit {
+    signal(SIGKILL)
+    _ = wait()
+  }
+
+  /// Sends a signal to the process and to its children, unless it has been waited for.
+  public func signal(_ number: Int32) {
+    state.withLock { state in
+      if case .running = state { kill(-identifier, number) }
+    }
+  }
+
+  /// Waits until the process has ended, and says how. May be called more than once.
+  @discardableResult
+  public func wait() -> Ending {
+    // Only looks: a process that is not yet reaped keeps its identifier, so `signal` stays safe.
+    var information = siginfo_t()
+    while waitid(P_PID, id_t(identifier), &information, WEXITED | WNOWAIT) != 0 && errno == EINTR {}
+    return state.withLock { state in
+      if case .ended(let ending) = state { return ending }
+      var status: Int32 = 0
+      while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
+      let signal = status & 0x7f
+      let ending: Ending =
+        signal == 0 ? .exited((status >> 8) & 0xff) : .killed(signal: signal)
+      state = .ended(ending)
+      return ending
+    }
+  }
+}

@@ -1,0 +1,299 @@
+// A cell runs on a thread of its own. When it traps, throws or is interrupted, that thread is parked
+// for good: nothing is unwound, so nothing is left half-destroyed, and the process goes on.
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <link.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+#include "worker.h"
+
+enum { STACK_SIZE = 16 << 20, GUARD_SIZE = 64 << 10, ALTERNATE_STACK_SIZE = 64 << 10 };
+// How long an interrupt looks for a place where a thread can be parked safely.
+static const double PATIENCE = 4.0;
+
+static int ended_descriptor;
+static void (*describe_error)(void *, char **, char **);
+static __thread cell *running;
+
+uint64_t cell_running_here(void) { return running == NULL ? 0 : running->number; }
+
+static double now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+// Hands the cell over to the main thread. A pointer is written whole, and from a signal handler too.
+static void end(cell *c, cell_outcome outcome) {
+  c->outcome = outcome;
+  ssize_t written = write(ended_descriptor, &c, sizeof c);
+  (void)written;
+}
+
+static _Noreturn void park(cell_outcome outcome) {
+  sigset_t all;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, NULL);
+  end(running, outcome);
+  for (;;) pause();
+}
+
+// Swift keeps frame pointers; a frame that lies outside the cell's stack ends the walk.
+static uint32_t walk(const cell *c, uint64_t counter, uint64_t frame, uint64_t *frames) {
+  uint64_t low = (uint64_t)c->stack, high = low + c->stack_size;
+  uint32_t count = 0;
+  if (counter != 0) frames[count++] = counter;
+  while (count < MAXIMUM_FRAMES && frame >= low && frame + 16 <= high && frame % 8 == 0) {
+    uint64_t caller = ((uint64_t *)frame)[0], address = ((uint64_t *)frame)[1];
+    if (address == 0) break;
+    frames[count++] = address - 1;  // the call, not the instruction it returns to
+    if (caller <= frame) break;
+    frame = caller;
+  }
+  return count;
+}
+
+// Whether code at this address belongs to a cell: no lock of a library can be held there.
+static bool is_cell_code(const cell *c, uint64_t counter) {
+  struct dl_find_object found;
+  return _dl_find_object((void *)counter, &found) == 0 && found.dlfo_link_map != NULL &&
+         strncmp(found.dlfo_link_map->l_name, c->library,
+                 (size_t)(strrchr(c->library, '/') - c->library) + 1) == 0;
+}
+
+// Whether a signal broke into a system call that only waits. The handler sees its number no more,
+// so the main thread looks it up before it sends the signal.
+static bool waits_in_system_call(const cell *c) {
+  char path[64], text[64] = "";
+  snprintf(path, sizeof path, "/proc/self/task/%d/syscall", c->thread_id);
+  FILE *file = fopen(path, "re");
+  if (file == NULL) return false;
+  long number = -1;
+  if (fgets(text, sizeof text, file) != NULL && text[0] >= '0' && text[0] <= '9') {
+    number = atol(text);
+  }
+  fclose(file);
+  switch (number) {
+    case SYS_nanosleep:
+    case SYS_clock_nanosleep:
+    case SYS_poll:
+    case SYS_ppoll:
+    case SYS_select:
+    case SYS_pselect6:
+    case SYS_epoll_wait:
+    case SYS_pause:
+    case SYS_wait4:
+    case SYS_waitid:
+    case SYS_accept:
+    case SYS_accept4:
+    case SYS_connect:
+    case SYS_recvfrom:
+    case SYS_recvmsg:
+    case SYS_rt_sigtimedwait:
+      return true;
+    default:
+      return false;
+  }
+}
+
+static void on_trap(int number, siginfo_t *information, void *context) {
+  cell *c = running;
+  if (c == NULL) {
+    // Not a cell's thread: let the process die of it, so that the kernel can tell.
+    signal(number, SIG_DFL);
+    raise(number);
+    return;
+  }
+  const greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
+  uint64_t counter = (uint64_t)registers[REG_RIP];
+  uint64_t fault = (uint64_t)information->si_addr, stack = (uint64_t)c->stack;
+  c->trap.signal = number;
+  c->trap.fault_address = fault;
+  c->trap.stack_overflow = number == SIGSEGV && fault + GUARD_SIZE >= stack && fault < stack;
+  c->frame_count = walk(c, counter, (uint64_t)registers[REG_RBP], c->frames);
+  park(CELL_TRAPPED);
+}
+
+static void on_interrupt(int number, siginfo_t *information, void *context) {
+  cell *c = running;
+  if (c == NULL || !atomic_load(&c->interrupted)) return;
+  const greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
+  uint64_t counter = (uint64_t)registers[REG_RIP];
+  bool waits = information->si_value.sival_int == 1 && registers[REG_RAX] == -EINTR;
+  if (!waits && !is_cell_code(c, counter)) return;
+  c->trap.signal = number;
+  c->frame_count = walk(c, counter, (uint64_t)registers[REG_RBP], c->frames);
+  park(CELL_TRAPPED);
+}
+
+// One try to stop the cell; the main loop tries again until it has ended.
+void cell_interrupt(cell *c) {
+  if (!atomic_exchange(&c->interrupted, true)) c->interrupt_deadline = now() + PATIENCE;
+  if (now() > c->interrupt_deadline && !c->told_stuck) {
+    c->told_stuck = true;
+    channel_send(WORKER_STUCK, c->number, NULL, 0);
+  }
+  union sigval value = {.sival_int = waits_in_system_call(c)};
+  pthread_sigqueue(c->thread, SIGUSR1, value);
+}
+
+// Swift calls this for an error that leaves top-level code; the executable's definition wins over
+// the one in the Swift library.
+void swift_errorInMain(void *error) {
+  cell *c = running;
+  if (c == NULL) abort();
+  describe_error(error, &c->error_type, &c->error_description);
+  memcpy(c->frames, c->thrown_frames, sizeof c->frames);
+  c->frame_count = c->thrown_frame_count;
+  park(CELL_THREW);
+}
+
+// The Swift runtime calls these at every `throw`.
+static void on_throw(void *error) {
+  if (running == NULL) return;
+  running->thrown_frame_count =
+      walk(running, 0, (uint64_t)__builtin_frame_address(0), running->thrown_frames);
+}
+
+static void on_typed_throw(void *value, const void *type, const void *conformance) {
+  on_throw(value);
+}
+
+// The Swift runtime says why it traps by this one call: that text belongs to the error that the
+// cell ends with, not to standard error.
+int fputs(const char *text, FILE *stream) {
+  static int (*next)(const char *, FILE *);
+  if (next == NULL) next = (int (*)(const char *, FILE *))dlsym(RTLD_NEXT, "fputs");
+  if (stream != stderr || running == NULL || strstr(text, "Fatal error") == NULL) {
+    return next(text, stream);
+  }
+  strncpy(running->message, text, MAXIMUM_MESSAGE - 1);
+  return 1;
+}
+
+static void *run(void *argument) {
+  cell *c = argument;
+  c->thread_id = (pid_t)syscall(SYS_gettid);
+  void *library = dlopen(c->library, RTLD_NOW | RTLD_GLOBAL);
+  int (*entry)(int, char **) = library == NULL ? NULL : dlsym(library, c->entry);
+  if (entry == NULL) {
+    strncpy(c->message, dlerror(), MAXIMUM_MESSAGE - 1);
+    end(c, CELL_NOT_LOADED);
+    return NULL;
+  }
+  stack_t alternate = {.ss_size = ALTERNATE_STACK_SIZE};
+  alternate.ss_sp = mmap(NULL, ALTERNATE_STACK_SIZE, PROT_READ | PROT_WRITE,
+                         MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  sigaltstack(&alternate, NULL);
+  running = c;
+  entry(0, NULL);
+  running = NULL;
+  alternate.ss_flags = SS_DISABLE;
+  sigaltstack(&alternate, NULL);
+  munmap(alternate.ss_sp, ALTERNATE_STACK_SIZE);
+  end(c, CELL_FINISHED);
+  return NULL;
+}
+
+cell *cell_start(uint64_t number, const char *library, const char *entry) {
+  cell *c = calloc(1, sizeof *c);
+  c->number = number;
+  c->library = (char *)library;
+  c->entry = (char *)entry;
+  c->stack_size = STACK_SIZE;
+  char *stack = mmap(NULL, STACK_SIZE + GUARD_SIZE, PROT_READ | PROT_WRITE,
+                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+  mprotect(stack, GUARD_SIZE, PROT_NONE);
+  c->stack = stack + GUARD_SIZE;
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstack(&attributes, c->stack, c->stack_size);
+  if (pthread_create(&c->thread, &attributes, run, c) != 0) {
+    snprintf(c->message, MAXIMUM_MESSAGE, "no thread for the cell: %s", strerror(errno));
+    end(c, CELL_NOT_LOADED);
+  }
+  pthread_attr_destroy(&attributes);
+  return c;
+}
+
+static void append_frames(payload *p, const cell *c) {
+  payload_append(p, &c->frame_count, sizeof c->frame_count);
+  for (uint32_t i = 0; i < c->frame_count; i++) {
+    Dl_info image = {0};
+    uint64_t offset = 0;
+    if (dladdr((void *)c->frames[i], &image) != 0 && image.dli_fname != NULL) {
+      offset = c->frames[i] - (uint64_t)image.dli_fbase;
+    }
+    payload_append_text(p, image.dli_fname == NULL ? "" : image.dli_fname);
+    payload_append(p, &offset, sizeof offset);
+  }
+}
+
+// Tells the kernel how the cell ended. Runs on the main thread.
+void cell_report(cell *c) {
+  payload p = {0};
+  if (c->outcome == CELL_TRAPPED || c->outcome == CELL_THREW) {
+    output_release(c->thread);
+  } else {
+    pthread_join(c->thread, NULL);
+    munmap((char *)c->stack - GUARD_SIZE, c->stack_size + GUARD_SIZE);
+  }
+  output_flush();
+  switch (c->outcome) {
+    case CELL_TRAPPED:
+      payload_append(&p, &c->trap, sizeof c->trap);
+      payload_append_text(&p, c->message);
+      append_frames(&p, c);
+      channel_send(WORKER_TRAPPED, c->number, p.bytes, p.length);
+      break;
+    case CELL_THREW:
+      payload_append_text(&p, c->error_type);
+      payload_append_text(&p, c->error_description);
+      append_frames(&p, c);
+      channel_send(WORKER_THREW, c->number, p.bytes, p.length);
+      break;
+    case CELL_NOT_LOADED:
+      payload_append_text(&p, c->message);
+      channel_send(WORKER_NOT_LOADED, c->number, p.bytes, p.length);
+      break;
+    case CELL_RUNS:
+    case CELL_FINISHED:
+      channel_send(WORKER_FINISHED, c->number, NULL, 0);
+      break;
+  }
+  free(p.bytes);
+  // A parked thread goes on looking at its record when a late signal arrives.
+  if (c->outcome == CELL_TRAPPED || c->outcome == CELL_THREW) return;
+  free(c->library);
+  free(c->entry);
+  free(c);
+}
+
+void cells_prepare(int descriptor) {
+  ended_descriptor = descriptor;
+  struct sigaction action = {.sa_sigaction = on_trap, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+  int traps[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
+  for (size_t i = 0; i < sizeof traps / sizeof *traps; i++) sigaction(traps[i], &action, NULL);
+  action.sa_sigaction = on_interrupt;
+  sigaction(SIGUSR1, &action, NULL);
+  // A front end's Ctrl-C goes to the whole process group; the kernel decides what it means.
+  signal(SIGINT, SIG_IGN);
+  signal(SIGPIPE, SIG_IGN);
+}
+
+// Once the Swift library is loaded: remembers where errors are thrown, and how to describe them.
+void cells_watch_errors(void (*describe)(void *, char **, char **)) {
+  describe_error = describe;
+  void (*set_handler)(void (*)(void *)) = dlsym(RTLD_DEFAULT, "_swift_setWillThrowHandler");
+  if (set_handler != NULL) set_handler(on_throw);
+  void **typed_handler = dlsym(RTLD_DEFAULT, "_swift_willThrowTypedImpl");
+  if (typed_handler != NULL) *typed_handler = (void *)on_typed_throw;
+}

@@ -1,0 +1,68 @@
+// The worker in four parts: main.c reads the kernel's frames, cell.c runs a cell on a thread of its
+// own and parks it there when it dies, channel.c writes frames, output.c looks after standard output.
+#ifndef WORKER_H
+#define WORKER_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "worker_protocol.h"
+
+enum { MAXIMUM_FRAMES = 64, MAXIMUM_MESSAGE = 2048 };
+
+typedef enum { CELL_RUNS, CELL_FINISHED, CELL_TRAPPED, CELL_THREW, CELL_NOT_LOADED } cell_outcome;
+
+// A cell in flight. Its thread fills in how it ended and then touches it no more.
+typedef struct cell {
+  uint64_t number;
+  char *library;
+  char *entry;
+  pthread_t thread;
+  pid_t thread_id;
+  void *stack;
+  size_t stack_size;
+  cell_outcome outcome;
+  worker_trap trap;
+  char message[MAXIMUM_MESSAGE];  // what the Swift runtime said before it trapped, or the loader
+  char *error_type;
+  char *error_description;
+  uint64_t frames[MAXIMUM_FRAMES];
+  uint32_t frame_count;
+  uint64_t thrown_frames[MAXIMUM_FRAMES];  // where the last error was thrown
+  uint32_t thrown_frame_count;
+  _Atomic bool interrupted;  // an interrupt is asked for and has not yet found a place to stop at
+  double interrupt_deadline;
+  bool told_stuck;
+  struct cell *next;
+} cell;
+
+// channel.c
+void channel_open(int descriptor);
+void channel_send(uint32_t kind, uint64_t cell, const void *payload, size_t length);
+void *channel_receive(worker_frame_header *header);
+
+typedef struct {
+  uint8_t *bytes;
+  size_t length, capacity;
+} payload;
+void payload_append(payload *p, const void *bytes, size_t length);
+void payload_append_text(payload *p, const char *text);
+
+// output.c
+void output_open(void);
+void output_flush(void);
+void output_release(pthread_t parked);
+
+// cell.c
+void cells_prepare(int ended_descriptor);
+cell *cell_start(uint64_t number, const char *library, const char *entry);
+void cell_interrupt(cell *c);
+void cell_report(cell *c);
+uint64_t cell_running_here(void);
+void cells_watch_errors(void (*describe)(void *error, char **type, char **description));
+
+#endif
