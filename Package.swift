@@ -84,7 +84,8 @@ let package = Package(
     library("CellSource", settings: parsing),
     library("CellCompiler", ["CellSource", "ChildProcess"], settings: parsing),
     library(
-      "CellSession", ["CellCompiler", "CellSource", "ChildProcess", "CWorkerProtocol"],
+      "CellSession",
+      ["CellCompiler", "CellSource", "ChildProcess", "CSystemCalls", "CWorkerProtocol", "Display"],
       settings: parsing),
     // An empty module at which a compiler that was started ahead of time waits.
     library("CompilerGate"),

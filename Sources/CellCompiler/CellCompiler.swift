@@ -147,7 +147,7 @@ public final class CellCompiler: Sendable {
       toolchain.registration,
     ]
     if generated.hasImports { arguments += try librariesOfImports(object) }
-    let (ending, output) = try run("/usr/bin/ld", arguments, started: track)
+    let (ending, output) = try ChildProcess.output(of: "/usr/bin/ld", arguments, started: track)
     state.withLock { $0.running = nil }
     guard ending == .exited(0) else {
       throw CompileFailure.tool("The linker failed (\(ending)).\n\(output.suffix(2000))")
@@ -160,8 +160,8 @@ public final class CellCompiler: Sendable {
   private func librariesOfImports(_ object: String) throws -> [String] {
     let list = object + ".libraries"
     let arguments = [object, "-o", list]
-    let (ending, output) = try run(
-      configuration.toolchain.autolinkExtractor, arguments, started: track)
+    let (ending, output) = try ChildProcess.output(
+      of: configuration.toolchain.autolinkExtractor, arguments, started: track)
     state.withLock { $0.running = nil }
     guard ending == .exited(0) else {
       throw CompileFailure.tool("swift-autolink-extract failed (\(ending)).\n\(output)")

@@ -38,7 +38,9 @@ public struct Toolchain: Sendable, Equatable {
   /// What the compiler calls itself, for example “Swift version 6.3.1 (swift-6.3.1-RELEASE)”, or nil
   /// if it cannot be run.
   public func version() -> String? {
-    guard let result = try? run(frontend, ["-version"]), result.ending == .exited(0) else {
+    guard let result = try? ChildProcess.output(of: frontend, ["-version"]),
+      result.ending == .exited(0)
+    else {
       return nil
     }
     return result.output.split(separator: "\n").first.map(String.init)
@@ -66,18 +68,4 @@ extension StringProtocol {
   func range(ofLast needle: String) -> Range<Index>? {
     indices.last { self[$0...].hasPrefix(needle) }.map { $0..<index($0, offsetBy: needle.count) }
   }
-}
-
-/// Runs a program to its end: what it wrote to its output and error together, and how it ended.
-func run(
-  _ executable: String, _ arguments: [String], started: (ChildProcess) -> Void = { _ in }
-) throws(SystemError) -> (ending: ChildProcess.Ending, output: String) {
-  let pipe = try DescriptorPair.pipe()
-  let writing = pipe.second.number
-  let child = try ChildProcess(
-    executable, arguments, output: .descriptor(writing), error: .descriptor(writing))
-  started(child)
-  let reading = pipe.closingSecond()
-  let output = String(decoding: reading.readToEnd(), as: UTF8.self)
-  return (child.wait(), output)
 }

@@ -32,20 +32,19 @@ struct WaitingCompiler: ~Copyable, Sendable {
     _ task: CompilerTask, in folder: String, configuration: CompilerConfiguration,
     sourceSize: Int = usualSize
   ) throws(SystemError) {
-    self.task = task
-    self.sourceSize = sourceSize
     guard mkdir(folder, 0o700) == 0 else { throw SystemError("mkdir", folder) }
-    source = "\(folder)/\(task.module).swift"
+    let source = "\(folder)/\(task.module).swift"
     try Descriptor.open(source, O_WRONLY | O_CREAT)
       .write(repeatElement(UInt8(ascii: " "), count: sourceSize))
 
     let gateName = "CompilerGate"
-    gateModule = try Descriptor.open("\(configuration.modules)/\(gateName).swiftmodule", O_RDONLY)
-      .readToEnd()
+    let gateModule = try Descriptor.open(
+      "\(configuration.modules)/\(gateName).swiftmodule", O_RDONLY
+    ).readToEnd()
     let gatePath = "\(folder)/\(gateName).swiftmodule"
     guard mkfifo(gatePath, 0o600) == 0 else { throw SystemError("mkfifo", gatePath) }
     // Open for both, so that opening does not wait; if this process dies the compiler reads an end.
-    gate = try Descriptor.open(gatePath, O_RDWR)
+    let gate = try Descriptor.open(gatePath, O_RDWR)
 
     let output = "\(configuration.workFolder)/\(task.module)"
     var arguments = [
@@ -66,9 +65,16 @@ struct WaitingCompiler: ~Copyable, Sendable {
     for module in task.imports + [gateName] { arguments += ["-import-module", module] }
 
     let pipe = try DescriptorPair.pipe()
-    process = try ChildProcess(
+    let process = try ChildProcess(
       configuration.toolchain.frontend, arguments, error: .descriptor(pipe.second.number))
-    messages = pipe.closingSecond()
+
+    self.task = task
+    self.process = process
+    self.source = source
+    self.sourceSize = sourceSize
+    self.gate = gate
+    self.gateModule = gateModule
+    self.messages = pipe.closingSecond()
   }
 
   /// Lets the compiler work on a text, and waits until it is done.

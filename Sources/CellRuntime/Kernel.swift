@@ -1,4 +1,4 @@
-import CWorkerProtocol
+public import CWorkerProtocol
 import Display
 import Glibc
 import Synchronization

@@ -116,3 +116,21 @@ public final class ChildProcess: Sendable {
     }
   }
 }
+
+extension ChildProcess {
+  /// Runs a program to its end: how it ended, and what it wrote to its output and error together.
+  ///
+  /// - Parameter started: called with the process when it is under way.
+  public static func output(
+    of executable: String, _ arguments: [String], started: (ChildProcess) -> Void = { _ in }
+  ) throws(SystemError) -> (ending: Ending, output: String) {
+    let pipe = try DescriptorPair.pipe()
+    let writing = pipe.second.number
+    let child = try ChildProcess(
+      executable, arguments, output: .descriptor(writing), error: .descriptor(writing))
+    started(child)
+    let reading = pipe.closingSecond()
+    let output = String(decoding: reading.readToEnd(), as: UTF8.self)
+    return (child.wait(), output)
+  }
+}

@@ -50,7 +50,9 @@ public struct Descriptor: ~Copyable, Sendable {
   /// Reads what is there, at most `limit` bytes; waits for the first. Empty at the end of the file.
   public borrowing func read(upTo limit: Int = 65_536) -> [UInt8] {
     Array(unsafeUninitializedCapacity: limit) { buffer, count in
-      repeat { count = Glibc.read(number, buffer.baseAddress, limit) } while count < 0
+      repeat {
+        count = Glibc.read(number, buffer.baseAddress, limit)
+      } while count < 0
         && errno == EINTR
       count = max(0, count)
     }

@@ -1,0 +1,117 @@
+import CWorkerProtocol
+import CellCompiler
+import CellSource
+import ChildProcess
+import Glibc
+
+extension CellError {
+  static let interruptedName = "Interrupted"
+
+  /// The compiler refused a cell.
+  init(_ diagnostics: [Diagnostic], in cell: Cell) {
+    let errors = diagnostics.filter { $0.severity == .error }
+    var value = errors.first?.message ?? "The cell does not compile."
+    if let position = errors.first?.position {
+      value = "\(cell.label), line \(position.line): \(value)"
+    }
+    self.init(
+      name: "CompileError", value: value, traceback: diagnostics.map { $0.rendered(in: cell) })
+  }
+
+  /// The compiler did not come to an end.
+  init(_ failure: CompileFailure, in cell: Cell) {
+    switch failure {
+    case .refused(let diagnostics): self.init(diagnostics, in: cell)
+    case .interrupted:
+      self.init(name: CellError.interruptedName, value: "The cell was stopped while it compiled.")
+    case .tool(let text): self.init(name: "CompileError", value: text)
+    }
+  }
+
+  /// A cell was stopped while it ran.
+  init(_ stop: CellStop, places: [CodePlace], sources: [String: Cell]) {
+    let reason = places.lazy.compactMap(\.runtimeFailure).first
+    let name: String
+    let value: String
+    switch stop.cause {
+    case .thrown(let type, let description): (name, value) = (type, description)
+    case .trap(let trap, let message):
+      (name, value) = CellError.reason(of: trap, message: message, failure: reason)
+    }
+    let shown = places.compactMap { place in
+      sources[place.module].flatMap { place.rendered(in: $0) }
+    }
+    self.init(
+      name: name, value: value,
+      traceback: [CellError.headline(name, value)] + CellError.withoutRepeats(shown))
+  }
+
+  private static func reason(
+    of trap: worker_trap, message: String, failure: String?
+  ) -> (name: String, value: String) {
+    if trap.signal == SIGUSR1 { return (interruptedName, "The cell was stopped.") }
+    if trap.stack_overflow != 0 {
+      let advice = "Does a function call itself without an end?"
+      return ("StackOverflow", "The cell used up its stack. \(advice)")
+    }
+    // "file:line: Fatal error: reason"
+    if !message.isEmpty {
+      let text = message.trimmingEnd
+      let marker = "Fatal error"
+      guard let start = text.ranges(of: marker).first else { return ("FatalError", text) }
+      let rest = text[start.upperBound...].drop { $0 == ":" || $0 == " " }
+      return ("FatalError", rest.isEmpty ? marker : String(rest))
+    }
+    if let failure { return ("FatalError", failure) }
+    switch trap.signal {
+    case SIGSEGV, SIGBUS:
+      let address = "0x" + String(trap.fault_address, radix: 16)
+      return ("BadAccess", "Memory at \(address) may not be used.")
+    case SIGABRT: return ("Abort", "The cell called abort().")
+    case SIGFPE: return ("ArithmeticError", "An integer division has no result.")
+    default: return ("FatalError", "The cell stopped itself: a check failed.")
+    }
+  }
+
+  /// Endless recursion shows its frame once, and how often it comes again.
+  private static func withoutRepeats(_ lines: [String]) -> [String] {
+    var result: [String] = []
+    var repeats = 0
+    for (index, line) in lines.enumerated() {
+      if index > 0 && line == lines[index - 1] {
+        repeats += 1
+        continue
+      }
+      if repeats > 0 { result.append("  … and \(repeats) times more") }
+      repeats = 0
+      result.append(line)
+    }
+    if repeats > 0 { result.append("  … and \(repeats) times more") }
+    return result
+  }
+
+  /// The worker is gone, and all variables with it.
+  ///
+  /// - Parameter wasStuck: whether it was ended because an interrupted cell did not stop.
+  init(workerEnded ending: ChildProcess.Ending, wasStuck: Bool = false) {
+    let cause =
+      switch ending {
+      case _ where wasStuck: "was ended, since the interrupted cell could be stopped nowhere safely"
+      case .exited(let code): "ended with exit code \(code)"
+      case .killed(let signal):
+        "was ended by signal \(signal), \(String(cString: strsignal(signal)))"
+      }
+    self.init(
+      name: wasStuck ? CellError.interruptedName : "WorkerEnded",
+      value: "The process that runs the cells \(cause). A new one takes its place: the variables, "
+        + "functions and types of this session are lost. Run the cells that define them again.")
+  }
+}
+
+extension String {
+  fileprivate var trimmingEnd: String {
+    var text = self
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
+  }
+}

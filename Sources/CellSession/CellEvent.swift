@@ -1,0 +1,40 @@
+public import Display
+
+/// What a cell puts out while it runs.
+public enum CellEvent: Sendable {
+  /// It printed a text.
+  case printed(String, OutputStream)
+  /// It showed a value.
+  case displayed(MIMEBundle)
+  /// Its last expression has this value.
+  case result(MIMEBundle)
+}
+
+/// How a cell ended.
+public enum CellEnding: Sendable {
+  /// It ran to its end.
+  case finished
+  /// It did not.
+  case failed(CellError)
+}
+
+/// Why a cell did not run to its end, as its author should read it.
+public struct CellError: Error, Sendable, Equatable {
+  /// The kind of error: the type of a thrown error, or a name such as `CompileError`.
+  public var name: String
+  /// What went wrong, in a sentence.
+  public var value: String
+  /// The error as a terminal shows it, with the places in the code.
+  public var traceback: [String]
+
+  /// Makes an error; without a traceback it shows as its name and value.
+  public init(name: String, value: String, traceback: [String]? = nil) {
+    self.name = name
+    self.value = value
+    self.traceback = traceback ?? [CellError.headline(name, value)]
+  }
+
+  static func headline(_ name: String, _ value: String) -> String {
+    value.isEmpty ? "\u{1B}[1;31m\(name)\u{1B}[0m" : "\u{1B}[1;31m\(name)\u{1B}[0m: \(value)"
+  }
+}

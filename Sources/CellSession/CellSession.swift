@@ -1,0 +1,225 @@
+import CellCompiler
+import CellSource
+import ChildProcess
+import Dispatch
+import Glibc
+import Synchronization
+
+/// A session: cells that run one after the other and see what earlier ones defined.
+///
+/// A cell that fails ends; the session goes on. If the process that runs cells dies, a new one takes
+/// its place and the session starts from nothing.
+///
+/// ```swift
+/// let session = CellSession(configuration)
+/// _ = session.run("let x = 6", label: "Cell 1") { _ in }
+/// _ = session.run("print(7 * x)", label: "Cell 2") { print($0) }
+/// ```
+public final class CellSession: Sendable {
+  /// Receives what a cell puts out, in order.
+  public typealias Output = @Sendable (CellEvent) -> Void
+
+  private struct RunningCell: Sendable {
+    var number: Int
+    var output: Output
+    var ended: @Sendable (WorkerEnding) -> Void
+  }
+
+  private enum WorkerEnding: Sendable {
+    case finished
+    case stopped(CellStop)
+    case notLoaded(String)
+    case died(ChildProcess.Ending, stuck: Bool)
+  }
+
+  private struct State: ~Copyable {
+    var worker: Worker?
+    /// How the worker died, if it did so while no cell ran and nobody was told yet.
+    var unreportedDeath: ChildProcess.Ending?
+    var running: RunningCell?
+    /// Where the cell that ran last sends its output, for what its tasks print later.
+    var lastOutput: Output?
+    /// What came before the first cell ran.
+    var early: [CellEvent] = []
+    var isStuck = false
+    var cellsMade = 0
+    var cells: [String: Cell] = [:]
+    /// Whether an interrupt came for a cell that has not reached the worker yet.
+    var isInterrupted = false
+    var isClosed = false
+  }
+
+  private let configuration: SessionConfiguration
+  private let compiler: CellCompiler
+  private let state = Mutex(State())
+
+  /// Starts a session: its worker, and the compiler for the first cell.
+  public init(_ configuration: SessionConfiguration) {
+    self.configuration = configuration
+    compiler = CellCompiler(configuration.compiler)
+    compiler.prepare(forCell: 1)
+    // A worker that does not start is reported by the first cell.
+    try? startWorker()
+  }
+
+  /// Compiles and runs a cell, and waits for its end. One cell at a time.
+  ///
+  /// - Parameters:
+  ///   - label: what messages call the cell.
+  ///   - output: called for everything that the cell puts out, before this returns.
+  public func run(_ text: String, label: String, output: @escaping Output) -> CellEnding {
+    let cell = state.withLock { state in
+      state.cellsMade += 1
+      state.isInterrupted = false
+      let cell = Cell(number: state.cellsMade, label: label, text: text)
+      state.cells[cell.moduleName] = cell
+      return cell
+    }
+    do {
+      try startWorker(output)
+      let compiled = try compiler.compile(cell)
+      compiler.prepare(forCell: cell.number + 1)
+      for warning in compiled.warnings where warning.severity == .warning {
+        output(.printed(warning.rendered(in: cell) + "\n", .standardError))
+      }
+      return ending(of: run(compiled, output: output))
+    } catch let failure as CompileFailure {
+      compiler.prepare(forCell: cell.number + 1)
+      return .failed(CellError(failure, in: cell))
+    } catch {
+      return .failed(CellError(name: "SystemError", value: "\(error)"))
+    }
+  }
+
+  /// Stops the running cell, whether it compiles or runs. Does nothing where none does.
+  public func interrupt() {
+    compiler.interrupt()
+    state.withLock { state in
+      state.isInterrupted = true
+      if let running = state.running { state.worker?.interrupt(cell: running.number) }
+    }
+  }
+
+  /// Ends the session and its processes.
+  public func close() {
+    compiler.interrupt()
+    state.withLock { state in
+      state.isClosed = true
+      state.worker?.kill()
+      state.worker = nil
+    }
+  }
+
+  private func run(_ compiled: CompiledCell, output: @escaping Output) -> WorkerEnding {
+    let ended = DispatchSemaphore(value: 0)
+    let result = Mutex(WorkerEnding.finished)
+    let number = compiled.cell.number
+    let died: ChildProcess.Ending? = state.withLock { state in
+      // It may have died while the cell was compiled.
+      guard let worker = state.worker else {
+        return state.unreportedDeath.take() ?? .killed(signal: SIGKILL)
+      }
+      state.running = RunningCell(number: number, output: output) { ending in
+        result.withLock { $0 = ending }
+        ended.signal()
+      }
+      // If this fails the worker is dying, and its reader will tell.
+      try? worker.run(cell: number, library: compiled.library, entryPoint: compiled.entryPoint)
+      if state.isInterrupted { worker.interrupt(cell: number) }
+      return nil
+    }
+    if let died { return .died(died, stuck: false) }
+    ended.wait()
+    return result.withLock { $0 }
+  }
+
+  private func ending(of ending: WorkerEnding) -> CellEnding {
+    switch ending {
+    case .finished: return .finished
+    case .notLoaded(let reason): return .failed(CellError(name: "LoadError", value: reason))
+    case .stopped(let stop):
+      let places = CodePlace.find(
+        stop.frames, cellLibrariesIn: configuration.compiler.workFolder,
+        toolchain: configuration.compiler.toolchain)
+      let sources = state.withLock { $0.cells }
+      return .failed(CellError(stop, places: places, sources: sources))
+    case .died(let ending, let stuck):
+      compiler.forgetCells()
+      return .failed(CellError(workerEnded: ending, wasStuck: stuck))
+    }
+  }
+
+  /// Makes sure that there is a worker, and tells of the end of an earlier one.
+  private func startWorker(_ output: Output? = nil) throws {
+    let (early, death) = try state.withLock { state in
+      if state.worker == nil {
+        state.worker = try Worker(
+          executable: configuration.worker, libraries: configuration.libraries,
+          environment: configuration.environment
+        ) { [weak self] event in self?.handle(event) }
+      }
+      guard let output else { return ([CellEvent](), ChildProcess.Ending?.none) }
+      state.lastOutput = output
+      defer { state.early = [] }
+      return (state.early, state.unreportedDeath.take())
+    }
+    for event in early { output?(event) }
+    if let death {
+      compiler.forgetCells()
+      output?(.printed(CellError(workerEnded: death).value + "\n", .standardError))
+    }
+  }
+}
+
+// What the worker tells, on its reading thread.
+extension CellSession {
+  private func handle(_ event: Worker.Event) {
+    switch event {
+    case .printed(let text, let stream): emit(.printed(text, stream))
+    case .died(let ending): workerDied(ending)
+    case .frame(let frame, let cell):
+      switch frame {
+      case .ready: break
+      case .display(let bundle): emit(.displayed(bundle))
+      case .result(let bundle): emit(.result(bundle))
+      case .finished: end(cell, .finished)
+      case .stopped(let stop): end(cell, .stopped(stop))
+      case .notLoaded(let reason): end(cell, .notLoaded(reason))
+      case .stuck:
+        state.withLock { state in
+          state.isStuck = true
+          state.worker?.kill()
+        }
+      }
+    }
+  }
+
+  /// What is printed after a cell's end belongs to the cell that ran last.
+  private func emit(_ event: CellEvent) {
+    let output = state.withLock { state in
+      let output = state.running?.output ?? state.lastOutput
+      if output == nil { state.early.append(event) }
+      return output
+    }
+    output?(event)
+  }
+
+  private func end(_ number: Int, _ ending: WorkerEnding) {
+    let ended = state.withLock { state -> RunningCell? in
+      guard state.running?.number == number else { return nil }
+      return state.running.take()
+    }
+    ended?.ended(ending)
+  }
+
+  private func workerDied(_ ending: ChildProcess.Ending) {
+    let (cell, stuck) = state.withLock { state -> (RunningCell?, Bool) in
+      state.worker = nil
+      let cell = state.running.take()
+      if cell == nil && !state.isClosed { state.unreportedDeath = ending }
+      defer { state.isStuck = false }
+      return (cell, state.isStuck)
+    }
+    cell?.ended(.died(ending, stuck: stuck))
+  }
+}

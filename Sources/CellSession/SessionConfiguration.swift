@@ -1,0 +1,24 @@
+public import CellCompiler
+
+/// What a session runs with.
+public struct SessionConfiguration: Sendable {
+  /// What cells are compiled with.
+  public var compiler: CompilerConfiguration
+  /// The executable of the process that runs cells.
+  public var worker: String
+  /// The shared library that cells use.
+  public var libraries: String
+  /// The environment variables that cells see.
+  public var environment: [String: String]
+
+  /// Makes a configuration.
+  public init(
+    compiler: CompilerConfiguration, worker: String, libraries: String,
+    environment: [String: String]
+  ) {
+    self.compiler = compiler
+    self.worker = worker
+    self.libraries = libraries
+    self.environment = environment
+  }
+}

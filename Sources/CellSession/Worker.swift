@@ -1,0 +1,83 @@
+import CWorkerProtocol
+import ChildProcess
+import Dispatch
+import Glibc
+import Synchronization
+
+/// Which of a process's two outputs a text went to.
+public enum OutputStream: String, Sendable {
+  case standardOutput
+  case standardError
+}
+
+/// The process that runs cells.
+///
+/// A thread of its own reads what the process prints and says, and passes it on in order: what a
+/// cell printed is delivered before the end of the cell is.
+final class Worker: Sendable {
+  /// What a worker tells.
+  enum Event: Sendable {
+    case printed(String, OutputStream)
+    case frame(WorkerFrame, cell: Int)
+    case died(ChildProcess.Ending)
+  }
+
+  private let process: ChildProcess
+  private let connection: WorkerConnection
+  private let sending = Mutex<Void>(())
+
+  /// Starts the worker.
+  ///
+  /// - Parameter handler: called for every event, one after the other, on the reading thread.
+  init(
+    executable: String, libraries: String, environment: [String: String],
+    handler: @escaping @Sendable (Event) -> Void
+  ) throws(SystemError) {
+    let sockets = try DescriptorPair.sockets()
+    let output = try DescriptorPair.pipe()
+    let error = try DescriptorPair.pipe()
+    let theirs = sockets.second.number
+    let process = try ChildProcess(
+      executable, ["\(theirs)", libraries], environment: environment,
+      output: .descriptor(output.second.number), error: .descriptor(error.second.number),
+      extra: [theirs])
+    let connection = WorkerConnection(
+      channel: sockets.closingSecond(), output: output.closingSecond(),
+      error: error.closingSecond())
+    self.process = process
+    self.connection = connection
+    DispatchQueue(label: "worker").async {
+      connection.readAll(handler)
+      handler(.died(process.wait()))
+    }
+  }
+
+  deinit {
+    process.signal(SIGKILL)
+  }
+
+  func run(cell number: Int, library: String, entryPoint: String) throws(SystemError) {
+    var payload: [UInt8] = []
+    for text in [library, entryPoint] {
+      withUnsafeBytes(of: UInt32(text.utf8.count)) { payload += $0 }
+      payload += text.utf8
+    }
+    try send(WORKER_RUN, cell: number, payload)
+  }
+
+  func interrupt(cell number: Int) {
+    // A worker that is gone is reported by its reader.
+    try? send(WORKER_INTERRUPT, cell: number, [])
+  }
+
+  func kill() {
+    process.signal(SIGKILL)
+  }
+
+  private func send(_ kind: Int, cell: Int, _ payload: [UInt8]) throws(SystemError) {
+    let header = worker_frame_header(
+      length: UInt32(payload.count), kind: UInt32(kind), cell: UInt64(cell))
+    let bytes = withUnsafeBytes(of: header) { Array($0) } + payload
+    try sending.withLock { _ throws(SystemError) in try connection.channel.write(bytes) }
+  }
+}
