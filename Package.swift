@@ -69,7 +69,7 @@ let package = Package(
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
     library("ZeroMQ", ["CZeroMQ"]),
     library("JupyterProtocol", [.product(name: "Crypto", package: "swift-crypto")]),
-    library("JupyterKernel", ["JupyterProtocol"]),
+    library("JupyterKernel", ["JupyterProtocol", .product(name: "Logging", package: "swift-log")]),
     library(
       "JupyterTransport",
       [

@@ -1,0 +1,20 @@
+public import ZeroMQ
+
+/// Why a kernel's sockets could not be opened.
+public enum TransportError: Error, Equatable, CustomStringConvertible {
+  /// Another process has the endpoint of a channel.
+  case portInUse(channel: String, endpoint: String)
+  /// Something else is wrong with a socket.
+  case socket(channel: String, ZeroMQError)
+  /// The machine gave no more threads or pipes.
+  case resources(String)
+
+  public var description: String {
+    switch self {
+    case .portInUse(let channel, let endpoint):
+      "the \(channel) channel cannot be opened: another process uses \(endpoint)"
+    case .socket(let channel, let error): "the \(channel) channel cannot be opened: \(error)"
+    case .resources(let reason): "the channels cannot be opened: \(reason)"
+    }
+  }
+}
