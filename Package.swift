@@ -16,6 +16,7 @@ let toolchain: String = {
   return "/usr"
 }()
 let hostLibraries = toolchain + "/lib/swift/host"
+let runtimeLibraries = toolchain + "/lib/swift/linux"
 
 /// What every Swift target is built with.
 let strict: [SwiftSetting] =
@@ -31,11 +32,16 @@ let strict: [SwiftSetting] =
 /// that does: importing a module takes the modules that it imports.
 let parsing: [SwiftSetting] = strict + [.unsafeFlags(["-I", hostLibraries])]
 
-/// Every executable looks for libraries beside itself first, so that an installed copy stands alone.
+/// An executable looks for libraries beside itself first, so that an installed copy stands alone.
 let standalone: [LinkerSetting] = [
-  .unsafeFlags([
-    "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN", "-Xlinker", "-rpath", "-Xlinker", hostLibraries,
-  ])
+  .unsafeFlags(
+    ["-no-toolchain-stdlib-rpath"]
+      + ["$ORIGIN", runtimeLibraries].flatMap { ["-Xlinker", "-rpath", "-Xlinker", $0] })
+]
+
+/// Where the parser's libraries are, when the program is linked and when it runs.
+let hostLinking: [LinkerSetting] = [
+  .unsafeFlags(["-L", hostLibraries, "-Xlinker", "-rpath", "-Xlinker", hostLibraries])
 ]
 
 func library(
@@ -81,7 +87,7 @@ let package = Package(
     .target(name: "CWorkerProtocol"),
     .target(name: "CSystemCalls"),
     library("ChildProcess", ["CSystemCalls"]),
-    library("CellSource", settings: parsing),
+    .target(name: "CellSource", swiftSettings: parsing, linkerSettings: hostLinking),
     library("CellCompiler", ["CellSource", "ChildProcess"], settings: parsing),
     library(
       "CellSession",
@@ -122,7 +128,8 @@ let package = Package(
     .executableTarget(
       name: "swift-kernel",
       dependencies: [
-        "CellSession", "CellSource", "JupyterKernel", "JupyterProtocol", "JupyterTransport",
+        "CellCompiler", "CellSession", "CellSource", "ChildProcess", "Display", "JupyterKernel",
+        "JupyterProtocol", "JupyterTransport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -40,9 +40,16 @@ public final class CellCompiler: Sendable {
   private let configuration: CompilerConfiguration
   private let state = Mutex(State())
 
-  /// Makes a compiler, and starts the process for its first cell.
-  public init(_ configuration: CompilerConfiguration) {
+  /// Makes a compiler that works in the folder that the configuration names.
+  public init(_ configuration: CompilerConfiguration) throws(CompileFailure) {
     self.configuration = configuration
+    let map = configuration.hiddenModules.map { "module \($0) {}\n" }.joined()
+    do {
+      try Descriptor.open("\(configuration.workFolder)/module.modulemap", O_WRONLY | O_CREAT)
+        .write(map.utf8)
+    } catch {
+      throw .tool("\(error)")
+    }
   }
 
   /// Starts a compiler process ahead of time for the cell with this number.

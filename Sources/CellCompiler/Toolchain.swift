@@ -17,8 +17,8 @@ public struct Toolchain: Sendable, Equatable {
       guard let resolved = realpath("\(folder)/swift-frontend", nil) else { continue }
       defer { free(resolved) }
       let tool = String(cString: resolved)
-      guard let slash = tool.range(ofLast: "/bin/") else { continue }
-      self.init(root: String(tool[..<slash.lowerBound]))
+      guard let folder = tool.ranges(of: "/bin/").last else { continue }
+      self.init(root: String(tool[..<folder.lowerBound]))
       return
     }
     return nil
@@ -49,23 +49,13 @@ public struct Toolchain: Sendable, Equatable {
   /// The version of the compiler that made a module file, in the words of ``version()``.
   ///
   /// A module file can be read by the very version that made it and by no other. It names that
-  /// version near its beginning, in plain text.
+  /// version in plain text, behind its table of record formats.
   public static func version(ofModule path: String) -> String? {
     guard let file = try? Descriptor.open(path, O_RDONLY) else { return nil }
-    let head = String(decoding: file.read(upTo: 4096), as: UTF8.self)
-    guard let start = head.range(ofFirst: "Swift version "),
-      let end = head[start.lowerBound...].firstIndex(of: ")")
+    let bytes = file.read(upTo: 1 << 16)
+    guard let start = bytes.firstRange(of: Array("Swift version ".utf8))?.lowerBound,
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: ")"))
     else { return nil }
-    return String(head[start.lowerBound...end])
-  }
-}
-
-extension StringProtocol {
-  func range(ofFirst needle: String) -> Range<Index>? {
-    indices.first { self[$0...].hasPrefix(needle) }.map { $0..<index($0, offsetBy: needle.count) }
-  }
-
-  func range(ofLast needle: String) -> Range<Index>? {
-    indices.last { self[$0...].hasPrefix(needle) }.map { $0..<index($0, offsetBy: needle.count) }
+    return String(decoding: bytes[start...end], as: UTF8.self)
   }
 }

@@ -13,7 +13,7 @@ struct CompilerTask: Equatable {
 ///
 /// The compiler maps a source file of a good size into its memory before it does anything else;
 /// the file holds spaces. It then loads the modules that it is told to import, the last of which is
-/// a named pipe: there it waits, with everything loaded. When the cell is known its text is written
+/// a pipe: there it waits, with everything loaded. When the cell is known its text is written
 /// over the spaces, and then the module to the pipe. What is left is the work on the cell itself.
 struct WaitingCompiler: ~Copyable, Sendable {
   let task: CompilerTask
@@ -41,10 +41,12 @@ struct WaitingCompiler: ~Copyable, Sendable {
     let gateModule = try Descriptor.open(
       "\(configuration.modules)/\(gateName).swiftmodule", O_RDONLY
     ).readToEnd()
+    // The module's file is a pipe that the compiler inherits. If this process dies it reads an end.
+    let gate = try DescriptorPair.pipe()
     let gatePath = "\(folder)/\(gateName).swiftmodule"
-    guard mkfifo(gatePath, 0o600) == 0 else { throw SystemError("mkfifo", gatePath) }
-    // Open for both, so that opening does not wait; if this process dies the compiler reads an end.
-    let gate = try Descriptor.open(gatePath, O_RDWR)
+    guard symlink("/proc/self/fd/\(gate.first.number)", gatePath) == 0 else {
+      throw SystemError("symlink", gatePath)
+    }
 
     let output = "\(configuration.workFolder)/\(task.module)"
     var arguments = [
@@ -66,13 +68,14 @@ struct WaitingCompiler: ~Copyable, Sendable {
 
     let pipe = try DescriptorPair.pipe()
     let process = try ChildProcess(
-      configuration.toolchain.frontend, arguments, error: .descriptor(pipe.second.number))
+      configuration.toolchain.frontend, arguments, error: .descriptor(pipe.second.number),
+      extra: [gate.first.number])
 
     self.task = task
     self.process = process
     self.source = source
     self.sourceSize = sourceSize
-    self.gate = gate
+    self.gate = gate.closingFirst()
     self.gateModule = gateModule
     self.messages = pipe.closingSecond()
   }

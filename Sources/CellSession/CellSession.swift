@@ -1,4 +1,4 @@
-import CellCompiler
+public import CellCompiler
 import CellSource
 import ChildProcess
 import Dispatch
@@ -11,7 +11,7 @@ import Synchronization
 /// its place and the session starts from nothing.
 ///
 /// ```swift
-/// let session = CellSession(configuration)
+/// let session = try CellSession(configuration)
 /// _ = session.run("let x = 6", label: "Cell 1") { _ in }
 /// _ = session.run("print(7 * x)", label: "Cell 2") { print($0) }
 /// ```
@@ -54,9 +54,9 @@ public final class CellSession: Sendable {
   private let state = Mutex(State())
 
   /// Starts a session: its worker, and the compiler for the first cell.
-  public init(_ configuration: SessionConfiguration) {
+  public init(_ configuration: SessionConfiguration) throws(CompileFailure) {
     self.configuration = configuration
-    compiler = CellCompiler(configuration.compiler)
+    compiler = try CellCompiler(configuration.compiler)
     compiler.prepare(forCell: 1)
     // A worker that does not start is reported by the first cell.
     try? startWorker()

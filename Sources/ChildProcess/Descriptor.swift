@@ -91,6 +91,9 @@ public struct DescriptorPair: ~Copyable, Sendable {
     return DescriptorPair(Descriptor(owning: ends[0]), Descriptor(owning: ends[1]))
   }
 
+  /// Keeps the second of the two and closes the first, which a child has taken over.
+  public consuming func closingFirst() -> Descriptor { second }
+
   /// Keeps the first of the two and closes the second, which a child has taken over.
   public consuming func closingSecond() -> Descriptor { first }
 

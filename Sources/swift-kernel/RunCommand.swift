@@ -1,0 +1,68 @@
+import ArgumentParser
+import CellCompiler
+import CellSession
+import Dispatch
+import FoundationEssentials
+import Glibc
+import JupyterKernel
+import JupyterProtocol
+import JupyterTransport
+import Logging
+
+/// What a front end starts.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Serve one front end; Jupyter calls this.")
+
+  @Option(help: "The file that says where to listen; Jupyter writes it.")
+  var connectionFile: String
+
+  func run() async throws {
+    // Processes that end while they are written to are noticed by their exit.
+    signal(SIGPIPE, SIG_IGN)
+    LoggingSystem.bootstrap(StreamLogHandler.standardError(label:))
+    let log = Logger(label: "swift-kernel")
+
+    let connection = try ConnectionInformation(contentsOf: connectionFile)
+    let installation = try Installation.current()
+    let (toolchain, version) = try installation.toolchain()
+    let workFolder = try WorkFolder()
+    defer { workFolder.remove() }
+    let cells = try CellSession(
+      installation.session(toolchain: toolchain, workFolder: workFolder))
+    let interpreter = SessionInterpreter(session: cells, swiftVersion: version)
+    let session = Session()
+    let transport = try await ZeroMQTransport(connection, session: session, log: log)
+    let kernel = Kernel(
+      transport: transport, interpreter: interpreter, session: session, log: log)
+
+    let signals = watchSignals(interrupt: cells.interrupt, terminate: kernel.stop)
+    defer { for source in signals { source.cancel() } }
+    let watch = Task { await stopWithoutParent(kernel) }
+    defer { watch.cancel() }
+    _ = await kernel.run()
+  }
+
+  /// Ctrl-C in a terminal interrupts the cell; a request to terminate ends the kernel in order.
+  private func watchSignals(
+    interrupt: @escaping @Sendable () -> Void, terminate: @escaping @Sendable () -> Void
+  ) -> [any DispatchSourceSignal] {
+    [(SIGINT, interrupt), (SIGTERM, terminate)].map { number, action in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler(handler: action)
+      source.resume()
+      return source
+    }
+  }
+
+  /// A front end that is killed cannot ask for the end.
+  private func stopWithoutParent(_ kernel: Kernel) async {
+    guard ProcessInfo.processInfo.environment["JPY_PARENT_PID"] != nil else { return }
+    let parent = getppid()
+    while getppid() == parent {
+      guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
+    }
+    kernel.stop()
+  }
+}
