@@ -31,7 +31,9 @@ let parsing: [SwiftSetting] = strict + [.unsafeFlags(["-I", hostLibraries])]
 
 /// Every executable looks for libraries beside itself first, so that an installed copy stands alone.
 let standalone: [LinkerSetting] = [
-  .unsafeFlags(["-Xlinker", "-rpath", "-Xlinker", "$ORIGIN", "-Xlinker", "-rpath", "-Xlinker", hostLibraries])
+  .unsafeFlags([
+    "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN", "-Xlinker", "-rpath", "-Xlinker", hostLibraries,
+  ])
 ]
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -66,7 +68,10 @@ let package = Package(
     library("JupyterKernel", ["JupyterProtocol", .product(name: "Logging", package: "swift-log")]),
     library(
       "JupyterTransport",
-      ["JupyterKernel", "JupyterProtocol", "ZeroMQ", .product(name: "Logging", package: "swift-log")]),
+      [
+        "JupyterKernel", "JupyterProtocol", "ZeroMQ",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
 
     // Cells: text, compiling, the session that runs them.
     .target(name: "CWorkerProtocol"),
@@ -77,7 +82,8 @@ let package = Package(
     .executableTarget(
       name: "cell-worker", dependencies: ["CWorkerProtocol"],
       linkerSettings: [
-        .unsafeFlags(["-Xlinker", "--export-dynamic"]), .linkedLibrary("dl"), .linkedLibrary("pthread"),
+        .unsafeFlags(["-Xlinker", "--export-dynamic"]), .linkedLibrary("dl"),
+        .linkedLibrary("pthread"),
       ]),
 
     // Libraries for notebooks, and for any other Swift program.
@@ -95,11 +101,30 @@ let package = Package(
     library(
       "DeepLearning",
       [
-        "Autograd", "Display", "NeuralNetworks", "Optimizers", "Plotting", "Tensor", "TensorDisplay",
+        "Autograd", "Display", "NeuralNetworks", "Optimizers", "Plotting", "Tensor",
+        "TensorDisplay",
         "TensorPlotting",
       ]),
     // What a cell's generated code calls.
     library("CellRuntime", ["CWorkerProtocol", "Display"]),
+
+    .target(
+      name: "KernelTestSupport", dependencies: ["JupyterKernel", "JupyterProtocol"],
+      path: "Tests/KernelTestSupport", swiftSettings: strict),
+    test("ZeroMQTests", ["ZeroMQ"]),
+    test("JupyterProtocolTests", ["JupyterProtocol"]),
+    test(
+      "JupyterKernelTests",
+      [
+        "JupyterKernel", "JupyterProtocol", "KernelTestSupport",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    test(
+      "JupyterTransportTests",
+      [
+        "JupyterKernel", "JupyterProtocol", "JupyterTransport", "KernelTestSupport", "ZeroMQ",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
 
     // The composition root and its command line.
     .executableTarget(

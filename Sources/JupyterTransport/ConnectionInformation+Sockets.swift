@@ -21,12 +21,12 @@ extension ConnectionInformation {
   /// Opens and binds a socket, on the thread that is going to use it, and notes the port that it got.
   ///
   /// - Throws: `TransportError` that names the channel.
-  mutating func open(_ kind: KernelSocket, in shared: SharedContext) throws(TransportError)
+  mutating func open(_ kind: KernelSocket, in context: Context) throws(TransportError)
     -> Socket
   {
     let endpoint = endpoint(ports[keyPath: kind.port])
     do throws(ZeroMQError) {
-      let socket = try Socket(kind.pattern, in: shared.context)
+      let socket = try Socket(kind.pattern, in: context)
       try configure(socket, kind.pattern)
       try socket.bind(to: endpoint)
       if carrier == .tcp,

@@ -40,11 +40,11 @@ public final class ZeroMQTransport: Transport {
   ) async throws(TransportError) -> (ConnectionInformation, [SocketThread]) {
     var connection = connection
     var threads: [SocketThread] = []
-    let shared: SharedContext
-    do { shared = try SharedContext() } catch { throw .resources("\(error)") }
+    let context: Context
+    do { context = try Context() } catch { throw .resources("\(error)") }
     do throws(TransportError) {
       for work in works {
-        threads.append(try await SocketThread(work, &connection, in: shared))
+        threads.append(try await SocketThread(work, &connection, in: context))
       }
     } catch {
       for work in works { work.close() }
