@@ -21,7 +21,7 @@ public final class ZeroMQTransport: Transport {
   private let works: [any SocketWork]
   private let threads: [SocketThread]
 
-  /// Opens the sockets.
+  /// Opens the sockets, and tells their ports to a launcher that waits for them.
   ///
   /// - Parameter session: the name under which subscribers are welcomed.
   /// - Throws: `TransportError`, among them `portInUse`; no socket stays open then.
@@ -31,7 +31,10 @@ public final class ZeroMQTransport: Transport {
     let courier = Courier(codec: connection.codec, log: log)
     traffic = try TrafficWork(courier: courier, session: session)
     control = try ControlWork(courier: courier)
-    works = [traffic, control, try HeartbeatWork(log: log)]
+    let registration = connection.registrationPort.map {
+      RegistrationWork(port: $0, codec: connection.codec, session: session)
+    }
+    works = [traffic, control, try HeartbeatWork(log: log)] + (registration.map { [$0] } ?? [])
     (self.connection, threads) = try await Self.start(works, connection)
   }
 

@@ -55,11 +55,24 @@ struct ConnectionFileTests {
     #expect(ConnectionInformation(address: "::1", key: []).endpoint(7) == "tcp://[::1]:7")
   }
 
+  @Test("may leave the ports to the kernel, which registers them")
+  func registration() throws {
+    let fields: JSONObject = [
+      "ip": "127.0.0.1", "key": "secret", "registration_port": "50000",
+    ]
+    let connection = try read(fields)
+    #expect(connection.registrationPort == 50_000)
+    #expect(connection.ports == ConnectionInformation.Ports())
+    let overFiles = try read(fields.merging(["transport": "ipc"]) { $1 })
+    #expect(overFiles.ports.heartbeat == 50_005)
+  }
+
   private static let mistakes: [(String, JSONValue)] = [
     ("ip", JSONValue.null), ("ip", 7), ("key", nil), ("shell_port", nil), ("hb_port", 0),
     ("iopub_port", 70_000), ("stdin_port", "many"), ("control_port", [1]),
     ("transport", "pigeon"),
     ("signature_scheme", "hmac-rot13"), ("curve_publickey", "short"),
+    ("registration_port", -1),
   ]
 
   @Test("that is wrong is refused with the field's name", arguments: mistakes)
