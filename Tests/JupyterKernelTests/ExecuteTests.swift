@@ -95,6 +95,18 @@ struct ExecuteTests {
     await front.end()
   }
 
+  @Test("that fails at once still cancels those that were sent in one go with it")
+  func stopOnImmediateError() async {
+    var front = FrontEnd()
+    let cells = ["fail Oops", "print never", "print never"].map {
+      front.send(.executeRequest, ["code": .string($0)])
+    }
+    var statuses: [String?] = []
+    for cell in cells { statuses.append(await front.exchange(cell).status) }
+    #expect(statuses == ["error", "aborted", "aborted"])
+    await front.end()
+  }
+
   @Test("that fails cancels nothing when it was told not to")
   func carryOnAfterError() async {
     var front = FrontEnd()
