@@ -1,3 +1,4 @@
+internal import Glibc
 internal import ZeroMQ
 
 /// One of a kernel's sockets.
@@ -60,6 +61,14 @@ extension ConnectionInformation {
     if let keys {
       try socket.set(.curveServer, to: 1)
       try socket.set(.secretKey, to: keys.secretKey)
+    }
+  }
+
+  /// Removes what sockets leave in the file system; libzmq does not.
+  func removeSocketFiles() {
+    guard carrier == .ipc else { return }
+    for port in [ports.shell, ports.iopub, ports.stdin, ports.control, ports.heartbeat] {
+      unlink("\(address)-\(port)")
     }
   }
 }

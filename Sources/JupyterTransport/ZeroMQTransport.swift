@@ -52,6 +52,7 @@ public final class ZeroMQTransport: Transport {
     } catch {
       for work in works { work.close() }
       for thread in threads { await thread.join() }
+      connection.removeSocketFiles()
       throw error
     }
     return (connection, threads)
@@ -74,5 +75,6 @@ public final class ZeroMQTransport: Transport {
   public func close() async {
     for work in works { work.close() }
     for thread in threads { await thread.join() }
+    connection.removeSocketFiles()
   }
 }

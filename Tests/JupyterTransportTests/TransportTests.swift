@@ -1,3 +1,4 @@
+import Glibc
 import JupyterKernel
 import JupyterProtocol
 import JupyterTransport
@@ -187,5 +188,10 @@ struct TransportTests {
       #expect(try client.execute("print hello").reply["status"] == "ok")
     }
     await kernel.end()
+    if overFiles {
+      for port in 1...5 {
+        #expect(access("\(opened.address)-\(port)", F_OK) != 0, "socket \(port) is left behind")
+      }
+    }
   }
 }
