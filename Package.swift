@@ -124,6 +124,24 @@ let package = Package(
     // What a cell's generated code calls.
     library("CellRuntime", ["CWorkerProtocol", "Display"]),
 
+    .target(
+      name: "KernelTestSupport", dependencies: ["JupyterKernel", "JupyterProtocol"],
+      path: "Tests/KernelTestSupport", swiftSettings: strict),
+    test("ZeroMQTests", ["ZeroMQ"]),
+    test("JupyterProtocolTests", ["JupyterProtocol"]),
+    test(
+      "JupyterKernelTests",
+      [
+        "JupyterKernel", "JupyterProtocol", "KernelTestSupport",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    test(
+      "JupyterTransportTests",
+      [
+        "JupyterKernel", "JupyterProtocol", "JupyterTransport", "KernelTestSupport", "ZeroMQ",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+
     // The composition root and its command line.
     .executableTarget(
       name: "swift-kernel",

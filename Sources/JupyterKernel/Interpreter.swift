@@ -2,7 +2,8 @@ internal import JupyterProtocol
 
 /// What runs the cells: it knows a language, and nothing of Jupyter.
 ///
-/// `execute` runs one cell at a time; while it does, everything else here may be called too.
+/// `execute` runs one cell at a time, unless `information` announces kernel subshells, whose cells
+/// run beside the main shell's. While it does, everything else here may be called too.
 public protocol Interpreter: Sendable {
   /// Who the interpreter is and which language it speaks.
   var information: KernelInformation { get }
@@ -20,7 +21,8 @@ public protocol Interpreter: Sendable {
   /// The value of one expression in the session, shown by nobody but the one who asked.
   func evaluate(_ expression: String) async -> Evaluation
 
-  /// Stops the cell that runs, which then ends with an error. Does nothing where none runs.
+  /// Stops the cell that runs, which then ends with an error. Does nothing where none runs. Returns
+  /// at once.
   func interrupt()
 
   /// Whether `code` would run as it stands.

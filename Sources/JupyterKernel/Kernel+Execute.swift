@@ -24,6 +24,7 @@ extension Kernel {
     let shell = message.header.subshellID
     lanes[shell]?.running = message.header
     latestCell = message.header
+    let start = ContinuousClock.now
     let outcome = await interpreter.execute(
       request.code, cell: request.storeHistory ? count : nil, output: output)
     output.finish()
@@ -31,12 +32,19 @@ extension Kernel {
     if request.storeHistory {
       history.append(line: count, input: request.code, output: output.resultText)
     }
+    if case .error = outcome, request.stopsOnError {
+      // Before anyone hears of the error: what is sent after that shall run.
+      try? await Task.sleep(until: start + Self.settling)
+      lanes[shell]?.abortWaitingCells()
+    }
     let reply = await reply(for: outcome, of: request, count: count, parent: message.header)
     lanes[shell]?.running = nil
-    // Before the reply goes out: what the front end sends after it has seen the error shall run.
-    if case .error = outcome, request.stopsOnError { lanes[shell]?.abortWaitingCells() }
     return reply
   }
+
+  /// A front end that runs a whole notebook sends its cells in one go. A cell that fails sooner than
+  /// this waits for those that are still on their way, so that they are cancelled with the others.
+  private static let settling = Duration.milliseconds(50)
 
   private func reply(
     for outcome: ExecutionOutcome, of request: ExecuteRequest, count: Int, parent: Header

@@ -12,6 +12,10 @@ public actor Kernel {
   public struct Shutdown: Sendable, Equatable {
     /// Whether the front end is about to start the kernel again.
     public var restart: Bool
+
+    public init(restart: Bool) {
+      self.restart = restart
+    }
   }
 
   let transport: any Transport

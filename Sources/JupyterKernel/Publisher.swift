@@ -38,7 +38,7 @@ struct Publisher: Sendable {
   func answer(
     _ request: Message, _ type: MessageType, _ content: JSONObject, on channel: Channel
   ) -> Header {
-    let header = session.header(type, subshellID: request.header.subshellID)
+    let header = session.header(type)
     transport.send(
       Message(
         identities: request.identities, header: header, parent: request.header, content: content),

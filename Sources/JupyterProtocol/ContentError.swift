@@ -17,13 +17,6 @@ struct ContentReader {
     return value
   }
 
-  func int(_ field: String) throws(ContentError) -> Int {
-    guard let value = content[field]?.int else {
-      throw ContentError(field: field, expected: "an integer")
-    }
-    return value
-  }
-
   func bool(_ field: String, default value: Bool) -> Bool {
     content[field]?.bool ?? value
   }

@@ -36,6 +36,10 @@ extension MessageType {
   public static let deleteSubshellRequest: MessageType = "delete_subshell_request"
   public static let listSubshellRequest: MessageType = "list_subshell_request"
 
+  // Registration
+  public static let handshakeRequest: MessageType = "handshake_request"
+  public static let handshakeReply: MessageType = "handshake_reply"
+
   // IOPub
   public static let iopubWelcome: MessageType = "iopub_welcome"
   public static let status: MessageType = "status"

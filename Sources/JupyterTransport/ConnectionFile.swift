@@ -47,19 +47,36 @@ extension ConnectionInformation {
       let known = SignatureScheme.allCases.map(\.rawValue).joined(separator: ", ")
       throw fields.invalid("signature_scheme", "one of \(known)")
     }
-    let maximum = carrier == .tcp ? 65_535 : Int.max
+    var registration: Int?
+    let ports: Ports
+    if fields["registration_port"] == nil {
+      ports = try fields.ports(carrier)
+    } else {
+      let port = try fields.port("registration_port", carrier)
+      registration = port
+      ports = Ports(after: port, carrier)
+    }
     self.init(
       carrier: carrier,
       address: try fields.text("ip"),
-      ports: Ports(
-        shell: try fields.port("shell_port", maximum),
-        iopub: try fields.port("iopub_port", maximum),
-        stdin: try fields.port("stdin_port", maximum),
-        control: try fields.port("control_port", maximum),
-        heartbeat: try fields.port("hb_port", maximum)),
+      ports: ports,
       scheme: scheme,
       key: Array(try fields.text("key", mayBeEmpty: true).utf8),
-      keys: try fields.keys())
+      keys: try fields.keys(),
+      registrationPort: registration)
+  }
+}
+
+extension ConnectionInformation.Ports {
+  /// The ports of a kernel that registers at `port`: any free ones, or, where ports are only parts
+  /// of file names, the numbers that follow.
+  fileprivate init(after port: Int, _ carrier: ConnectionInformation.Carrier) {
+    switch carrier {
+    case .tcp: self.init()
+    case .ipc:
+      self.init(
+        shell: port + 1, iopub: port + 2, stdin: port + 3, control: port + 4, heartbeat: port + 5)
+    }
   }
 }
 
@@ -81,8 +98,20 @@ private struct FieldReader {
     return text
   }
 
+  func ports(_ carrier: ConnectionInformation.Carrier) throws(ConnectionFileError)
+    -> ConnectionInformation.Ports
+  {
+    ConnectionInformation.Ports(
+      shell: try port("shell_port", carrier), iopub: try port("iopub_port", carrier),
+      stdin: try port("stdin_port", carrier), control: try port("control_port", carrier),
+      heartbeat: try port("hb_port", carrier))
+  }
+
   /// A port, as a number or a string.
-  func port(_ field: String, _ maximum: Int) throws(ConnectionFileError) -> Int {
+  func port(
+    _ field: String, _ carrier: ConnectionInformation.Carrier
+  ) throws(ConnectionFileError) -> Int {
+    let maximum = carrier == .tcp ? 65_535 : Int.max - 5
     guard let value = self[field] else { throw .missing(path: path, field: field) }
     guard let port = value.int ?? value.string.flatMap({ Int($0) }), (1...maximum).contains(port)
     else { throw invalid(field, "a port, from 1 to \(maximum),") }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import ZeroMQ
 
 /// One of a kernel's sockets.
@@ -21,12 +22,12 @@ extension ConnectionInformation {
   /// Opens and binds a socket, on the thread that is going to use it, and notes the port that it got.
   ///
   /// - Throws: `TransportError` that names the channel.
-  mutating func open(_ kind: KernelSocket, in shared: SharedContext) throws(TransportError)
+  mutating func open(_ kind: KernelSocket, in context: Context) throws(TransportError)
     -> Socket
   {
     let endpoint = endpoint(ports[keyPath: kind.port])
     do throws(ZeroMQError) {
-      let socket = try Socket(kind.pattern, in: shared.context)
+      let socket = try Socket(kind.pattern, in: context)
       try configure(socket, kind.pattern)
       try socket.bind(to: endpoint)
       if carrier == .tcp,
@@ -60,6 +61,14 @@ extension ConnectionInformation {
     if let keys {
       try socket.set(.curveServer, to: 1)
       try socket.set(.secretKey, to: keys.secretKey)
+    }
+  }
+
+  /// Removes what sockets leave in the file system; libzmq does not.
+  func removeSocketFiles() {
+    guard carrier == .ipc else { return }
+    for port in [ports.shell, ports.iopub, ports.stdin, ports.control, ports.heartbeat] {
+      unlink("\(address)-\(port)")
     }
   }
 }

@@ -48,10 +48,13 @@ public struct ConnectionInformation: Sendable, Equatable {
   /// The key that signs messages; empty for none.
   public var key: [UInt8]
   public var keys: Keys?
+  /// Where a launcher waits to be told the ports; nothing where it has chosen them itself.
+  public var registrationPort: Int?
 
   public init(
     carrier: Carrier = .tcp, address: String = "127.0.0.1", ports: Ports = Ports(),
-    scheme: SignatureScheme = .sha256, key: [UInt8], keys: Keys? = nil
+    scheme: SignatureScheme = .sha256, key: [UInt8], keys: Keys? = nil,
+    registrationPort: Int? = nil
   ) {
     self.carrier = carrier
     self.address = address
@@ -59,6 +62,7 @@ public struct ConnectionInformation: Sendable, Equatable {
     self.scheme = scheme
     self.key = key
     self.keys = keys
+    self.registrationPort = registrationPort
   }
 
   /// The codec for messages over this connection.

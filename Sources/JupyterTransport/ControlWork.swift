@@ -17,11 +17,11 @@ final class ControlWork: SocketWork {
   func close() { outbox.close() }
 
   func run(
-    _ connection: ConnectionInformation, in shared: SharedContext,
+    _ connection: ConnectionInformation, in context: Context,
     ready: (ConnectionInformation) -> Void
   ) throws(TransportError) {
     var connection = connection
-    let control = try connection.open(.control, in: shared)
+    let control = try connection.open(.control, in: context)
     ready(connection)
 
     defer { self.control.continuation.finish() }

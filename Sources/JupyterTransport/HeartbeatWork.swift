@@ -14,11 +14,11 @@ final class HeartbeatWork: SocketWork {
   func close() { outbox.close() }
 
   func run(
-    _ connection: ConnectionInformation, in shared: SharedContext,
+    _ connection: ConnectionInformation, in context: Context,
     ready: (ConnectionInformation) -> Void
   ) throws(TransportError) {
     var connection = connection
-    let heartbeat = try connection.open(.heartbeat, in: shared)
+    let heartbeat = try connection.open(.heartbeat, in: context)
     ready(connection)
 
     var interests = Interests()

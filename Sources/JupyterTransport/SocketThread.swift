@@ -1,4 +1,5 @@
 internal import Glibc
+internal import ZeroMQ
 
 /// What one thread does with the sockets that live on it.
 protocol SocketWork: Sendable {
@@ -7,7 +8,7 @@ protocol SocketWork: Sendable {
   ///
   /// - Throws: `TransportError` before `ready`, never after.
   func run(
-    _ connection: ConnectionInformation, in shared: SharedContext,
+    _ connection: ConnectionInformation, in context: Context,
     ready: (ConnectionInformation) -> Void
   ) throws(TransportError)
 
@@ -24,7 +25,7 @@ struct SocketThread: Sendable {
   /// - Parameter connection: gets the ports that the sockets were given.
   /// - Throws: `TransportError` where one cannot be opened; the thread is over then.
   init(
-    _ work: any SocketWork, _ connection: inout ConnectionInformation, in shared: SharedContext
+    _ work: any SocketWork, _ connection: inout ConnectionInformation, in context: Context
   ) async throws(TransportError) {
     let (ended, end) = AsyncStream.makeStream(of: Never.self)
     self.ended = ended
@@ -34,7 +35,7 @@ struct SocketThread: Sendable {
       do throws(TransportError) {
         try Self.start(thenFinishing: end) {
           do throws(TransportError) {
-            try work.run(asked, in: shared) { opened.resume(returning: .success($0)) }
+            try work.run(asked, in: context) { opened.resume(returning: .success($0)) }
           } catch {
             opened.resume(returning: .failure(error))
           }

@@ -20,13 +20,13 @@ final class TrafficWork: SocketWork {
   func close() { outbox.close() }
 
   func run(
-    _ connection: ConnectionInformation, in shared: SharedContext,
+    _ connection: ConnectionInformation, in context: Context,
     ready: (ConnectionInformation) -> Void
   ) throws(TransportError) {
     var connection = connection
-    let shell = try connection.open(.shell, in: shared)
-    let stdin = try connection.open(.stdin, in: shared)
-    let iopub = try connection.open(.iopub, in: shared)
+    let shell = try connection.open(.shell, in: context)
+    let stdin = try connection.open(.stdin, in: context)
+    let iopub = try connection.open(.iopub, in: context)
     ready(connection)
 
     defer {

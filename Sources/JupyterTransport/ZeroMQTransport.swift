@@ -21,7 +21,7 @@ public final class ZeroMQTransport: Transport {
   private let works: [any SocketWork]
   private let threads: [SocketThread]
 
-  /// Opens the sockets.
+  /// Opens the sockets, and tells their ports to a launcher that waits for them.
   ///
   /// - Parameter session: the name under which subscribers are welcomed.
   /// - Throws: `TransportError`, among them `portInUse`; no socket stays open then.
@@ -31,7 +31,10 @@ public final class ZeroMQTransport: Transport {
     let courier = Courier(codec: connection.codec, log: log)
     traffic = try TrafficWork(courier: courier, session: session)
     control = try ControlWork(courier: courier)
-    works = [traffic, control, try HeartbeatWork(log: log)]
+    let registration = connection.registrationPort.map {
+      RegistrationWork(port: $0, codec: connection.codec, session: session)
+    }
+    works = [traffic, control, try HeartbeatWork(log: log)] + (registration.map { [$0] } ?? [])
     (self.connection, threads) = try await Self.start(works, connection)
   }
 
@@ -40,15 +43,16 @@ public final class ZeroMQTransport: Transport {
   ) async throws(TransportError) -> (ConnectionInformation, [SocketThread]) {
     var connection = connection
     var threads: [SocketThread] = []
-    let shared: SharedContext
-    do { shared = try SharedContext() } catch { throw .resources("\(error)") }
+    let context: Context
+    do { context = try Context() } catch { throw .resources("\(error)") }
     do throws(TransportError) {
       for work in works {
-        threads.append(try await SocketThread(work, &connection, in: shared))
+        threads.append(try await SocketThread(work, &connection, in: context))
       }
     } catch {
       for work in works { work.close() }
       for thread in threads { await thread.join() }
+      connection.removeSocketFiles()
       throw error
     }
     return (connection, threads)
@@ -71,5 +75,6 @@ public final class ZeroMQTransport: Transport {
   public func close() async {
     for work in works { work.close() }
     for thread in threads { await thread.join() }
+    connection.removeSocketFiles()
   }
 }

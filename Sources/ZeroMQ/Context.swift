@@ -3,9 +3,9 @@ internal import Glibc
 
 /// libzmq's context: its input-output thread and the namespace of its sockets.
 ///
-/// A context may be used from every thread. It ends with its last reference; that waits until every
-/// socket is closed and has sent, or given up after its linger time, what it still held.
-public struct Context: ~Copyable, Sendable {
+/// A context may be used from every thread, and lives as long as its sockets. Its end waits, on the
+/// thread of the last socket, until all have sent what they held or their linger time is over.
+public final class Context: Sendable {
   // libzmq promises that a context is safe to use from several threads at once.
   nonisolated(unsafe) let handle: UnsafeMutableRawPointer
 

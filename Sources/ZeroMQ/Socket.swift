@@ -16,15 +16,17 @@ public struct Socket: ~Copyable {
   }
 
   let handle: UnsafeMutableRawPointer
+  private let context: Context
 
   /// Opens a socket of `pattern`.
   ///
   /// - Throws: `ZeroMQError` where no more sockets can be had.
-  public init(_ pattern: Pattern, in context: borrowing Context) throws(ZeroMQError) {
+  public init(_ pattern: Pattern, in context: Context) throws(ZeroMQError) {
     guard let handle = zmq_socket(context.handle, pattern.rawValue) else {
       throw ZeroMQError("open a \(pattern) socket")
     }
     self.handle = handle
+    self.context = context
   }
 
   deinit { zmq_close(handle) }
