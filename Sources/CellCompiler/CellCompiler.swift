@@ -175,7 +175,8 @@ public final class CellCompiler: Sendable {
     }
     let flags = try Descriptor.open(list, O_RDONLY).readToEnd()
     unlink(list)
-    return ["-L" + configuration.toolchain.runtimeLibraries]
+    let folder = configuration.toolchain.runtimeLibraries
+    return ["-L" + folder, "-rpath", folder]
       + String(decoding: flags, as: UTF8.self).split(whereSeparator: \.isWhitespace)
       .map(String.init).filter { $0.hasPrefix("-l") }
   }

@@ -20,13 +20,16 @@ public struct Diagnostic: Sendable, Equatable {
   init?(line: Substring, path: String, map: SourceMap) {
     var rest = line
     var position: SourcePosition?
+    var isInserted = false
     if rest.hasPrefix(path + ":") {
       rest.removeFirst(path.count + 1)
       let numbers = rest.split(separator: ":", maxSplits: 2)
       guard numbers.count == 3, let line = Int(numbers[0]), let column = Int(numbers[1]) else {
         return nil
       }
-      position = map.cellPosition(of: SourcePosition(line: line, column: column))
+      let generated = SourcePosition(line: line, column: column)
+      isInserted = map.isInserted(generated)
+      position = map.cellPosition(of: generated)
       rest = numbers[2]
     } else if rest.hasPrefix("<unknown>:0:") {
       rest.removeFirst("<unknown>:0:".count)
@@ -35,6 +38,8 @@ public struct Diagnostic: Sendable, Equatable {
     guard parts.count == 2, let severity = Severity(rawValue: String(parts[0].trimmed)) else {
       return nil
     }
+    // The author is not warned of what was put in.
+    if isInserted && severity == .warning { return nil }
     self.severity = severity
     self.message = String(parts[1].trimmed)
     self.position = position

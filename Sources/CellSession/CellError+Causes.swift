@@ -54,14 +54,7 @@ extension CellError {
       let advice = "Does a function call itself without an end?"
       return ("StackOverflow", "The cell used up its stack. \(advice)")
     }
-    // "file:line: Fatal error: reason"
-    if !message.isEmpty {
-      let text = message.trimmingEnd
-      let marker = "Fatal error"
-      guard let start = text.ranges(of: marker).first else { return ("FatalError", text) }
-      let rest = text[start.upperBound...].drop { $0 == ":" || $0 == " " }
-      return ("FatalError", rest.isEmpty ? marker : String(rest))
-    }
+    if !message.isEmpty { return ("FatalError", said(message)) }
     if let failure { return ("FatalError", failure) }
     switch trap.signal {
     case SIGSEGV, SIGBUS:
@@ -71,6 +64,13 @@ extension CellError {
     case SIGFPE: return ("ArithmeticError", "An integer division has no result.")
     default: return ("FatalError", "The cell stopped itself: a check failed.")
     }
+  }
+
+  /// What the runtime says in “file:line: Fatal error: reason”: the reason. The error has the place.
+  private static func said(_ message: String) -> String {
+    let text = message.trimmingEnd.replacing(#/^\S+:\d+: /#, with: "")
+    let marker = "Fatal error: "
+    return text.hasPrefix(marker) ? String(text.dropFirst(marker.count)) : text
   }
 
   /// Endless recursion shows its frame once, and how often it comes again.

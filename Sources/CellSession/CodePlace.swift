@@ -34,7 +34,7 @@ struct CodePlace: Sendable, Equatable {
       return function
     }
     defer { free(demangled) }
-    return String(cString: demangled)
+    return String(cString: demangled).replacing(#/ -> .*/#, with: "")
       .replacing(#/\bCell_\d+\./#, with: "").replacing(#/\bSwift\./#, with: "")
   }
 

@@ -6,14 +6,14 @@ public struct SessionConfiguration: Sendable {
   public var compiler: CompilerConfiguration
   /// The executable of the process that runs cells.
   public var worker: String
-  /// The shared library that cells use.
-  public var libraries: String
+  /// The shared libraries that cells use; the first holds their runtime.
+  public var libraries: [String]
   /// The environment variables that cells see.
   public var environment: [String: String]
 
   /// Makes a configuration.
   public init(
-    compiler: CompilerConfiguration, worker: String, libraries: String,
+    compiler: CompilerConfiguration, worker: String, libraries: [String],
     environment: [String: String]
   ) {
     self.compiler = compiler

@@ -30,7 +30,7 @@ final class Worker: Sendable {
   ///
   /// - Parameter handler: called for every event, one after the other, on the reading thread.
   init(
-    executable: String, libraries: String, environment: [String: String],
+    executable: String, libraries: [String], environment: [String: String],
     handler: @escaping @Sendable (Event) -> Void
   ) throws(SystemError) {
     let sockets = try DescriptorPair.sockets()
@@ -38,7 +38,7 @@ final class Worker: Sendable {
     let error = try DescriptorPair.pipe()
     let theirs = sockets.second.number
     let process = try ChildProcess(
-      executable, ["\(theirs)", libraries], environment: environment,
+      executable, ["\(theirs)"] + libraries, environment: environment,
       output: .descriptor(output.second.number), error: .descriptor(error.second.number),
       extra: [theirs])
     let connection = WorkerConnection(

@@ -24,21 +24,21 @@ public struct GeneratedCell: Sendable {
     let reader = CellReader(tree)
     let locations = SourceLocationConverter(fileName: cell.label, tree: tree)
 
-    var additions = reader.additions
-    additions.append((AbsolutePosition(utf8Offset: 0), GeneratedCell.imports(of: modules)))
-    additions.sort { $0.position < $1.position }
-
-    var text: [UInt8] = []
-    var insertions: [SourceMap.Insertion] = []
+    let start = GeneratedCell.imports(of: modules)
+    var text = Array(start.utf8)
+    var insertions = [
+      SourceMap.Insertion(
+        position: SourcePosition(line: 1, column: 1), length: start.utf8.count)
+    ]
     let bytes = Array(cell.text.utf8)
     var copied = 0
-    for (position, addition) in additions {
+    for (position, addition) in reader.additions.sorted(by: { $0.position < $1.position }) {
       text += bytes[copied..<position.utf8Offset]
       copied = position.utf8Offset
       text += addition.utf8
       let location = locations.location(for: position)
       insertions.append(
-        .init(
+        SourceMap.Insertion(
           position: SourcePosition(line: location.line, column: location.column),
           length: addition.utf8.count))
     }

@@ -23,12 +23,22 @@ public struct SourceMap: Sendable {
     var length: Int
   }
 
-  private var insertions: [Insertion] = []
+  private let insertions: [Insertion]
 
+  /// - Parameter insertions: in the order of their places.
   init(_ insertions: [Insertion]) {
-    self.insertions = insertions.sorted {
-      ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column)
+    self.insertions = insertions
+  }
+
+  /// Whether a place in the generated text lies in an insertion.
+  public func isInserted(_ generated: SourcePosition) -> Bool {
+    var shift = 0
+    for insertion in insertions where insertion.position.line == generated.line {
+      let start = insertion.position.column + shift
+      if (start..<start + insertion.length).contains(generated.column) { return true }
+      shift += insertion.length
     }
+    return false
   }
 
   /// The place in the cell that a place in the generated text stands for. A place within an

@@ -167,15 +167,21 @@ static void on_typed_throw(void *value, const void *type, const void *conformanc
   on_throw(value);
 }
 
-// The Swift runtime says why it traps by this one call: that text belongs to the error that the
-// cell ends with, not to standard error.
+static bool is_swift_runtime(void *address) {
+  struct dl_find_object found;
+  return _dl_find_object(address, &found) == 0 && found.dlfo_link_map != NULL &&
+         strstr(found.dlfo_link_map->l_name, "/libswiftCore.so") != NULL;
+}
+
+// The Swift runtime says why it traps by this call: that text belongs to the error that the cell ends
+// with, not to standard error.
 int fputs(const char *text, FILE *stream) {
   static int (*next)(const char *, FILE *);
   if (next == NULL) next = (int (*)(const char *, FILE *))dlsym(RTLD_NEXT, "fputs");
-  if (stream != stderr || running == NULL || strstr(text, "Fatal error") == NULL) {
+  if (stream != stderr || running == NULL || !is_swift_runtime(__builtin_return_address(0))) {
     return next(text, stream);
   }
-  strncpy(running->message, text, MAXIMUM_MESSAGE - 1);
+  strncat(running->message, text, MAXIMUM_MESSAGE - 1 - strlen(running->message));
   return 1;
 }
 
@@ -196,6 +202,8 @@ static void *run(void *argument) {
   running = c;
   entry(0, NULL);
   running = NULL;
+  // What the runtime complained of without trapping.
+  fputs(c->message, stderr);
   alternate.ss_flags = SS_DISABLE;
   sigaltstack(&alternate, NULL);
   munmap(alternate.ss_sp, ALTERNATE_STACK_SIZE);

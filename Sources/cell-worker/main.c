@@ -1,5 +1,6 @@
-// The process in which cells run: cell-worker CHANNEL LIBRARIES
-// CHANNEL is the descriptor of a socket to the kernel, LIBRARIES the shared library that cells use.
+// The process in which cells run: cell-worker CHANNEL LIBRARY...
+// CHANNEL is the descriptor of a socket to the kernel, the first LIBRARY the one with the runtime that
+// cells call, the others more that they may use.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -44,18 +45,17 @@ static void take_answer(void *bytes, size_t length) {
   pthread_mutex_unlock(&answering);
 }
 
-static void load_libraries(const char *path) {
-  void *libraries = dlopen(path, RTLD_NOW | RTLD_GLOBAL);
-  if (libraries == NULL) {
-    fprintf(stderr, "cell-worker: %s\n", dlerror());
-    exit(1);
-  }
+static void *loaded(void *found) {
+  if (found != NULL) return found;
+  fprintf(stderr, "cell-worker: %s\n", dlerror());
+  exit(1);
+}
+
+static void load_libraries(char **paths) {
+  void *runtime = loaded(dlopen(paths[0], RTLD_NOW | RTLD_GLOBAL));
+  for (char **path = paths + 1; *path != NULL; path++) loaded(dlopen(*path, RTLD_NOW | RTLD_GLOBAL));
   const cell_runtime_services *(*start)(const worker_services *) =
-      dlsym(libraries, "cell_runtime_start");
-  if (start == NULL) {
-    fprintf(stderr, "cell-worker: %s\n", dlerror());
-    exit(1);
-  }
+      loaded(dlsym(runtime, "cell_runtime_start"));
   static const worker_services services = {send_for_running_cell, request_input};
   cells_watch_errors(start(&services)->describe_error);
 }
@@ -105,8 +105,8 @@ static void report_ended(int ended) {
 }
 
 int main(int count, char **arguments) {
-  if (count != 3) {
-    fprintf(stderr, "usage: cell-worker CHANNEL LIBRARIES (it is started by swift-kernel)\n");
+  if (count < 3) {
+    fprintf(stderr, "usage: cell-worker CHANNEL LIBRARY... (it is started by swift-kernel)\n");
     return 2;
   }
   int channel = atoi(arguments[1]);
@@ -115,7 +115,7 @@ int main(int count, char **arguments) {
   int ended[2];
   if (pipe2(ended, O_CLOEXEC | O_NONBLOCK) != 0) return 1;
   cells_prepare(ended[1]);
-  load_libraries(arguments[2]);
+  load_libraries(arguments + 2);
   channel_send(WORKER_READY, 0, NULL, 0);
   for (;;) {
     struct pollfd sources[2] = {{.fd = channel, .events = POLLIN}, {.fd = ended[0], .events = POLLIN}};

@@ -37,6 +37,11 @@ struct Installation {
   /// The C modules that those use inside.
   static let hiddenModules = ["CFreeType", "COpenBLAS", "CWorkerProtocol"]
 
+  /// The toolchain's libraries that every cell may use without importing anything.
+  static let runtimeLibraries = [
+    "libswiftSwiftOnoneSupport.so", "libswift_Concurrency.so", "libswift_StringProcessing.so",
+  ]
+
   /// The files that are missing from the folder.
   func missingFiles() -> [String] {
     ([worker, libraries] + Self.moduleNames.map { "\(modules)/\($0).swiftmodule" })
@@ -86,7 +91,9 @@ struct Installation {
         toolchain: toolchain, modules: modules, hiddenModules: Self.hiddenModules,
         workFolder: workFolder.path, moduleCache: Self.moduleCache(for: workFolder),
         firstImports: ["DeepLearning", "CellRuntime"]),
-      worker: worker, libraries: libraries, environment: environment)
+      worker: worker,
+      libraries: [libraries] + Self.runtimeLibraries.map { "\(toolchain.runtimeLibraries)/\($0)" },
+      environment: environment)
   }
 
   /// The cache that sessions share, or a place of the session's own where there is none.
