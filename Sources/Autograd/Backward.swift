@@ -15,7 +15,7 @@ enum Backward {
     enter(root, pass)
     while let node = stack.popLast() {
       guard let operation = node as? Operation else { continue }
-      operation.edges.forEach { edge in
+      operation.edges.visit { edge in
         if edge.source.pass != pass {
           enter(edge.source, pass)
           stack.append(edge.source)
@@ -55,7 +55,7 @@ enum Backward {
       backward(retainGraph: true), or compute the result again
       """)
     let edges = retainGraph ? operation.edges : operation.free()
-    edges.forEach { edge in
+    edges.visit { edge in
       edge.source.accept(edge.pull(gradient, through: operation))
       edge.source.pending -= 1
       if edge.source.pending == 0 { stack.append(edge.source) }

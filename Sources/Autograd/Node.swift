@@ -8,12 +8,15 @@ class Node {
   final let dimensions: Dimensions
   final let dtype: DType
 
+  // A graph is used by one thread at a time: the run-time checks of that cost more than a small
+  // operation, here and in the nodes below.
+
   /// The pass that the next two are about.
-  final var pass = 0
+  @exclusivity(unchecked) final var pass = 0
   /// How many gradients are still to come in this pass.
-  final var pending = 0
+  @exclusivity(unchecked) final var pending = 0
   /// The sum of those that came.
-  final var incoming: Tensor?
+  @exclusivity(unchecked) final var incoming: Tensor?
 
   init(for tensor: Tensor) {
     dimensions = tensor.dimensions
@@ -41,7 +44,7 @@ extension Tensor {
 /// The node of a tensor that was not computed and keeps its gradient.
 final class Leaf: Node {
   /// The sum of all gradients so far.
-  var gradient: Tensor?
+  @exclusivity(unchecked) var gradient: Tensor?
 
   /// Adds a pass's gradient to those of earlier passes.
   func accumulate(_ gradient: Tensor, isRecorded: Bool) {
@@ -67,7 +70,7 @@ final class Operation: Node {
     var others: [Edge] = []
 
     @inline(__always)
-    func forEach(_ body: (Edge) -> Void) {
+    func visit(_ body: (Edge) -> Void) {
       if let first { body(first) }
       if let second { body(second) }
       if let third { body(third) }
@@ -76,8 +79,8 @@ final class Operation: Node {
   }
 
   let name: StaticString
-  private(set) var edges: Edges
-  private(set) var isFreed = false
+  @exclusivity(unchecked) private(set) var edges: Edges
+  @exclusivity(unchecked) private(set) var isFreed = false
 
   init(_ name: StaticString, for tensor: Tensor) {
     self.name = name

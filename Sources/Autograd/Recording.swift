@@ -12,7 +12,7 @@ struct Saved {
   init(_ tensor: Tensor, by result: Tensor) {
     isResult = tensor === result
     self.tensor = isResult ? tensor.alias() : tensor
-    version = tensor.storage.header.version
+    version = tensor.storage.version
   }
 
   /// The tensor as it was.
@@ -21,7 +21,7 @@ struct Saved {
   @inline(__always)
   func value(for operation: Operation) -> Tensor {
     require(
-      tensor.storage.header.version == version,
+      tensor.storage.version == version,
       """
       backward: a tensor of shape \(tensor.shape) that \(operation.name) needs for its gradient was \
       changed in place afterwards; change a copy, or write x = x + … instead of x += …
@@ -112,7 +112,7 @@ struct Input {
 @inline(__always)
 private func checkCurrent(_ tensor: Tensor, _ name: StaticString) {
   require(
-    tensor.knownChanges == tensor.storage.header.recordedChanges,
+    tensor.knownChanges == tensor.storage.recordedChanges,
     """
     \(name): a tensor of shape \(tensor.shape) shares its numbers with one that was changed in place \
     under gradient; take the view again after the change, or copy it before

@@ -3,12 +3,14 @@ import Glibc
 /// What autograd keeps for each thread. A thread that is stopped for good in the middle of an
 /// operation takes its own state with it and leaves the others alone.
 final class ThreadState {
+  // No other thread sees these, so that nothing is left to check at run time.
+
   /// Whether operations are recorded.
-  var isRecording = true
+  @exclusivity(unchecked) var isRecording = true
   /// How many operations are being freed inside each other.
-  var freeingDepth = 0
+  @exclusivity(unchecked) var freeingDepth = 0
   /// What is left to be freed when the outermost of them is done.
-  var deferred: [Operation.Edges] = []
+  @exclusivity(unchecked) var deferred: [Operation.Edges] = []
 
   /// The state of the calling thread, made when it is first asked for.
   static var current: ThreadState {

@@ -113,6 +113,10 @@ private struct ModuleWalk {
     case .optional:
       if let wrapped = mirror.children.first { visit(wrapped.value, path) }
     case .collection:
+      // Data may lie in a module too: a million numbers are not worth a look each.
+      if let first = mirror.children.first, Mirror(reflecting: first.value).displayStyle == nil {
+        return
+      }
       for (index, element) in mirror.children.enumerated() {
         visit(element.value, "\(path).\(index)")
       }

@@ -23,6 +23,15 @@ package struct Dimensions: Equatable, Sendable {
     self.count = count
   }
 
+  /// Two axes.
+  @inline(__always)
+  package init(_ first: Int, _ second: Int) {
+    self.init()
+    values[0] = first
+    values[1] = second
+    count = 2
+  }
+
   /// The numbers of a collection.
   package init(_ elements: some Collection<Int>) {
     Self.check(elements.count)

@@ -23,4 +23,27 @@ package final class Storage: ManagedBuffer<StorageHeader, SIMD2<UInt64>> {
     // `create` makes an instance of the class it is called on, but its type says only ManagedBuffer.
     return unsafeDowncast(buffer, to: Storage.self)
   }
+
+  // The header is reached by its address: the accessor would check at run time that nobody else is
+  // using it, which costs as much as adding sixteen numbers.
+
+  /// The first byte.
+  @inline(__always)
+  package var bytes: UnsafeMutableRawPointer {
+    withUnsafeMutablePointerToHeader { $0.pointee.bytes }
+  }
+
+  /// How often the bytes were changed.
+  @inline(__always)
+  package var version: Int {
+    get { withUnsafeMutablePointerToHeader { $0.pointee.version } }
+    set { withUnsafeMutablePointerToHeader { $0.pointee.version = newValue } }
+  }
+
+  /// How often a change in place entered a graph.
+  @inline(__always)
+  package var recordedChanges: Int {
+    get { withUnsafeMutablePointerToHeader { $0.pointee.recordedChanges } }
+    set { withUnsafeMutablePointerToHeader { $0.pointee.recordedChanges = newValue } }
+  }
 }

@@ -1,7 +1,7 @@
 extension Tensor {
   /// The element that lies at a place in the memory, as a plain number.
   package func element(at place: Int) -> Number {
-    let bytes = storage.header.bytes
+    let bytes = storage.bytes
     func load<T: TensorScalar>(_: T.Type) -> Number {
       bytes.assumingMemoryBound(to: T.self)[place].number
     }

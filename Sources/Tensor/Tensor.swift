@@ -24,11 +24,14 @@ public final class Tensor {
   /// The type of the elements.
   public let dtype: DType
 
+  // The two that change are used by one thread at a time, as all of a tensor is; a check of that at
+  // run time would cost as much as adding sixteen numbers.
+
   /// The tensor's place in a graph of operations; nothing where no gradient is asked for. What it
   /// is, is the business of the module that keeps the graph.
-  package var place: AnyObject?
+  @exclusivity(unchecked) package var place: AnyObject?
   /// The recorded changes of the memory that this tensor knows of.
-  package var knownChanges = 0
+  @exclusivity(unchecked) package var knownChanges = 0
 
   /// A tensor over memory of its own, row by row, whose values are not set.
   package init(uninitialized shape: Dimensions, _ dtype: DType) {
@@ -60,7 +63,7 @@ public final class Tensor {
       axis -= 1
     }
     self.isContiguous = isContiguous || count == 0
-    knownChanges = storage.header.recordedChanges
+    knownChanges = storage.recordedChanges
   }
 
   /// The size of each axis; empty for a single number.
@@ -74,13 +77,13 @@ extension Tensor {
   /// The first element. Valid as long as the tensor lives.
   @inline(__always)
   package func pointer<T>(as type: T.Type) -> UnsafeMutablePointer<T> {
-    storage.header.bytes.assumingMemoryBound(to: T.self) + offset
+    storage.bytes.assumingMemoryBound(to: T.self) + offset
   }
 
   /// Says that the elements were changed.
   @inline(__always)
   package func markChanged() {
-    storage.header.version &+= 1
+    storage.version &+= 1
   }
 
   /// Another tensor over the same numbers, without a place in a graph.

@@ -101,6 +101,23 @@ import Testing
     #expect(z.item() == 1)
   }
 
+  @Test func nothingIsKeptAlive() {
+    let x = Tensor([1, 2]).requiringGrad()
+    weak var result: Tensor?
+    weak var gradient: Tensor?
+    do {
+      // Operations that save their operands, their result, and both.
+      let y = (exp(x) * x + (x / (x ** x)).max()).sum()
+      result = y
+      y.backward(createGraph: true)
+      gradient = x.grad
+      #expect(result != nil && gradient != nil)
+      x.grad = nil
+    }
+    #expect(result == nil, "the result outlives its last use")
+    #expect(gradient == nil, "the gradient outlives its last use")
+  }
+
   @Test func noGradientModeBelongsToOneThread() {
     let x = Tensor(1).requiringGrad()
     withoutGradient {

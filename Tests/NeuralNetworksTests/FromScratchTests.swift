@@ -2,28 +2,28 @@ import DeepLearning
 import Testing
 
 @Suite struct FromScratchTests {
-  let X = Tensor([[0, 0, 1, 1], [0, 1, 0, 1]])
+  let x = Tensor([[0, 0, 1, 1], [0, 1, 0, 1]])
   let y = Tensor([[0, 1, 1, 0]])
 
   @Test func tinyStartsDoNotLearnXor() {
     let network = NeuralNetworkWithBackprop([2, 4, 1], generator: Generator(seed: 1))
-    let losses = network.train(X, y, epochs: 1000, learningRate: 0.1)
+    let losses = network.train(x, y, epochs: 1000, learningRate: 0.1)
     #expect(abs(losses[999] - 0.25) < 0.001, "the loss ended at \(losses[999])")
   }
 
   @Test func largerStartsDo() {
     let network = NeuralNetworkWithBackprop([2, 4, 1], scale: 1, generator: Generator(seed: 1))
-    let losses = network.train(X, y, epochs: 5000, learningRate: 0.5)
+    let losses = network.train(x, y, epochs: 5000, learningRate: 0.5)
     #expect(losses[4999] < 0.01, "the loss ended at \(losses[4999])")
   }
 
   /// The gradients by hand are half of those of the loss, which they leave the factor 2 out of.
   @Test func gradientsByHandAreThoseOfTheTape() {
     let network = NeuralNetworkWithBackprop([2, 4, 1], scale: 1, generator: Generator(seed: 2))
-    let (activations, zValues) = network.forward(X)
-    let (dW, db) = network.backward(X, y, activations, zValues)
+    let (activations, zValues) = network.forward(x)
+    let (dW, db) = network.backward(x, y, activations, zValues)
     for parameter in network.weights + network.biases { parameter.requiringGrad() }
-    network.computeLoss(network.forward(X).activations[2], y).backward()
+    network.computeLoss(network.forward(x).activations[2], y).backward()
     for (byHand, parameter) in zip(dW + db, network.weights + network.biases) {
       guard let gradient = parameter.grad else {
         Issue.record("a parameter has no gradient")

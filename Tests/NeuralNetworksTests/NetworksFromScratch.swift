@@ -25,8 +25,8 @@ final class NeuralNetworkWithBackprop {
     return s * (1 - s)
   }
 
-  func forward(_ X: Tensor) -> (activations: [Tensor], zValues: [Tensor]) {
-    var activations = [X]
+  func forward(_ x: Tensor) -> (activations: [Tensor], zValues: [Tensor]) {
+    var activations = [x]
     var zValues: [Tensor] = []
     for i in 0..<weights.count {
       let z = matmul(weights[i], activations[i]) + biases[i]
@@ -40,10 +40,10 @@ final class NeuralNetworkWithBackprop {
     ((yPred - yTrue) ** 2).mean()
   }
 
-  func backward(_ X: Tensor, _ y: Tensor, _ activations: [Tensor], _ zValues: [Tensor])
+  func backward(_ x: Tensor, _ y: Tensor, _ activations: [Tensor], _ zValues: [Tensor])
     -> (dW: [Tensor], db: [Tensor])
   {
-    let m = X.shape[1]
+    let m = x.shape[1]
     var dW = weights.map { Tensor.zerosLike($0) }
     var db = biases.map { Tensor.zerosLike($0) }
     var delta = activations[activations.count - 1] - y
@@ -64,12 +64,12 @@ final class NeuralNetworkWithBackprop {
     }
   }
 
-  func train(_ X: Tensor, _ y: Tensor, epochs: Int, learningRate: Double) -> [Double] {
+  func train(_ x: Tensor, _ y: Tensor, epochs: Int, learningRate: Double) -> [Double] {
     var losses: [Double] = []
     for _ in 0..<epochs {
-      let (activations, zValues) = forward(X)
+      let (activations, zValues) = forward(x)
       losses.append(computeLoss(activations[activations.count - 1], y).item())
-      let (dW, db) = backward(X, y, activations, zValues)
+      let (dW, db) = backward(x, y, activations, zValues)
       updateParameters(dW, db, learningRate: learningRate)
     }
     return losses

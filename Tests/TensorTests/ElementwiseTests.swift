@@ -50,27 +50,6 @@ import Testing
     #expect((x != 2).sum().item(as: Int.self) == 2)
   }
 
-  /// The rules of `torch.result_type`.
-  @Test func typesArePromotedAsInPyTorch() {
-    func tensor(_ dtype: DType, _ shape: Int...) -> Tensor { .ones(shape, dtype: dtype) }
-    #expect((tensor(.int32, 2) + tensor(.int64, 2)).dtype == .int64)
-    #expect((tensor(.uint8, 2) + tensor(.int32, 2)).dtype == .int32)
-    #expect((tensor(.int64, 2) + tensor(.float32, 2)).dtype == .float32)
-    #expect((tensor(.float32, 2) + tensor(.float64, 2)).dtype == .float64)
-    // Without axes a tensor changes the type only if its category is higher.
-    #expect((tensor(.float32, 2) + tensor(.float64)).dtype == .float32)
-    #expect((tensor(.int32, 2) + tensor(.float64)).dtype == .float64)
-    #expect((tensor(.int32, 2) + tensor(.int64)).dtype == .int32)
-    // So does a plain number, which is float32 at most.
-    #expect((tensor(.int32, 2) + 1).dtype == .int32)
-    #expect((tensor(.int32, 2) + 1.5).dtype == .float32)
-    #expect((tensor(.float64, 2) * 1.5).dtype == .float64)
-    #expect((tensor(.bool, 2) + 1).dtype == .int64)
-    // Division and functions leave the integers.
-    #expect((tensor(.int64, 2) / tensor(.int64, 2)).dtype == .float32)
-    #expect(exp(tensor(.int64, 2)).dtype == .float32)
-  }
-
   @Test func integersDivideDownAndWrapAround() {
     let x = Tensor([-7, 7, -7, 7], dtype: .int64)
     let y = Tensor([2, 2, -2, -2], dtype: .int64)

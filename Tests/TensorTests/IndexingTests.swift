@@ -40,6 +40,18 @@ import Testing
     #expect(y.scalars == [0, 5, 7, 2, 9, 9])
   }
 
+  @Test func numbersAreAssignedToParts() {
+    let y = Tensor.zeros(2, 2)
+    let half = 0.5
+    y[0] = half
+    y[1, 1] = Float(2)
+    y[1] += 1
+    y[0] *= y[1]
+    #expect(y.scalars == [0.5, 1.5, 1, 3])
+    #expect((y[0, 1] * 2 + y[1, 1]).item() == 6)
+    #expect("\(y[1, 0])" == "1.0")
+  }
+
   @Test func joined() {
     let a = Tensor([[1, 2]])
     let b = Tensor([[3, 4], [5, 6]])

@@ -31,26 +31,28 @@ extension Tensor {
     set { assign(newValue, to: [first.tensorIndex, .ellipsis] + parts.map(\.tensorIndex)) }
   }
 
-  /// The only number of a part, for where a number is called for.
+  /// The only number of a part. It is there so that numbers can be assigned: they are written over
+  /// the whole part.
   ///
   /// ```swift
   /// x[0, 1] = 7
-  /// let first: Double = x[0, 0]
+  /// x[1] = 0.5
   /// ```
   ///
-  /// A number that is assigned is written over the whole part. Reading stops where the part has more
-  /// than one element.
+  /// To read a number, say ``Tensor/Tensor/item()``. Reading stops where the part has more than one
+  /// element.
+  // A type of numbers of its own instead of `Double`: that would take `x[1] += 1` to be about a number.
   @_disfavoredOverload
-  public subscript(_ parts: any TensorIndexing...) -> Double {
+  public subscript(_ parts: any TensorIndexing...) -> any TensorScalar {
     get { part(parts.map(\.tensorIndex)).item() }
-    set { assign(Tensor(newValue), to: parts.map(\.tensorIndex)) }
+    set { assign(newValue.tensor, to: parts.map(\.tensorIndex)) }
   }
 
   /// The only number of a part with all axes in front taken whole; see the form without `...`.
   @_disfavoredOverload
-  public subscript(_: UnboundedRange, _ parts: any TensorIndexing...) -> Double {
+  public subscript(_: UnboundedRange, _ parts: any TensorIndexing...) -> any TensorScalar {
     get { part([.ellipsis] + parts.map(\.tensorIndex)).item() }
-    set { assign(Tensor(newValue), to: [.ellipsis] + parts.map(\.tensorIndex)) }
+    set { assign(newValue.tensor, to: [.ellipsis] + parts.map(\.tensorIndex)) }
   }
 
   private func part(_ parts: [TensorIndex]) -> Tensor {
@@ -92,4 +94,9 @@ extension Tensor {
       .input(value) { dy in dy.part(parts).expand(shape) })
     replaceValues(by: changed, "subscript")
   }
+}
+
+extension TensorScalar {
+  /// A tensor of this number, of its own type.
+  fileprivate var tensor: Tensor { Tensor(self, dtype: Self.dtype) }
 }

@@ -83,8 +83,8 @@ extension Tensor {
       """)
     write(result)
     markChanged()
-    storage.header.recordedChanges += 1
-    knownChanges = storage.header.recordedChanges
+    storage.recordedChanges += 1
+    knownChanges = storage.recordedChanges
     place = result.place
   }
 }

@@ -43,7 +43,7 @@ extension Tensor {
       input's last size must be the weight's last
       """)
     require(
-      bias == nil || bias?.shape == [weight.dimensions[0]],
+      bias.map { $0.rank == 1 && $0.count == weight.dimensions[0] } ?? true,
       "linear: a bias of shape \(bias?.shape ?? []) does not fit \(weight.dimensions[0]) outputs")
     guard x.rank == 2 else {
       let rows = linear(x.reshape(-1, weight.dimensions[1]), weight, bias)
@@ -60,7 +60,7 @@ extension Tensor {
   /// A view of a matrix with rows and columns exchanged, outside of any graph.
   private var transposed: Tensor {
     Tensor(
-      viewing: storage, dtype, shape: Dimensions([dimensions[1], dimensions[0]]),
-      strides: Dimensions([strides[1], strides[0]]), offset: offset)
+      viewing: storage, dtype, shape: Dimensions(dimensions[1], dimensions[0]),
+      strides: Dimensions(strides[1], strides[0]), offset: offset)
   }
 }

@@ -56,6 +56,7 @@ extension Tensor {
   }
 
   /// A view of a matrix with rows and columns exchanged; of a tensor with more axes, the last two.
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   public var T: Tensor {
     if rank < 2 { return self }
     var (shape, steps) = (dimensions, strides)

@@ -12,7 +12,7 @@ extension Tensor {
   /// Tensor([[1, 2], [3, 4]]).sum(axis: 0)  // [4.0, 6.0]
   /// ```
   public func sum(axis: Int, keepDims: Bool = false) -> Tensor {
-    sum(over: axes([axis], "sum"), keepDims)
+    sum(over: one(axis, "sum"), keepDims)
   }
 
   /// The sum along several axes.
@@ -25,7 +25,7 @@ extension Tensor {
 
   /// The mean along an axis.
   public func mean(axis: Int, keepDims: Bool = false) -> Tensor {
-    mean(over: axes([axis], "mean"), keepDims)
+    mean(over: one(axis, "mean"), keepDims)
   }
 
   /// The mean along several axes.
@@ -38,7 +38,7 @@ extension Tensor {
 
   /// The greatest element along an axis. Equal ones share the gradient.
   public func max(axis: Int, keepDims: Bool = false) -> Tensor {
-    extreme(.maximum, axes([axis], "max"), keepDims)
+    extreme(.maximum, one(axis, "max"), keepDims)
   }
 
   /// The least element. Equal ones share the gradient.
@@ -46,84 +46,85 @@ extension Tensor {
 
   /// The least element along an axis. Equal ones share the gradient.
   public func min(axis: Int, keepDims: Bool = false) -> Tensor {
-    extreme(.minimum, axes([axis], "min"), keepDims)
+    extreme(.minimum, one(axis, "min"), keepDims)
   }
 
   /// The position of the greatest element when all are counted row by row, as int64.
   public func argmax() -> Tensor {
-    Reduction.position(ofGreatest: true, alias().reshape(count), axis: 0).reshape([])
+    Reduction.position(ofGreatest: true, alias().reshape(count), axis: 0, keepDims: false)
   }
 
   /// The position of the greatest element along an axis, as int64; of equal ones the first.
   public func argmax(axis: Int, keepDims: Bool = false) -> Tensor {
-    let axes = axes([axis], "argmax")
-    return Reduction.position(ofGreatest: true, self, axis: axes[0]).dropping(axes, keepDims)
+    Reduction.position(
+      ofGreatest: true, self, axis: dimensions.axis(axis, for: "argmax"), keepDims: keepDims)
   }
 
   /// The position of the least element when all are counted row by row, as int64.
   public func argmin() -> Tensor {
-    Reduction.position(ofGreatest: false, alias().reshape(count), axis: 0).reshape([])
+    Reduction.position(ofGreatest: false, alias().reshape(count), axis: 0, keepDims: false)
   }
 
   /// The position of the least element along an axis, as int64; of equal ones the first.
   public func argmin(axis: Int, keepDims: Bool = false) -> Tensor {
-    let axes = axes([axis], "argmin")
-    return Reduction.position(ofGreatest: false, self, axis: axes[0]).dropping(axes, keepDims)
+    Reduction.position(
+      ofGreatest: false, self, axis: dimensions.axis(axis, for: "argmin"), keepDims: keepDims)
   }
 }
 
 extension Tensor {
-  private var allAxes: Dimensions { Dimensions(0..<rank) }
+  private var allAxes: AxisSet { AxisSet(first: rank) }
 
-  private func axes(_ axes: [Int], _ operation: String) -> Dimensions {
-    let result = Dimensions(axes.map { dimensions.axis($0, for: operation) })
-    require(
-      Set(result.array).count == axes.count,
-      "\(operation): an axis stands twice in \(axes); name each once")
+  private func one(_ axis: Int, _ operation: String) -> AxisSet {
+    var result = AxisSet()
+    result.insert(dimensions.axis(axis, for: operation))
     return result
   }
 
-  private func sum(over axes: Dimensions, _ keepDims: Bool) -> Tensor {
-    let shape = dimensions
-    let total = Reduction.reduce(.sum, self, axes: axes)
-    let kept = total.dimensions
-    return record(
-      "sum", total.dropping(axes, keepDims),
-      .input(self) { dy in dy.reshape(kept).expand(shape) })
+  private func axes(_ axes: [Int], _ operation: String) -> AxisSet {
+    var result = AxisSet()
+    for axis in axes {
+      require(
+        result.insert(dimensions.axis(axis, for: operation)),
+        "\(operation): an axis stands twice in \(axes); name each once")
+    }
+    return result
   }
 
-  private func mean(over axes: Dimensions, _ keepDims: Bool) -> Tensor {
+  private func sum(over axes: AxisSet, _ keepDims: Bool) -> Tensor {
+    let shape = dimensions
+    return record(
+      "sum", Reduction.reduce(.sum, self, axes, keepDims: keepDims),
+      .input(self) { dy in dy.spread(over: axes, shape) })
+  }
+
+  private func mean(over axes: AxisSet, _ keepDims: Bool) -> Tensor {
     require(
       dtype.isFloatingPoint,
       "mean: a \(dtype) tensor has no mean of its own type; convert it by .to(.float32) first")
-    var elements = 1
-    for axis in axes.indices { elements *= dimensions[axes[axis]] }
-    return sum(over: axes, keepDims) / Double(elements)
+    let total = sum(over: axes, keepDims)
+    // Of no elements there is no mean: zero by zero is not a number.
+    return total / (total.count == 0 ? 1 : Double(count) / Double(total.count))
   }
 
-  private func extreme(_ operation: ReductionOperation, _ axes: Dimensions, _ keepDims: Bool)
+  private func extreme(_ operation: ReductionOperation, _ axes: AxisSet, _ keepDims: Bool)
     -> Tensor
   {
-    let y = Reduction.reduce(operation, self, axes: axes)
-    let kept = y.dimensions
-    let result = y.dropping(axes, keepDims)
+    let result = Reduction.reduce(operation, self, axes, keepDims: keepDims)
+    let shape = dimensions
     return record(
       operation == .maximum ? "max" : "min", result,
       .input(self, saving: self, result) { dy, x, y in
-        let winners = (x == y.detach().reshape(kept)).to(dy.dtype)
-        return dy.reshape(kept) * (winners / winners.sum(over: axes, true))
+        let winners = (x == y.detach().spread(over: axes, shape)).to(dy.dtype)
+        return dy.spread(over: axes, shape) * (winners / winners.sum(over: axes, true))
       })
   }
 
-  /// The tensor without axes that were reduced to size one, unless they are kept.
-  private func dropping(_ axes: Dimensions, _ keepDims: Bool) -> Tensor {
-    if keepDims || axes.isEmpty { return self }
-    var (shape, steps) = (Dimensions(), Dimensions())
-    for axis in dimensions.indices where !axes.array.contains(axis) {
-      shape.append(dimensions[axis])
-      steps.append(strides[axis])
-    }
-    return Tensor(viewing: storage, dtype, shape: shape, strides: steps, offset: offset)
+  /// A reduction's result, stretched along the axes that were reduced to the shape before it.
+  private func spread(over axes: AxisSet, _ shape: Dimensions) -> Tensor {
+    let kept = shape.collapsing(axes)
+    // A single number stretches to any shape.
+    return (rank == 0 || dimensions == kept ? self : reshape(kept)).expand(shape)
   }
 
   /// The sum over every axis that broadcasting added or stretched, in the shape `target`.
@@ -132,10 +133,11 @@ extension Tensor {
     require(
       added >= 0,
       "backward: a gradient of shape \(shape) does not fit an operand of shape \(target.array)")
-    var axes = Dimensions()
+    var axes = AxisSet()
     for axis in dimensions.indices {
-      if axis < added || (target[axis - added] == 1 && dimensions[axis] != 1) { axes.append(axis) }
+      if axis < added || (target[axis - added] == 1 && dimensions[axis] != 1) { axes.insert(axis) }
     }
-    return sum(over: axes, true).reshape(target)
+    let dropped = sum(over: axes, false)
+    return dropped.dimensions == target ? dropped : dropped.reshape(target)
   }
 }

@@ -36,8 +36,7 @@ package enum Elementwise {
     let (first, second) = (rank(left), rank(right))
     if first.weight == second.weight { return .promoted(first.dtype, second.dtype) }
     let (strong, weak) = first.weight > second.weight ? (first, second) : (second, first)
-    if weak.dtype.category <= strong.dtype.category { return strong.dtype }
-    return weak.weight == 0 && weak.dtype == .float64 ? .float32 : weak.dtype
+    return weak.dtype.category <= strong.dtype.category ? strong.dtype : weak.dtype
   }
 
   /// `left` and `right` combined element by element, in a new tensor.
@@ -46,13 +45,19 @@ package enum Elementwise {
   {
     // The everyday case pays for no generality.
     if left.dtype == .float32 && right.dtype == .float32 && left.isContiguous
-      && right.isContiguous && left.dimensions == right.dimensions && operation == .add
+      && right.isContiguous && left.dimensions == right.dimensions
     {
       let result = Tensor(uninitialized: left.dimensions, .float32)
-      let (output, first, second) = (
-        result.pointer(as: Float.self), left.pointer(as: Float.self), right.pointer(as: Float.self)
-      )
-      for i in 0..<result.count { output[i] = first[i] + second[i] }
+      let output = result.pointer(as: Float.self)
+      let (first, second) = (left.pointer(as: Float.self), right.pointer(as: Float.self))
+      let count = result.count
+      switch operation {
+      case .add: for i in 0..<count { output[i] = first[i] + second[i] }
+      case .subtract: for i in 0..<count { output[i] = first[i] - second[i] }
+      case .multiply: for i in 0..<count { output[i] = first[i] * second[i] }
+      case .divide: for i in 0..<count { output[i] = first[i] / second[i] }
+      default: combine(operation, into: result, .tensor(left), .tensor(right))
+      }
       return result
     }
     return binary(operation, .tensor(left), .tensor(right))

@@ -81,7 +81,7 @@ struct Operand {
 
   @inline(__always)
   init(_ tensor: Tensor, as shape: Dimensions) {
-    pointer = tensor.storage.header.bytes + tensor.offset * tensor.dtype.byteCount
+    pointer = tensor.storage.bytes + tensor.offset * tensor.dtype.byteCount
     strides =
       tensor.dimensions == shape
       ? tensor.strides : tensor.strides.strides(of: tensor.dimensions, broadcastTo: shape)

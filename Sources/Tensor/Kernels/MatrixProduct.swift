@@ -21,7 +21,7 @@ package enum MatrixProduct {
       left.dtype == right.dtype,
       "matmul: \(left.dtype) and \(right.dtype) do not agree; convert one by .to(\(left.dtype))")
     if leftRank == 2 && rightRank == 2 {
-      let result = Tensor(uninitialized: Dimensions([m, n]), left.dtype)
+      let result = Tensor(uninitialized: Dimensions(m, n), left.dtype)
       multiply(left, right, bias, into: result, (left.offset, right.offset, 0))
       return result
     }
@@ -66,7 +66,7 @@ package enum MatrixProduct {
 
     init(_ tensor: Tensor, at place: Int) {
       let last = tensor.rank - 1
-      pointer = tensor.storage.header.bytes + place * tensor.dtype.byteCount
+      pointer = tensor.storage.bytes + place * tensor.dtype.byteCount
       (rows, columns) = (tensor.dimensions[last - 1], tensor.dimensions[last])
       (rowStride, columnStride) = (tensor.strides[last - 1], tensor.strides[last])
     }

@@ -5,13 +5,12 @@ package enum ReductionOperation: String {
 
 /// Kernels that bring the elements along some axes together in one.
 package enum Reduction {
-  /// The result of reducing `axes`, which keep the size one. Sums and products of booleans and
-  /// small integers are int64, as in PyTorch.
-  package static func reduce(_ operation: ReductionOperation, _ input: Tensor, axes: Dimensions)
-    -> Tensor
-  {
-    var shape = input.dimensions
-    for axis in axes.indices { shape[axes[axis]] = 1 }
+  /// The result of reducing `axes`, which keep the size one or are dropped. Sums and products of
+  /// booleans and integers are int64, as in PyTorch.
+  package static func reduce(
+    _ operation: ReductionOperation, _ input: Tensor, _ axes: AxisSet, keepDims: Bool
+  ) -> Tensor {
+    let shape = keepDims ? input.dimensions.collapsing(axes) : input.dimensions.removing(axes)
     let isTotal = operation == .sum || operation == .product
     require(
       isTotal || input.count > 0 || shape.product == 0,
@@ -20,34 +19,36 @@ package enum Reduction {
     let source = input.converted(to: dtype == .bool ? .uint8 : dtype)
     let result = Tensor(uninitialized: shape, source.dtype)
     switch source.dtype {
-    case .float32: reduceFloating(operation, Float.self, into: result, source)
-    case .float64: reduceFloating(operation, Double.self, into: result, source)
-    case .int64: reduceIntegers(operation, Int64.self, into: result, source)
-    case .int32: reduceIntegers(operation, Int32.self, into: result, source)
-    case .uint8, .bool: reduceIntegers(operation, UInt8.self, into: result, source)
+    case .float32: reduceFloating(operation, Float.self, into: result, source, axes)
+    case .float64: reduceFloating(operation, Double.self, into: result, source, axes)
+    case .int64: reduceIntegers(operation, Int64.self, into: result, source, axes)
+    case .int32: reduceIntegers(operation, Int32.self, into: result, source, axes)
+    case .uint8, .bool: reduceIntegers(operation, UInt8.self, into: result, source, axes)
     }
     return result.converted(to: dtype)
   }
 
   private static func reduceFloating<Scalar: FloatingScalar>(
-    _ operation: ReductionOperation, _: Scalar.Type, into result: Tensor, _ input: Tensor
+    _ operation: ReductionOperation, _: Scalar.Type, into result: Tensor, _ input: Tensor,
+    _ axes: AxisSet
   ) {
     switch operation {
-    case .sum: fold(into: result, input, from: Scalar.zero, row: total) { $0 + $1 }
-    case .product: fold(into: result, input, from: Scalar.unit, row: nil) { $0 * $1 }
-    case .maximum: fold(into: result, input, from: Scalar.lowest, row: nil, Scalar.greater)
-    case .minimum: fold(into: result, input, from: Scalar.highest, row: nil, Scalar.lesser)
+    case .sum: fold(into: result, input, axes, from: Scalar.zero, row: total) { $0 + $1 }
+    case .product: fold(into: result, input, axes, from: Scalar.unit, row: nil) { $0 * $1 }
+    case .maximum: fold(into: result, input, axes, from: Scalar.lowest, row: nil, Scalar.greater)
+    case .minimum: fold(into: result, input, axes, from: Scalar.highest, row: nil, Scalar.lesser)
     }
   }
 
   private static func reduceIntegers<Scalar: ArithmeticScalar>(
-    _ operation: ReductionOperation, _: Scalar.Type, into result: Tensor, _ input: Tensor
+    _ operation: ReductionOperation, _: Scalar.Type, into result: Tensor, _ input: Tensor,
+    _ axes: AxisSet
   ) {
     switch operation {
-    case .sum: fold(into: result, input, from: Scalar.zero, row: nil, Scalar.sum)
-    case .product: fold(into: result, input, from: Scalar.unit, row: nil, Scalar.product)
-    case .maximum: fold(into: result, input, from: Scalar.lowest, row: nil, Scalar.greater)
-    case .minimum: fold(into: result, input, from: Scalar.highest, row: nil, Scalar.lesser)
+    case .sum: fold(into: result, input, axes, from: Scalar.zero, row: nil, Scalar.sum)
+    case .product: fold(into: result, input, axes, from: Scalar.unit, row: nil, Scalar.product)
+    case .maximum: fold(into: result, input, axes, from: Scalar.lowest, row: nil, Scalar.greater)
+    case .minimum: fold(into: result, input, axes, from: Scalar.highest, row: nil, Scalar.lesser)
     }
   }
 
@@ -55,19 +56,24 @@ package enum Reduction {
   /// to `row`, where there is a better way for it.
   @inline(__always)
   private static func fold<Scalar: ArithmeticScalar>(
-    into result: Tensor, _ input: Tensor, from start: Scalar,
+    into result: Tensor, _ input: Tensor, _ axes: AxisSet, from start: Scalar,
     row: ((UnsafePointer<Scalar>, Int) -> Scalar)?, _ function: (Scalar, Scalar) -> Scalar
   ) {
     let shape = input.dimensions
-    let (output, source) = (Operand(result, as: shape), Operand(input, as: shape))
     let values = result.pointer(as: Scalar.self)
+    if result.count == 1 && input.isContiguous, let row {
+      values[0] = function(start, row(input.pointer(as: Scalar.self), input.count))
+      return
+    }
+    let (output, source) = (values, input.pointer(as: Scalar.self))
     for i in 0..<result.count { values[i] = start }
-    let nest = LoopNest(shape: shape, output.strides, source.strides)
+    let nest = LoopNest(
+      shape: shape, shape.rowMajorStrides(standingAlong: axes), input.strides)
     let count = nest.rowCount
     let (outputStride, sourceStride, _) = nest.rowStrides
     nest.forEachRow { outputStart, sourceStart, _ in
-      let output = output.pointer.assumingMemoryBound(to: Scalar.self) + outputStart
-      let source = source.pointer.assumingMemoryBound(to: Scalar.self) + sourceStart
+      let output = output + outputStart
+      let source = source + sourceStart
       if outputStride == 0 || count == 1 {
         if let row, sourceStride == 1 {
           output[0] = function(output[0], row(source, count))
@@ -127,30 +133,33 @@ package enum Reduction {
 }
 
 extension Reduction {
-  /// The position along `axis` of the greatest (or least) element, the first of equals; the axis
-  /// keeps the size one. Not a number counts as the greatest and as the least.
-  package static func position(ofGreatest: Bool, _ input: Tensor, axis: Int) -> Tensor {
+  /// The position along `axis` of the greatest (or least) element, the first of equals. Not a number counts as the greatest and as the least.
+  package static func position(
+    ofGreatest: Bool, _ input: Tensor, axis: Int, keepDims: Bool
+  ) -> Tensor {
     require(
       input.dimensions[axis] > 0,
       "\(ofGreatest ? "argmax" : "argmin"): axis \(axis) of shape \(input.shape) has no elements")
     let source = input.converted(to: input.dtype == .bool ? .uint8 : input.dtype)
     switch source.dtype {
-    case .float32: return position(Float.self, ofGreatest, source, axis)
-    case .float64: return position(Double.self, ofGreatest, source, axis)
-    case .int64: return position(Int64.self, ofGreatest, source, axis)
-    case .int32: return position(Int32.self, ofGreatest, source, axis)
-    case .uint8, .bool: return position(UInt8.self, ofGreatest, source, axis)
+    case .float32: return position(Float.self, ofGreatest, source, axis, keepDims)
+    case .float64: return position(Double.self, ofGreatest, source, axis, keepDims)
+    case .int64: return position(Int64.self, ofGreatest, source, axis, keepDims)
+    case .int32: return position(Int32.self, ofGreatest, source, axis, keepDims)
+    case .uint8, .bool: return position(UInt8.self, ofGreatest, source, axis, keepDims)
     }
   }
 
   private static func position<Scalar: ArithmeticScalar>(
-    _: Scalar.Type, _ ofGreatest: Bool, _ input: Tensor, _ axis: Int
+    _: Scalar.Type, _ ofGreatest: Bool, _ input: Tensor, _ axis: Int, _ keepDims: Bool
   ) -> Tensor {
-    var shape = input.dimensions
-    let (size, step) = (shape[axis], input.strides[axis])
-    shape[axis] = 1
-    let result = Tensor(uninitialized: shape, .int64)
-    let nest = LoopNest(shape: shape, result.strides, input.strides)
+    let (size, step) = (input.dimensions[axis], input.strides[axis])
+    var axes = AxisSet()
+    axes.insert(axis)
+    let shape = input.dimensions.collapsing(axes)
+    let result = Tensor(
+      uninitialized: keepDims ? shape : input.dimensions.removing(axes), .int64)
+    let nest = LoopNest(shape: shape, shape.rowMajorStrides, input.strides)
     let (outputStride, sourceStride, _) = nest.rowStrides
     nest.forEachRow { outputStart, sourceStart, _ in
       let output = result.pointer(as: Int64.self) + outputStart
