@@ -105,7 +105,8 @@ let package = Package(
     // Libraries for notebooks, and for any other Swift program.
     library("Display"),
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
-    library("Tensor", ["COpenBLAS"]),
+    library("Formatting"),
+    library("Tensor", ["COpenBLAS", "Formatting"]),
     library("Autograd", ["Tensor"]),
     library("NeuralNetworks", ["Autograd", "Tensor"]),
     library("Optimizers", ["Autograd", "NeuralNetworks", "Tensor"]),
@@ -117,10 +118,12 @@ let package = Package(
     library(
       "DeepLearning",
       [
-        "Autograd", "Display", "NeuralNetworks", "Optimizers", "Plotting", "Tensor",
-        "TensorDisplay",
-        "TensorPlotting",
+        "Autograd", "Display", "Formatting", "NeuralNetworks", "Optimizers", "Plotting", "Tensor",
+        "TensorDisplay", "TensorPlotting",
       ]),
+    test("TensorTests", ["Autograd", "Display", "Formatting", "Tensor", "TensorDisplay"]),
+    test("AutogradTests", ["Autograd", "Tensor"]),
+    test("NeuralNetworksTests", ["DeepLearning"]),
     // What a cell's generated code calls.
     library("CellRuntime", ["CWorkerProtocol", "Display"]),
 

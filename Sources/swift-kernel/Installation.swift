@@ -30,8 +30,8 @@ struct Installation {
 
   /// The modules that cells import by themselves, or that those import.
   static let moduleNames = [
-    "Autograd", "CellRuntime", "CompilerGate", "DeepLearning", "Display", "NeuralNetworks",
-    "Optimizers", "Plotting", "Tensor", "TensorDisplay", "TensorPlotting",
+    "Autograd", "CellRuntime", "CompilerGate", "DeepLearning", "Display", "Formatting",
+    "NeuralNetworks", "Optimizers", "Plotting", "Tensor", "TensorDisplay", "TensorPlotting",
   ]
 
   /// The C modules that those use inside.

@@ -1,0 +1,102 @@
+public import Tensor
+
+extension Tensor {
+  /// A part of the tensor: a view that shares its numbers. Axes that are not named are taken whole.
+  ///
+  /// ```swift
+  /// let x = Tensor([[0, 1], [2, 3]])
+  /// x[1]          // [2.0, 3.0]
+  /// x[0..., 1]    // [1.0, 3.0]
+  /// x[0, 1] = 7   // x is now [[0.0, 7.0], [2.0, 3.0]]
+  /// ```
+  ///
+  /// A value that is assigned is stretched to the part's shape. Stops where an index is outside its
+  /// axis, or there are more than the tensor has axes.
+  public subscript(_ parts: any TensorIndexing...) -> Tensor {
+    get { part(parts.map(\.tensorIndex)) }
+    set { assign(newValue, to: parts.map(\.tensorIndex)) }
+  }
+
+  /// A part with all axes in front taken whole: `x[..., 1]`.
+  public subscript(_: UnboundedRange, _ parts: any TensorIndexing...) -> Tensor {
+    get { part([.ellipsis] + parts.map(\.tensorIndex)) }
+    set { assign(newValue, to: [.ellipsis] + parts.map(\.tensorIndex)) }
+  }
+
+  /// A part with axes in the middle taken whole: `x[0, ..., 1]`.
+  public subscript(
+    _ first: any TensorIndexing, _: UnboundedRange, _ parts: any TensorIndexing...
+  ) -> Tensor {
+    get { part([first.tensorIndex, .ellipsis] + parts.map(\.tensorIndex)) }
+    set { assign(newValue, to: [first.tensorIndex, .ellipsis] + parts.map(\.tensorIndex)) }
+  }
+
+  /// The only number of a part. It is there so that numbers can be assigned: they are written over
+  /// the whole part.
+  ///
+  /// ```swift
+  /// x[0, 1] = 7
+  /// x[1] = 0.5
+  /// ```
+  ///
+  /// To read a number, say ``Tensor/Tensor/item()``. Reading stops where the part has more than one
+  /// element.
+  // A type of numbers of its own instead of `Double`: that would take `x[1] += 1` to be about a number.
+  @_disfavoredOverload
+  public subscript(_ parts: any TensorIndexing...) -> any TensorScalar {
+    get { part(parts.map(\.tensorIndex)).item() }
+    set { assign(newValue.tensor, to: parts.map(\.tensorIndex)) }
+  }
+
+  /// The only number of a part with all axes in front taken whole; see the form without `...`.
+  @_disfavoredOverload
+  public subscript(_: UnboundedRange, _ parts: any TensorIndexing...) -> any TensorScalar {
+    get { part([.ellipsis] + parts.map(\.tensorIndex)).item() }
+    set { assign(newValue.tensor, to: [.ellipsis] + parts.map(\.tensorIndex)) }
+  }
+
+  private func part(_ parts: [TensorIndex]) -> Tensor {
+    let whole = dimensions
+    let view = IndexPlan(parts, shape: dimensions, strides: strides).view(of: self)
+    return record(
+      "subscript", view,
+      .input(self) { dy in
+        let dx = Tensor(filling: whole, dy.dtype, with: .integer(0))
+        IndexPlan(parts, shape: whole, strides: dx.strides).view(of: dx).write(dy)
+        return record("subscript", dx, .input(dy) { $0.part(parts) })
+      })
+  }
+
+  private func assign(_ value: Tensor, to parts: [TensorIndex]) {
+    let plan = IndexPlan(parts, shape: dimensions, strides: strides)
+    require(
+      Dimensions.broadcast(plan.shape, value.dimensions, for: "subscript") == plan.shape,
+      """
+      subscript: a value of shape \(value.shape) does not fit a part of shape \(plan.shape.array)
+      """)
+    // The value may be a view of these very numbers.
+    let value = value.storage === storage ? value.clone() : value
+    guard isRecorded("subscript", self, value) else {
+      plan.view(of: self).write(value)
+      markChanged()
+      return
+    }
+    let (result, shape) = (copied(), plan.shape)
+    let kept = IndexPlan(parts, shape: dimensions, strides: result.strides)
+    kept.view(of: result).write(value)
+    let changed = record(
+      "subscript", result,
+      .input(self) { dy in
+        let dx = dy.clone()
+        dx.assign(Tensor.zeros([], dtype: dy.dtype), to: parts)
+        return dx
+      },
+      .input(value) { dy in dy.part(parts).expand(shape) })
+    replaceValues(by: changed, "subscript")
+  }
+}
+
+extension TensorScalar {
+  /// A tensor of this number, of its own type.
+  fileprivate var tensor: Tensor { Tensor(self, dtype: Self.dtype) }
+}

@@ -1,0 +1,55 @@
+/// What may stand for one axis in a tensor's subscript.
+///
+/// ```swift
+/// x[0]               // the first row
+/// x[0..., 1]         // the second column
+/// x[..., 2..<5]      // some of the last axis, all of the others
+/// x[newAxis, 0]      // a new axis of size one in front
+/// ```
+public protocol TensorIndexing {
+  /// The index, in the one form that all forms have in common.
+  var tensorIndex: TensorIndex { get }
+}
+
+/// One part of a tensor's subscript.
+public enum TensorIndex: TensorIndexing, Sendable {
+  /// One position; the axis is gone from the result. A negative one counts from the end.
+  case position(Int)
+  /// Positions from `start` up to, but not including, `end`, `step` apart. Missing ends are the
+  /// axis's own, negative ones count from its end, and ends beyond it are cut, as in Python.
+  case slice(from: Int? = nil, to: Int? = nil, step: Int = 1)
+  /// All axes that the other parts leave.
+  case ellipsis
+  /// A new axis of size one.
+  case newAxis
+
+  public var tensorIndex: TensorIndex { self }
+}
+
+/// A new axis of size one in a tensor's subscript: `x[newAxis]`.
+public let newAxis = TensorIndex.newAxis
+
+extension Int: TensorIndexing {
+  public var tensorIndex: TensorIndex { .position(self) }
+}
+
+extension Range: TensorIndexing where Bound == Int {
+  public var tensorIndex: TensorIndex { .slice(from: lowerBound, to: upperBound) }
+}
+
+extension ClosedRange: TensorIndexing where Bound == Int {
+  public var tensorIndex: TensorIndex { .slice(from: lowerBound, to: upperBound + 1) }
+}
+
+extension PartialRangeFrom: TensorIndexing where Bound == Int {
+  public var tensorIndex: TensorIndex { .slice(from: lowerBound) }
+}
+
+extension PartialRangeUpTo: TensorIndexing where Bound == Int {
+  public var tensorIndex: TensorIndex { .slice(to: upperBound) }
+}
+
+extension PartialRangeThrough: TensorIndexing where Bound == Int {
+  /// An end of -1 is the last position, which has none after it to stop before.
+  public var tensorIndex: TensorIndex { .slice(to: upperBound == -1 ? nil : upperBound + 1) }
+}

@@ -1,0 +1,74 @@
+public import Tensor
+
+extension Tensor {
+  /// Tensors one after the other along an axis that they have; all other sizes must be equal.
+  ///
+  /// ```swift
+  /// Tensor.concatenate([a, b], axis: 1)  // [2, 3] and [2, 4] make [2, 7]
+  /// ```
+  public static func concatenate(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
+    guard let first = tensors.first else {
+      fail("concatenate: there is no tensor; give one at least")
+    }
+    let axis = first.dimensions.axis(axis, for: "concatenate")
+    var shape = first.dimensions
+    shape[axis] = 0
+    var dtype = first.dtype
+    for tensor in tensors {
+      var (own, common) = (tensor.dimensions, shape)
+      if own.count == common.count { (own[axis], common[axis]) = (0, 0) }
+      require(
+        own == common,
+        """
+        concatenate: shapes \(first.shape) and \(tensor.shape) differ in more than axis \(axis); \
+        make the other sizes equal
+        """)
+      shape[axis] += tensor.dimensions[axis]
+      dtype = .promoted(dtype, tensor.dtype)
+    }
+    let result = Tensor(uninitialized: shape, dtype)
+    var start = 0
+    let inputs = tensors.map { tensor in
+      let size = tensor.dimensions[axis]
+      let (low, high) = (start, start + size)
+      start = high
+      result.section(axis, low, size).write(tensor)
+      return Input.input(tensor) { dy in dy.narrow(axis: axis, low..<high) }
+    }
+    return record("concatenate", result, inputs)
+  }
+
+  /// Tensors of one shape, one after the other along a new axis.
+  public static func stack(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
+    for tensor in tensors {
+      require(
+        tensor.dimensions == tensors[0].dimensions,
+        "stack: shapes \(tensors[0].shape) and \(tensor.shape) differ; make them equal")
+    }
+    return concatenate(tensors.map { $0.unsqueeze(axis) }, axis: axis)
+  }
+
+  /// A view of some positions along an axis.
+  public func narrow(axis: Int, _ range: Range<Int>) -> Tensor {
+    let axis = dimensions.axis(axis, for: "narrow")
+    require(
+      range.lowerBound >= 0 && range.upperBound <= dimensions[axis],
+      "narrow: \(range) is outside axis \(axis) of shape \(shape)")
+    let whole = dimensions
+    return record(
+      "narrow", section(axis, range.lowerBound, range.count),
+      .input(self) { dy in
+        let dx = Tensor(filling: whole, dy.dtype, with: .integer(0))
+        dx.section(axis, range.lowerBound, range.count).write(dy)
+        return record("narrow", dx, .input(dy) { $0.narrow(axis: axis, range) })
+      })
+  }
+
+  private func section(_ axis: Int, _ start: Int, _ size: Int) -> Tensor {
+    var shape = dimensions
+    shape[axis] = size
+    return Tensor(
+      viewing: storage, dtype, shape: shape, strides: strides,
+      offset: offset + start * strides[axis])
+  }
+}

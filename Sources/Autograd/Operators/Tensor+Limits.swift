@@ -1,0 +1,48 @@
+public import Tensor
+
+extension Tensor {
+  /// The greater of two elements at each place; shapes are broadcast. Where they are equal each gets
+  /// half of the gradient.
+  public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor {
+    record(
+      "maximum", Elementwise.binary(.maximum, a, b),
+      .input(a, saving: a, b) { dy, a, b in dy * share(of: a > b, a == b, dy) },
+      .input(b, saving: a, b) { dy, a, b in dy * share(of: b > a, a == b, dy) })
+  }
+
+  /// The lesser of two elements at each place; shapes are broadcast. Where they are equal each gets
+  /// half of the gradient.
+  public static func minimum(_ a: Tensor, _ b: Tensor) -> Tensor {
+    record(
+      "minimum", Elementwise.binary(.minimum, a, b),
+      .input(a, saving: a, b) { dy, a, b in dy * share(of: a < b, a == b, dy) },
+      .input(b, saving: a, b) { dy, a, b in dy * share(of: b < a, a == b, dy) })
+  }
+
+  private static func share(of wins: Tensor, _ ties: Tensor, _ dy: Tensor) -> Tensor {
+    wins.to(dy.dtype) + 0.5 * ties.to(dy.dtype)
+  }
+
+  /// Every element, or `min` where it is less.
+  public func clip<Low: TensorScalar>(min low: Low) -> Tensor {
+    record(
+      "clip", Tensor.combine(.maximum, self, low.number),
+      .input(self, saving: self) { dy, x in .where(x >= low, dy, 0) })
+  }
+
+  /// Every element, or `max` where it is greater.
+  public func clip<High: TensorScalar>(max high: High) -> Tensor {
+    record(
+      "clip", Tensor.combine(.minimum, self, high.number),
+      .input(self, saving: self) { dy, x in .where(x <= high, dy, 0) })
+  }
+
+  /// Every element, held between two numbers.
+  ///
+  /// ```swift
+  /// Tensor([-2, 0, 2]).clip(min: -1, max: 1)  // [-1.0, 0.0, 1.0]
+  /// ```
+  public func clip<Low: TensorScalar, High: TensorScalar>(min low: Low, max high: High) -> Tensor {
+    clip(min: low).clip(max: high)
+  }
+}

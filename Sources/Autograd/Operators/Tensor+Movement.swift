@@ -1,0 +1,151 @@
+public import Tensor
+
+/// Operations that only look at the numbers in another order. They copy nothing where strides can say
+/// it: the result is a view, and a change in place is seen on both sides.
+extension Tensor {
+  /// The elements in another shape, row by row. One size may be -1: it follows from the others.
+  ///
+  /// ```swift
+  /// Tensor.arange(6).reshape(2, -1).shape  // [2, 3]
+  /// ```
+  ///
+  /// A tensor whose elements do not lie row by row is copied.
+  public func reshape(_ shape: [Int]) -> Tensor {
+    var sizes = shape
+    if let open = shape.firstIndex(of: -1) {
+      let known = shape.reduce(-1, *)
+      require(
+        known > 0 && count % known == 0 || known < 0,
+        "reshape: \(count) elements do not fill \(shape); no size stands for -1")
+      sizes[open] = known == 0 ? 0 : count / known
+    }
+    require(
+      sizes.allSatisfy { $0 >= 0 } && sizes.reduce(1, *) == count,
+      "reshape: \(self.shape) has \(count) elements and \(shape) does not; make the products equal")
+    return reshape(Dimensions(sizes))
+  }
+
+  /// The elements in another shape, row by row.
+  public func reshape(_ shape: Int...) -> Tensor { reshape(shape) }
+
+  func reshape(_ target: Dimensions) -> Tensor {
+    if target == dimensions { return self }
+    let before = dimensions
+    let source = contiguousValues()
+    let view = Tensor(
+      viewing: source.storage, dtype, shape: target, strides: target.rowMajorStrides,
+      offset: source.offset)
+    return record("reshape", view, .input(self) { $0.reshape(before) })
+  }
+
+  /// All elements in one row.
+  public func flatten() -> Tensor { reshape(count) }
+
+  /// The tensor with its axes from `startAxis` on made one.
+  public func flatten(startAxis: Int) -> Tensor {
+    let start = dimensions.axis(startAxis, for: "flatten")
+    return reshape(shape[..<start] + [shape[start...].reduce(1, *)])
+  }
+
+  /// A view with two axes exchanged.
+  public func transpose(_ first: Int, _ second: Int) -> Tensor {
+    var order = Array(0..<rank)
+    order.swapAt(
+      dimensions.axis(first, for: "transpose"), dimensions.axis(second, for: "transpose"))
+    return permute(order)
+  }
+
+  /// A view of a matrix with rows and columns exchanged; of a tensor with more axes, the last two.
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  public var T: Tensor {
+    if rank < 2 { return self }
+    var (shape, steps) = (dimensions, strides)
+    (shape[rank - 2], shape[rank - 1]) = (shape[rank - 1], shape[rank - 2])
+    (steps[rank - 2], steps[rank - 1]) = (steps[rank - 1], steps[rank - 2])
+    let view = Tensor(viewing: storage, dtype, shape: shape, strides: steps, offset: offset)
+    return record("transpose", view, .input(self) { $0.T })
+  }
+
+  /// A view with the axes in another order: axis `i` of the result is axis `order[i]` of this.
+  public func permute(_ order: [Int]) -> Tensor {
+    let axes = order.map { dimensions.axis($0, for: "permute") }
+    require(
+      axes.count == rank && Set(axes).count == rank,
+      "permute: \(order) does not name each axis of shape \(shape) once")
+    let view = Tensor(
+      viewing: storage, dtype, shape: Dimensions(axes.map { dimensions[$0] }),
+      strides: Dimensions(axes.map { strides[$0] }), offset: offset)
+    return record(
+      "permute", view,
+      .input(self) { dy in
+        var back = axes
+        for (position, axis) in axes.enumerated() { back[axis] = position }
+        return dy.permute(back)
+      })
+  }
+
+  /// A view with the axes in another order.
+  public func permute(_ order: Int...) -> Tensor { permute(order) }
+
+  /// A view with a new axis of size one at `axis`.
+  public func unsqueeze(_ axis: Int) -> Tensor {
+    var (shape, steps) = (dimensions, strides)
+    let position = axis < 0 ? axis + rank + 1 : axis
+    require(
+      (0...rank).contains(position),
+      "unsqueeze: no axis can stand at \(axis) of shape \(self.shape); use \(-rank - 1) to \(rank)")
+    shape.insert(1, at: position)
+    steps.insert(1, at: position)
+    let view = Tensor(viewing: storage, dtype, shape: shape, strides: steps, offset: offset)
+    let before = dimensions
+    return record("unsqueeze", view, .input(self) { $0.reshape(before) })
+  }
+
+  /// A view without axes of size one; with `axis` only that, if its size is one.
+  public func squeeze(_ axis: Int? = nil) -> Tensor {
+    let only = axis.map { dimensions.axis($0, for: "squeeze") }
+    var (shape, steps) = (Dimensions(), Dimensions())
+    for axis in dimensions.indices
+    where dimensions[axis] != 1 || (only != nil && only != axis) {
+      shape.append(dimensions[axis])
+      steps.append(strides[axis])
+    }
+    let view = Tensor(viewing: storage, dtype, shape: shape, strides: steps, offset: offset)
+    let before = dimensions
+    return record("squeeze", view, .input(self) { $0.reshape(before) })
+  }
+
+  /// A view in which axes of size one are stretched to `shape`, which may have more axes in front.
+  public func expand(_ shape: [Int]) -> Tensor {
+    let target = Dimensions(shape)
+    require(
+      Dimensions.broadcast(dimensions, target, for: "expand") == target,
+      "expand: shape \(self.shape) cannot be stretched to \(shape); only sizes of 1 can")
+    return expand(target)
+  }
+
+  func expand(_ target: Dimensions) -> Tensor {
+    let view = Tensor(
+      viewing: storage, dtype, shape: target,
+      strides: strides.strides(of: dimensions, broadcastTo: target), offset: offset)
+    // The graph sums a gradient back to the operand's shape.
+    return record("expand", view, .input(self) { $0 })
+  }
+
+  /// A copy of the numbers, with a gradient that flows back to these.
+  public func clone() -> Tensor {
+    record("clone", copied(), .input(self) { $0 })
+  }
+
+  /// The tensor itself if its elements lie row by row, else a copy in which they do.
+  public func contiguous() -> Tensor { isContiguous ? self : clone() }
+
+  /// The numbers as another element type; the tensor itself where it has that already.
+  ///
+  /// Fractions are cut towards zero. Between float32 and float64 a gradient flows.
+  public func to(_ dtype: DType) -> Tensor {
+    if dtype == self.dtype { return self }
+    let before = self.dtype
+    return record("to", converted(to: dtype), .input(self) { $0.to(before) })
+  }
+}

@@ -1,0 +1,164 @@
+import Tensor
+
+/// A tensor that an operation keeps for the way back.
+struct Saved {
+  private let tensor: Tensor
+  private let version: Int
+  /// Whether it is the operation's own result: that is kept without its place in the graph, or the
+  /// operation would keep itself alive.
+  private let isResult: Bool
+
+  @inline(__always)
+  init(_ tensor: Tensor, by result: Tensor) {
+    isResult = tensor === result
+    self.tensor = isResult ? tensor.alias() : tensor
+    version = tensor.storage.version
+  }
+
+  /// The tensor as it was.
+  ///
+  /// Stops where it was changed in place since.
+  @inline(__always)
+  func value(for operation: Operation) -> Tensor {
+    require(
+      tensor.storage.version == version,
+      """
+      backward: a tensor of shape \(tensor.shape) that \(operation.name) needs for its gradient was \
+      changed in place afterwards; change a copy, or write x = x + … instead of x += …
+      """)
+    guard isResult, ThreadState.current.isRecording else { return tensor }
+    let result = tensor.alias()
+    result.place = operation
+    return result
+  }
+}
+
+/// How the gradient of a result becomes the gradient of one operand. What it needs of tensors is
+/// handed to it, not captured: then it is checked to be unchanged, and costs no allocation.
+enum Pullback {
+  case plain((Tensor) -> Tensor)
+  case saving(Saved, (Tensor, Tensor) -> Tensor)
+  case savingTwo(Saved, Saved, (Tensor, Tensor, Tensor) -> Tensor)
+}
+
+/// The way back from an operation to one of its operands.
+struct Edge {
+  let source: Node
+  let pullback: Pullback
+
+  @inline(__always)
+  func pull(_ gradient: Tensor, through operation: Operation) -> Tensor {
+    switch pullback {
+    case .plain(let function): function(gradient)
+    case .saving(let saved, let function): function(gradient, saved.value(for: operation))
+    case .savingTwo(let first, let second, let function):
+      function(gradient, first.value(for: operation), second.value(for: operation))
+    }
+  }
+}
+
+/// An operand of an operation, with its pullback: a function from the result's gradient `dy` to the
+/// operand's own.
+struct Input {
+  private enum Function {
+    case plain((Tensor) -> Tensor)
+    case saving(Tensor, (Tensor, Tensor) -> Tensor)
+    case savingTwo(Tensor, Tensor, (Tensor, Tensor, Tensor) -> Tensor)
+  }
+
+  let tensor: Tensor
+  private let function: Function
+
+  @inline(__always)
+  static func input(_ tensor: Tensor, _ pullback: @escaping (_ dy: Tensor) -> Tensor) -> Input {
+    Input(tensor: tensor, function: .plain(pullback))
+  }
+
+  @inline(__always)
+  static func input(
+    _ tensor: Tensor, saving saved: Tensor,
+    _ pullback: @escaping (_ dy: Tensor, _ saved: Tensor) -> Tensor
+  ) -> Input {
+    Input(tensor: tensor, function: .saving(saved, pullback))
+  }
+
+  @inline(__always)
+  static func input(
+    _ tensor: Tensor, saving first: Tensor, _ second: Tensor,
+    _ pullback: @escaping (_ dy: Tensor, _ first: Tensor, _ second: Tensor) -> Tensor
+  ) -> Input {
+    Input(tensor: tensor, function: .savingTwo(first, second, pullback))
+  }
+
+  /// The way back, if a gradient flows to the operand.
+  @inline(__always)
+  func edge(from result: Tensor) -> Edge? {
+    guard let source = tensor.node else { return nil }
+    switch function {
+    case .plain(let function):
+      return Edge(source: source, pullback: .plain(function))
+    case .saving(let saved, let function):
+      return Edge(source: source, pullback: .saving(Saved(saved, by: result), function))
+    case .savingTwo(let first, let second, let function):
+      return Edge(
+        source: source,
+        pullback: .savingTwo(Saved(first, by: result), Saved(second, by: result), function))
+    }
+  }
+}
+
+/// Stops where `tensor` is a view whose memory was changed by a recorded operation since the view
+/// was taken: its place in the graph would give a wrong gradient.
+@inline(__always)
+private func checkCurrent(_ tensor: Tensor, _ name: StaticString) {
+  require(
+    tensor.knownChanges == tensor.storage.recordedChanges,
+    """
+    \(name): a tensor of shape \(tensor.shape) shares its numbers with one that was changed in place \
+    under gradient; take the view again after the change, or copy it before
+    """)
+}
+
+/// Whether an operation on these tensors is to be recorded.
+@inline(__always)
+func isRecorded(_ name: StaticString, _ first: Tensor, _ second: Tensor? = nil) -> Bool {
+  checkCurrent(first, name)
+  if let second { checkCurrent(second, name) }
+  return (first.place != nil || second?.place != nil) && ThreadState.current.isRecording
+}
+
+/// Gives `result` its place in the graph, if a gradient flows to one of the operands.
+///
+/// ```swift
+/// return record("multiply", product,
+///   .input(a, saving: b) { dy, b in dy * b },
+///   .input(b, saving: a) { dy, a in dy * a })
+/// ```
+///
+/// A gradient that has the shape or element type of the result, rather than the operand's, is
+/// summed and converted by the graph.
+@inline(__always)
+func record(
+  _ name: StaticString, _ result: Tensor, _ first: Input, _ second: Input? = nil,
+  _ third: Input? = nil
+) -> Tensor {
+  var isWanted = isRecorded(name, first.tensor, second?.tensor)
+  if let third { isWanted = isRecorded(name, third.tensor) || isWanted }
+  guard isWanted, result.dtype.isFloatingPoint else { return result }
+  let operation = Operation(name, for: result)
+  operation.connect(
+    first.edge(from: result), second?.edge(from: result), third?.edge(from: result))
+  result.place = operation
+  return result
+}
+
+/// Gives the result of an operation on any number of operands its place in the graph.
+func record(_ name: StaticString, _ result: Tensor, _ inputs: [Input]) -> Tensor {
+  var isWanted = false
+  for input in inputs where isRecorded(name, input.tensor) { isWanted = true }
+  guard isWanted, result.dtype.isFloatingPoint else { return result }
+  let operation = Operation(name, for: result)
+  operation.connect(inputs.compactMap { $0.edge(from: result) })
+  result.place = operation
+  return result
+}

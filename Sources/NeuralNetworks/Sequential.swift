@@ -1,0 +1,40 @@
+public import Tensor
+
+/// Layers one after the other.
+///
+/// ```swift
+/// let model = Sequential {
+///   Linear(2, 4)
+///   ReLU()
+///   Linear(4, 1)
+/// }
+/// ```
+public final class Sequential: Layer {
+  /// The layers, from input to output.
+  public let layers: [any Layer]
+
+  /// Layers from a list: `Sequential(Linear(2, 4), ReLU(), Linear(4, 1))`.
+  public init(_ layers: any Layer...) { self.layers = layers }
+
+  /// Layers from an array.
+  public init(_ layers: [any Layer]) { self.layers = layers }
+
+  /// Layers that are written below each other; `if` and `for` may choose and repeat them.
+  public init(@LayerBuilder _ layers: () -> [any Layer]) { self.layers = layers() }
+
+  /// The output of the last layer.
+  public func callAsFunction(_ x: Tensor) -> Tensor {
+    layers.reduce(x) { input, layer in layer(input) }
+  }
+}
+
+/// Gathers the layers of a ``Sequential``.
+@resultBuilder
+public enum LayerBuilder {
+  public static func buildExpression(_ layer: any Layer) -> [any Layer] { [layer] }
+  public static func buildBlock(_ parts: [any Layer]...) -> [any Layer] { parts.flatMap { $0 } }
+  public static func buildOptional(_ part: [any Layer]?) -> [any Layer] { part ?? [] }
+  public static func buildEither(first part: [any Layer]) -> [any Layer] { part }
+  public static func buildEither(second part: [any Layer]) -> [any Layer] { part }
+  public static func buildArray(_ parts: [[any Layer]]) -> [any Layer] { parts.flatMap { $0 } }
+}

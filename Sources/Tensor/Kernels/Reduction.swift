@@ -1,0 +1,181 @@
+/// What a reduction makes of the elements that it brings together.
+package enum ReductionOperation: String {
+  case sum, product, maximum, minimum
+}
+
+/// Kernels that bring the elements along some axes together in one.
+package enum Reduction {
+  /// The result of reducing `axes`, which keep the size one or are dropped. Sums and products of
+  /// booleans and integers are int64, as in PyTorch.
+  package static func reduce(
+    _ operation: ReductionOperation, _ input: Tensor, _ axes: AxisSet, keepDims: Bool
+  ) -> Tensor {
+    let shape = keepDims ? input.dimensions.collapsing(axes) : input.dimensions.removing(axes)
+    let isTotal = operation == .sum || operation == .product
+    require(
+      isTotal || input.count > 0 || shape.product == 0,
+      "\(operation.rawValue): a tensor of shape \(input.shape) has no elements to choose from")
+    let dtype = isTotal && !input.dtype.isFloatingPoint ? DType.int64 : input.dtype
+    let source = input.converted(to: dtype == .bool ? .uint8 : dtype)
+    let result = Tensor(uninitialized: shape, source.dtype)
+    switch source.dtype {
+    case .float32: reduceFloating(operation, Float.self, into: result, source, axes)
+    case .float64: reduceFloating(operation, Double.self, into: result, source, axes)
+    case .int64: reduceIntegers(operation, Int64.self, into: result, source, axes)
+    case .int32: reduceIntegers(operation, Int32.self, into: result, source, axes)
+    case .uint8, .bool: reduceIntegers(operation, UInt8.self, into: result, source, axes)
+    }
+    return result.converted(to: dtype)
+  }
+
+  private static func reduceFloating<Scalar: FloatingScalar>(
+    _ operation: ReductionOperation, _: Scalar.Type, into result: Tensor, _ input: Tensor,
+    _ axes: AxisSet
+  ) {
+    switch operation {
+    case .sum: fold(into: result, input, axes, from: Scalar.zero, row: total) { $0 + $1 }
+    case .product: fold(into: result, input, axes, from: Scalar.unit, row: nil) { $0 * $1 }
+    case .maximum: fold(into: result, input, axes, from: Scalar.lowest, row: nil, Scalar.greater)
+    case .minimum: fold(into: result, input, axes, from: Scalar.highest, row: nil, Scalar.lesser)
+    }
+  }
+
+  private static func reduceIntegers<Scalar: ArithmeticScalar>(
+    _ operation: ReductionOperation, _: Scalar.Type, into result: Tensor, _ input: Tensor,
+    _ axes: AxisSet
+  ) {
+    switch operation {
+    case .sum: fold(into: result, input, axes, from: Scalar.zero, row: nil, Scalar.sum)
+    case .product: fold(into: result, input, axes, from: Scalar.unit, row: nil, Scalar.product)
+    case .maximum: fold(into: result, input, axes, from: Scalar.lowest, row: nil, Scalar.greater)
+    case .minimum: fold(into: result, input, axes, from: Scalar.highest, row: nil, Scalar.lesser)
+    }
+  }
+
+  /// Brings elements together by `function`; a row without gaps that ends in one element is handed
+  /// to `row`, where there is a better way for it.
+  @inline(__always)
+  private static func fold<Scalar: ArithmeticScalar>(
+    into result: Tensor, _ input: Tensor, _ axes: AxisSet, from start: Scalar,
+    row: ((UnsafePointer<Scalar>, Int) -> Scalar)?, _ function: (Scalar, Scalar) -> Scalar
+  ) {
+    let shape = input.dimensions
+    let values = result.pointer(as: Scalar.self)
+    if result.count == 1 && input.isContiguous, let row {
+      values[0] = function(start, row(input.pointer(as: Scalar.self), input.count))
+      return
+    }
+    let (output, source) = (values, input.pointer(as: Scalar.self))
+    for i in 0..<result.count { values[i] = start }
+    let nest = LoopNest(
+      shape: shape, shape.rowMajorStrides(standingAlong: axes), input.strides)
+    let count = nest.rowCount
+    let (outputStride, sourceStride, _) = nest.rowStrides
+    nest.forEachRow { outputStart, sourceStart, _ in
+      let output = output + outputStart
+      let source = source + sourceStart
+      if outputStride == 0 || count == 1 {
+        if let row, sourceStride == 1 {
+          output[0] = function(output[0], row(source, count))
+        } else {
+          var value = output[0]
+          for i in 0..<count { value = function(value, source[i &* sourceStride]) }
+          output[0] = value
+        }
+      } else if outputStride == 1 && sourceStride == 1 {
+        for i in 0..<count { output[i] = function(output[i], source[i]) }
+      } else {
+        for i in 0..<count {
+          output[i &* outputStride] = function(output[i &* outputStride], source[i &* sourceStride])
+        }
+      }
+    }
+  }
+
+  /// The sum of a row. Blocks are summed in eight lanes and then in double precision, so that the
+  /// error does not grow with the length.
+  private static func total<Scalar: FloatingScalar>(_ row: UnsafePointer<Scalar>, _ count: Int)
+    -> Scalar
+  {
+    if count < 16 {
+      var sum = Scalar.zero
+      for i in 0..<count { sum += row[i] }
+      return sum
+    }
+    var total = 0.0
+    var start = 0
+    while start < count {
+      let end = min(start + 128, count)
+      var lanes = (Scalar.zero, Scalar.zero, Scalar.zero, Scalar.zero)
+      var more = lanes
+      var i = start
+      while i + 8 <= end {
+        lanes.0 += row[i]
+        lanes.1 += row[i + 1]
+        lanes.2 += row[i + 2]
+        lanes.3 += row[i + 3]
+        more.0 += row[i + 4]
+        more.1 += row[i + 5]
+        more.2 += row[i + 6]
+        more.3 += row[i + 7]
+        i += 8
+      }
+      while i < end {
+        lanes.0 += row[i]
+        i += 1
+      }
+      total += Double((lanes.0 + more.0) + (lanes.1 + more.1))
+      total += Double((lanes.2 + more.2) + (lanes.3 + more.3))
+      start = end
+    }
+    return Scalar(total)
+  }
+}
+
+extension Reduction {
+  /// The position along `axis` of the greatest (or least) element, the first of equals. Not a number counts as the greatest and as the least.
+  package static func position(
+    ofGreatest: Bool, _ input: Tensor, axis: Int, keepDims: Bool
+  ) -> Tensor {
+    require(
+      input.dimensions[axis] > 0,
+      "\(ofGreatest ? "argmax" : "argmin"): axis \(axis) of shape \(input.shape) has no elements")
+    let source = input.converted(to: input.dtype == .bool ? .uint8 : input.dtype)
+    switch source.dtype {
+    case .float32: return position(Float.self, ofGreatest, source, axis, keepDims)
+    case .float64: return position(Double.self, ofGreatest, source, axis, keepDims)
+    case .int64: return position(Int64.self, ofGreatest, source, axis, keepDims)
+    case .int32: return position(Int32.self, ofGreatest, source, axis, keepDims)
+    case .uint8, .bool: return position(UInt8.self, ofGreatest, source, axis, keepDims)
+    }
+  }
+
+  private static func position<Scalar: ArithmeticScalar>(
+    _: Scalar.Type, _ ofGreatest: Bool, _ input: Tensor, _ axis: Int, _ keepDims: Bool
+  ) -> Tensor {
+    let (size, step) = (input.dimensions[axis], input.strides[axis])
+    var axes = AxisSet()
+    axes.insert(axis)
+    let shape = input.dimensions.collapsing(axes)
+    let result = Tensor(
+      uninitialized: keepDims ? shape : input.dimensions.removing(axes), .int64)
+    let nest = LoopNest(shape: shape, shape.rowMajorStrides, input.strides)
+    let (outputStride, sourceStride, _) = nest.rowStrides
+    nest.forEachRow { outputStart, sourceStart, _ in
+      let output = result.pointer(as: Int64.self) + outputStart
+      let source = input.pointer(as: Scalar.self) + sourceStart
+      for i in 0..<nest.rowCount {
+        let candidates = source + i * sourceStride
+        var best = 0
+        for j in 1..<max(size, 1) {
+          let (value, leader) = (candidates[j * step], candidates[best * step])
+          // Only what is not a number differs from itself.
+          if leader != leader { break }
+          if (ofGreatest ? value > leader : value < leader) || value != value { best = j }
+        }
+        output[i * outputStride] = Int64(best)
+      }
+    }
+    return result
+  }
+}

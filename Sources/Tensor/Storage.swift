@@ -1,0 +1,49 @@
+/// What stands before a storage's bytes.
+package struct StorageHeader {
+  /// The first element.
+  package let bytes: UnsafeMutableRawPointer
+  /// How often the bytes were changed after they were first written. A tape compares it with what
+  /// it was when a value was saved.
+  package var version = 0
+  /// How often a change in place entered a graph. Other tensors over the same bytes know from it that
+  /// their own place in the graph no longer says how their values came about.
+  package var recordedChanges = 0
+}
+
+/// The memory of one or more tensors: views share it, so a change through one is seen by all.
+///
+/// The bytes lie behind the object itself, so that a small tensor costs one allocation less.
+package final class Storage: ManagedBuffer<StorageHeader, SIMD2<UInt64>> {
+  /// Memory for `byteCount` bytes, whose values are not set.
+  static func uninitialized(byteCount: Int) -> Storage {
+    let stride = MemoryLayout<SIMD2<UInt64>>.stride
+    let buffer = Storage.create(minimumCapacity: (byteCount + stride - 1) / stride) { buffer in
+      StorageHeader(bytes: buffer.withUnsafeMutablePointerToElements { .init($0) })
+    }
+    // `create` makes an instance of the class it is called on, but its type says only ManagedBuffer.
+    return unsafeDowncast(buffer, to: Storage.self)
+  }
+
+  // The header is reached by its address: the accessor would check at run time that nobody else is
+  // using it, which costs as much as adding sixteen numbers.
+
+  /// The first byte.
+  @inline(__always)
+  package var bytes: UnsafeMutableRawPointer {
+    withUnsafeMutablePointerToHeader { $0.pointee.bytes }
+  }
+
+  /// How often the bytes were changed.
+  @inline(__always)
+  package var version: Int {
+    get { withUnsafeMutablePointerToHeader { $0.pointee.version } }
+    set { withUnsafeMutablePointerToHeader { $0.pointee.version = newValue } }
+  }
+
+  /// How often a change in place entered a graph.
+  @inline(__always)
+  package var recordedChanges: Int {
+    get { withUnsafeMutablePointerToHeader { $0.pointee.recordedChanges } }
+    set { withUnsafeMutablePointerToHeader { $0.pointee.recordedChanges = newValue } }
+  }
+}

@@ -1,0 +1,98 @@
+/// An array of numbers with any count of axes.
+///
+/// ```swift
+/// let x = Tensor([[0, 1], [2, 3]])
+/// print(x.shape)      // [2, 2]
+/// print(x.sum())      // 6.0
+/// ```
+///
+/// A tensor is a reference, as in PyTorch: two names for it see the same numbers, and a view (a
+/// slice, a transpose, a reshape) shares the numbers of the tensor that it was taken from.
+public final class Tensor {
+  /// The memory, shared with views.
+  package let storage: Storage
+  /// The size of each axis.
+  package let dimensions: Dimensions
+  /// How far apart, in elements, neighbours along each axis lie.
+  package let strides: Dimensions
+  /// Where the first element lies in the memory, in elements.
+  package let offset: Int
+  /// The number of elements.
+  public let count: Int
+  /// Whether the elements lie row by row without gaps.
+  public let isContiguous: Bool
+  /// The type of the elements.
+  public let dtype: DType
+
+  // The two that change are used by one thread at a time, as all of a tensor is; a check of that at
+  // run time would cost as much as adding sixteen numbers.
+
+  /// The tensor's place in a graph of operations; nothing where no gradient is asked for. What it
+  /// is, is the business of the module that keeps the graph.
+  @exclusivity(unchecked) package var place: AnyObject?
+  /// The recorded changes of the memory that this tensor knows of.
+  @exclusivity(unchecked) package var knownChanges = 0
+
+  /// A tensor over memory of its own, row by row, whose values are not set.
+  package init(uninitialized shape: Dimensions, _ dtype: DType) {
+    count = shape.product
+    storage = Storage.uninitialized(byteCount: count * dtype.byteCount)
+    dimensions = shape
+    strides = shape.rowMajorStrides
+    offset = 0
+    isContiguous = true
+    self.dtype = dtype
+  }
+
+  /// A view of memory that exists.
+  package init(
+    viewing storage: Storage, _ dtype: DType, shape: Dimensions, strides: Dimensions, offset: Int
+  ) {
+    self.storage = storage
+    self.dtype = dtype
+    dimensions = shape
+    self.strides = strides
+    self.offset = offset
+    count = shape.product
+    var step = 1
+    var isContiguous = true
+    var axis = shape.count - 1
+    while axis >= 0 {
+      if shape[axis] != 1 && strides[axis] != step { isContiguous = false }
+      step *= shape[axis]
+      axis -= 1
+    }
+    self.isContiguous = isContiguous || count == 0
+    knownChanges = storage.recordedChanges
+  }
+
+  /// The size of each axis; empty for a single number.
+  public var shape: [Int] { dimensions.array }
+
+  /// The number of axes.
+  public var rank: Int { dimensions.count }
+}
+
+extension Tensor {
+  /// The first element. Valid as long as the tensor lives.
+  @inline(__always)
+  package func pointer<T>(as type: T.Type) -> UnsafeMutablePointer<T> {
+    storage.bytes.assumingMemoryBound(to: T.self) + offset
+  }
+
+  /// Says that the elements were changed.
+  @inline(__always)
+  package func markChanged() {
+    storage.version &+= 1
+  }
+
+  /// Another tensor over the same numbers, without a place in a graph.
+  package func alias() -> Tensor {
+    Tensor(viewing: storage, dtype, shape: dimensions, strides: strides, offset: offset)
+  }
+
+  /// The tensor itself if its elements lie row by row, else a copy where they do.
+  package func contiguousValues() -> Tensor {
+    isContiguous ? self : copied()
+  }
+}
