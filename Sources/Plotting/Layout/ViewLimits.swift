@@ -1,0 +1,77 @@
+import Glibc
+
+/// What the axes show: the limits set by hand, or else the data with a margin of 5 % around them.
+struct ViewLimits {
+  let x: AxisView
+  let y: AxisView
+
+  init(_ axes: AxesModel) {
+    var fitted = DataLimits()
+    var all = DataLimits()
+    var isEmpty = true
+    for mark in axes.marks {
+      let x = ViewLimits.view(axes.x, fitted.x, isEmpty: isEmpty)
+      let y = ViewLimits.view(axes.y, fitted.y, isEmpty: isEmpty)
+      mark.extend(&all)
+      if mark.refits(x: x.minimum...x.maximum, y: y.minimum...y.maximum) {
+        fitted = all
+        isEmpty = false
+      }
+    }
+    x = ViewLimits.view(axes.x, fitted.x, isEmpty: isEmpty)
+    y = ViewLimits.view(axes.y, fitted.y, isEmpty: isEmpty)
+  }
+
+  private static func view(_ axis: AxisModel, _ data: DataInterval, isEmpty: Bool) -> AxisView {
+    let scale = axis.scale
+    if let (lower, upper) = axis.limits {
+      let (a, b) = usable(lower, upper, scale, data)
+      return AxisView(
+        scale: scale, lower: lower <= upper ? a : b, upper: lower <= upper ? b : a)
+    }
+    if isEmpty {
+      let (lower, upper) = usable(scale == .linear ? 0 : .nan, 1, scale, data)
+      return AxisView(scale: scale, lower: lower, upper: upper)
+    }
+    var (lower, upper) = usable(data.minimum, data.maximum, scale, data)
+    let (lowerEdge, upperEdge) = edges(data.stickyEdges, lower, upper, scale)
+    let (start, end) = (scale.transform(lower), scale.transform(upper))
+    let margin = (end - start) * 0.05
+    if margin.isFinite {
+      lower = scale.inverse(start - margin)
+      upper = scale.inverse(end + margin)
+    }
+    if let lowerEdge { lower = max(lower, lowerEdge) }
+    if let upperEdge { upper = min(upper, upperEdge) }
+    if scale == .linear { (lower, upper) = separated(lower, upper, expander: 1e-12, tiny: 1e-13) }
+    return AxisView(scale: scale, lower: lower, upper: upper)
+  }
+
+  /// Limits that the scale can show, in order and apart.
+  private static func usable(_ a: Double, _ b: Double, _ scale: Scale, _ data: DataInterval) -> (
+    Double, Double
+  ) {
+    guard scale == .logarithmic else { return separated(a, b, expander: 0.05) }
+    var (lower, upper) = (min(a, b), max(a, b))
+    guard lower.isFinite, upper.isFinite, upper > 0 else { return (1, 10) }
+    if lower <= 0 { lower = data.leastPositive.isFinite ? data.leastPositive : 1e-300 }
+    if lower == upper {
+      let exponent = log10(lower)
+      lower = pow(10, exponent.rounded(.up) - 1)
+      upper = pow(10, exponent.rounded(.down) + 1)
+    }
+    return (lower, upper)
+  }
+
+  /// The sticky values next to the ends of the data, which the margin does not cross.
+  private static func edges(_ sticky: [Double], _ lower: Double, _ upper: Double, _ scale: Scale)
+    -> (Double?, Double?)
+  {
+    let tolerance = 1e-5 * abs(upper - lower)
+    let values = scale == .logarithmic ? sticky.filter { $0 > 0 } : sticky
+    return (
+      values.filter { $0 < lower + tolerance }.max(),
+      values.filter { $0 >= upper - tolerance }.min()
+    )
+  }
+}
