@@ -53,14 +53,18 @@ extension Drawing {
       add(line.corners, stroke: line.stroke, clip: clip)
       addMarkers(at: line.vertices, line.stroke, clip: clip)
     case .points(let points):
-      let edge = Stroke(color: points.color, width: 1.5)
+      let edge = Stroke(color: points.color, width: points.marker.isFilled ? 1 : 1.5)
       add(
         copiesOf: points.marker.path(size: points.diameter), at: points.centers,
         fill: points.marker.isFilled ? points.color : nil, stroke: edge, clip: clip)
     case .rectangles(let bars):
-      for box in bars.boxes { add(Path(box), fill: bars.color, clip: clip) }
+      for box in bars.boxes.compactMap(page.part(of:)) {
+        add(Path(box), fill: bars.color, clip: clip)
+      }
     case .polygon(let area):
-      for part in area.parts { add(Path(polygon: part), fill: area.color, clip: clip) }
+      for part in area.parts {
+        add(Path(polygon: page.part(ofPolygon: part)), fill: area.color, clip: clip)
+      }
     case .image(let image):
       add(image, clip: clip)
     }
@@ -72,7 +76,7 @@ extension Drawing {
       color: stroke.color, width: stroke.width,
       dashes: stroke.style.dashes.map { $0 * stroke.width },
       cap: stroke.style == .solid ? .square : .butt, join: .round)
-    add(Path(simplifying: corners), stroke: pen, clip: clip)
+    add(Path(line: corners, on: page), stroke: pen, clip: clip)
   }
 
   private mutating func addMarkers(at places: [Point], _ stroke: LineStroke, clip: Box?) {

@@ -25,6 +25,9 @@ struct Drawing: Sendable {
   let height: Double
   private(set) var commands: [Command] = []
 
+  /// Where lines are cut off: a little beyond the paper.
+  var page: Box { Box(x0: -1, y0: -1, x1: width + 1, y1: height + 1) }
+
   /// Draws a figure as it was laid out.
   init(_ figure: FigureLayout) {
     width = figure.width
@@ -44,9 +47,11 @@ struct Drawing: Sendable {
   mutating func add(
     copiesOf path: Path, at places: [Point], fill: Color?, stroke: Stroke?, clip: Box?
   ) {
-    let finite = places.filter(\.isFinite)
-    guard !path.isEmpty, !finite.isEmpty else { return }
-    commands.append(.copies(path, at: finite, fill: fill, stroke: stroke, clip: clip))
+    // A copy whose middle is a page away shows nothing.
+    let near = page.inset(by: -max(width, height))
+    let seen = places.filter(near.contains)
+    guard !path.isEmpty, !seen.isEmpty else { return }
+    commands.append(.copies(path, at: seen, fill: fill, stroke: stroke, clip: clip))
   }
 
   mutating func add(_ image: PlacedImage, clip: Box) {

@@ -1,22 +1,10 @@
 extension Path {
-  /// A line through `points` without those that nobody can see: runs that leave a straight line by
-  /// less than a ninth of a point are drawn as that line, out to the farthest points on both sides.
+  /// Adds a line through the points of `run` without those that nobody can see: stretches that
+  /// leave a straight line by less than a ninth of a point are drawn as that line, out to the
+  /// farthest points on both sides.
   ///
-  /// The rule is matplotlib's. NaN interrupts the line.
-  init(simplifying points: [Point]) {
-    self.init()
-    var run: [Point] = []
-    for point in points + [Point(.nan, .nan)] {
-      if point.isFinite {
-        run.append(point)
-      } else {
-        append(run: run)
-        run.removeAll(keepingCapacity: true)
-      }
-    }
-  }
-
-  private mutating func append(run: [Point]) {
+  /// The rule is matplotlib's.
+  mutating func append(simplifying run: [Point]) {
     guard let first = run.first else { return }
     move(to: first)
     guard run.count > 1 else {
