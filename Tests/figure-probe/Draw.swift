@@ -40,6 +40,17 @@ private func draw(_ call: Call, in axes: Axes) throws(Unsupported) {
   case "legend": axes.legend(loc: options["loc"]?.text ?? "best")
   case "xlim": axes.setXLim(values[0].number ?? 0, values[1].number ?? 1)
   case "ylim": axes.setYLim(values[0].number ?? 0, values[1].number ?? 1)
+  case "semilogy": axes.semilogy(values[0].numbers, values[1].numbers)
+  case "loglog": axes.loglog(values[0].numbers, values[1].numbers)
+  case "bar" where !values[0].texts.isEmpty: axes.bar(values[0].texts, values[1].numbers)
+  case "bar": axes.bar(values[0].numbers, values[1].numbers)
+  case "barh": axes.barh(values[0].texts, values[1].numbers)
+  case "hist": axes.hist(values[0].numbers, bins: Int(options["bins"]?.number ?? 10))
+  case "fill_between":
+    axes.fillBetween(
+      values[0].numbers, values[1].numbers, values[2].numbers, alpha: options["alpha"]?.number ?? 1)
+  case "imshow":
+    axes.imshow(values[0].list.map(\.numbers), cmap: options["cmap"]?.text ?? "viridis")
   default: throw Unsupported(call: call.name)
   }
 }

@@ -83,15 +83,25 @@ struct SVGWriter {
   private mutating func add(_ image: PlacedImage, clip: Box) {
     let box = image.box
     let cell = (width: box.width / Double(image.columns), height: box.height / Double(image.rows))
-    body += "<g\(attribute(clip: clip)) shape-rendering=\"crispEdges\">"
-    for (index, color) in image.colors.enumerated() where color.alpha > 0 {
-      let (row, column) = (index / image.columns, index % image.columns)
-      let corner = (
-        x: box.x0 + Double(column) * cell.width, y: height - box.y1 + Double(row) * cell.height
-      )
-      body +=
-        "<rect x=\"\(number(corner.x))\" y=\"\(number(corner.y))\" width=\"\(number(cell.width))\""
-        + " height=\"\(number(cell.height))\" fill=\"\(color.css)\"/>"
+    // One path for all cells of a colour; neighbours in a row are one rectangle.
+    var paths: [UInt32: String] = [:]
+    for row in 0..<image.rows {
+      let colors = image.colors[row * image.columns..<(row + 1) * image.columns]
+      var start = colors.startIndex
+      while start < colors.endIndex {
+        let end = colors[start...].firstIndex { $0 != colors[start] } ?? colors.endIndex
+        defer { start = end }
+        guard colors[start].alpha > 0 else { continue }
+        let left = box.x0 + Double(start - colors.startIndex) * cell.width
+        let top = self.height - box.y1 + Double(row) * cell.height
+        let width = number(Double(end - start) * cell.width)
+        paths[colors[start].hex, default: ""] +=
+          "M\(number(left)) \(number(top))h\(width)v\(number(cell.height))h-\(width)z"
+      }
+    }
+    body += "<g\(attribute(clip: clip)) shape-rendering=\"crispEdges\">\n"
+    for (hex, path) in paths.sorted(by: { $0.key < $1.key }) {
+      body += "<path d=\"\(path)\" fill=\"\(Color(hex: hex).css)\"/>\n"
     }
     body += "</g>\n"
   }

@@ -6,6 +6,8 @@ package struct AxesModel: Sendable {
   package var x = AxisModel()
   package var y = AxisModel()
   package var hasGrid = false
+  /// Whether a unit is equally long on both axes, as for images.
+  package var hasEqualAspect = false
   package var legend: LegendLocation?
   /// How many automatic colours lines and areas have taken; the two go through the cycle apart.
   var lineColors = 0
@@ -22,6 +24,8 @@ package struct AxisModel: Sendable {
   package var scale = Scale.linear
   /// Limits set by hand.
   package var limits: (lower: Double, upper: Double)?
+  /// Whether fitted limits run from the largest value to the least.
+  package var isInverted = false
   /// The names at 0, 1, 2 … of an axis of categories.
   package var categories: [String]?
 }

@@ -11,8 +11,10 @@ package struct PlacedAxes: Sendable {
   private static let titleSize = 12.0
   private static let titlePad = 6.0
 
-  init(_ model: AxesModel, in box: Box) {
+  /// Lays `model` out in `cell`, or in the middle of it where both axes have one unit.
+  init(_ model: AxesModel, in cell: Box) {
     let limits = ViewLimits(model)
+    let box = model.hasEqualAspect ? limits.boxOfEqualUnits(in: cell) : cell
     frame = Frame(box: box, x: limits.x, y: limits.y)
     x = PlacedAxis(model.x, side: .bottom, in: frame)
     y = PlacedAxis(model.y, side: .left, in: frame)

@@ -22,6 +22,16 @@ struct ViewLimits {
     y = ViewLimits.view(axes.y, fitted.y, isEmpty: isEmpty)
   }
 
+  /// The largest box in the middle of `cell` where a unit is equally long on both axes.
+  func boxOfEqualUnits(in cell: Box) -> Box {
+    let ratio = (y.maximum - y.minimum) / (x.maximum - x.minimum)
+    guard ratio.isFinite, ratio > 0 else { return cell }
+    let width = min(cell.width, cell.height / ratio)
+    let height = width * ratio
+    return Box(
+      x: cell.midX - width / 2, y: cell.midY - height / 2, width: width, height: height)
+  }
+
   private static func view(_ axis: AxisModel, _ data: DataInterval, isEmpty: Bool) -> AxisView {
     let scale = axis.scale
     if let (lower, upper) = axis.limits {
@@ -44,7 +54,9 @@ struct ViewLimits {
     if let lowerEdge { lower = max(lower, lowerEdge) }
     if let upperEdge { upper = min(upper, upperEdge) }
     if scale == .linear { (lower, upper) = separated(lower, upper, expander: 1e-12, tiny: 1e-13) }
-    return AxisView(scale: scale, lower: lower, upper: upper)
+    return axis.isInverted
+      ? AxisView(scale: scale, lower: upper, upper: lower)
+      : AxisView(scale: scale, lower: lower, upper: upper)
   }
 
   /// Limits that the scale can show, in order and apart.

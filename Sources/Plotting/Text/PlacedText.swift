@@ -69,8 +69,14 @@ package struct PlacedText: Sendable {
 }
 
 extension TextLine {
-  /// Sets a line as it is written in titles and labels.
+  /// Sets a line as it is written in titles and labels: what stands between two dollar signs is
+  /// mathematical.
   init(typesetting text: String, size: Double) {
-    self.init(text, size: size)
+    let parts = text.split(separator: "$", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].isEmpty, parts[2].isEmpty else {
+      self.init(text, size: size)
+      return
+    }
+    self = MathTypesetter.line(MathText.parse(parts[1]), size: size)
   }
 }
