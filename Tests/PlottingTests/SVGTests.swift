@@ -76,7 +76,7 @@ import Testing
     #expect(!figure.svg.contains("style"))
     let document = try parsed(figure.svg)
     let root = try #require(document.rootElement())
-    #expect(root.attribute(forName: "role")?.stringValue == "img")
+    #expect(root.attributes?.first { $0.name == "role" }?.stringValue == "img")
     #expect(root.elements(forName: "title").first?.stringValue == "Training loss")
     #expect(
       root.elements(forName: "desc").first?.stringValue

@@ -75,7 +75,7 @@ package struct ColorMap: Sendable {
       let hex = [16, 8, 0].reduce(UInt32(0)) { hex, shift in
         let from = Double(anchors[left] >> UInt32(shift) & 0xFF)
         let to = Double(anchors[left + 1] >> UInt32(shift) & 0xFF)
-        return hex << 8 | UInt32((from + part * (to - from)).rounded())
+        return hex << 8 | UInt32(from + part * (to - from))
       }
       return Color(hex: hex)
     }

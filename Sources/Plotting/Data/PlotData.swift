@@ -43,7 +43,10 @@ extension Double: PlotNumber {}
 
 extension Sequence where Element: PlotNumber {
   /// The numbers in order.
-  public var plotValues: [Double] { map(\.plotValue) }
+  public var plotValues: [Double] {
+    // An array of doubles is taken as it is, at no cost.
+    self as? [Double] ?? map { $0.plotValue }
+  }
 }
 
 extension Array: PlotData where Element: PlotNumber {}

@@ -1,5 +1,6 @@
 /// `value` to a thousandth, without trailing zeros, for coordinates.
 func number(_ value: Double) -> String {
+  guard !value.isNaN else { return "0" }
   // SVG's numbers are single precision; a coordinate that far out is nowhere.
   let thousandths = Int((min(max(value, -1e9), 1e9) * 1000).rounded())
   let (whole, part) = abs(thousandths).quotientAndRemainder(dividingBy: 1000)

@@ -8,6 +8,7 @@ extension Axes {
   /// - Parameters:
   ///   - x: The horizontal positions.
   ///   - y: The values, as many. NaN interrupts the line.
+  ///   - format: Colour, marker and line style in short, such as “ro--”; a marker alone draws no line.
   ///   - label: The name in the legend.
   ///   - linestyle: “-”, “--”, “-.”, “:” or “None”.
   ///   - marker: A sign at each point, such as “o”, “s”, “^”, “x” or “.”.
@@ -16,23 +17,24 @@ extension Axes {
   ///   - markersize: In points.
   ///   - alpha: The opacity, from 0 to 1.
   public func plot(
-    _ x: some PlotData, _ y: some PlotData, label: String? = nil, linestyle: String = "-",
-    marker: String = "None", color: String? = nil, linewidth: Double = 1.5,
-    markersize: Double = 6, alpha: Double = 1
+    _ x: some PlotData, _ y: some PlotData, _ format: String = "", label: String? = nil,
+    linestyle: String? = nil, marker: String? = nil, color: String? = nil,
+    linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
   ) {
     addLine(
-      "plot", x.plotValues, y.plotValues, step: nil, label: label, linestyle: linestyle,
+      "plot", x.plotValues, y.plotValues, format, step: nil, label: label, linestyle: linestyle,
       marker: marker, color: color, linewidth: linewidth, markersize: markersize, alpha: alpha)
   }
 
   /// Draws a line through values at 0, 1, 2 …
   public func plot(
-    _ y: some PlotData, label: String? = nil, linestyle: String = "-", marker: String = "None",
-    color: String? = nil, linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
+    _ y: some PlotData, _ format: String = "", label: String? = nil, linestyle: String? = nil,
+    marker: String? = nil, color: String? = nil, linewidth: Double = 1.5, markersize: Double = 6,
+    alpha: Double = 1
   ) {
     let values = y.plotValues
     addLine(
-      "plot", values.indices.map(Double.init), values, step: nil, label: label,
+      "plot", values.indices.map(Double.init), values, format, step: nil, label: label,
       linestyle: linestyle, marker: marker, color: color, linewidth: linewidth,
       markersize: markersize, alpha: alpha)
   }
@@ -49,7 +51,7 @@ extension Axes {
     require(
       step != nil, "step: “\(`where`)” is no place; choose \"pre\", \"post\" or \"mid\"")
     addLine(
-      "step", x.plotValues, y.plotValues, step: step, label: label, linestyle: linestyle,
+      "step", x.plotValues, y.plotValues, "", step: step, label: label, linestyle: linestyle,
       marker: "None", color: color, linewidth: linewidth, markersize: 6, alpha: alpha)
   }
 
@@ -110,14 +112,16 @@ extension Axes {
   }
 
   private func addLine(
-    _ operation: String, _ x: [Double], _ y: [Double], step: LineMark.Step?, label: String?,
-    linestyle: String, marker: String, color: String?, linewidth: Double, markersize: Double,
+    _ operation: String, _ x: [Double], _ y: [Double], _ format: String, step: LineMark.Step?,
+    label: String?, linestyle: String?, marker: String?, color: String?, linewidth: Double,
+    markersize: Double,
     alpha: Double
   ) {
     requireEqualCounts(operation, x, y)
-    let style = LineStyle(linestyle, for: operation)
-    let marker = Marker(marker, for: operation)
-    let given = color.map { Color($0, for: operation) }
+    let format = LineFormat(format, for: operation)
+    let style = linestyle.map { LineStyle($0, for: operation) } ?? format.style
+    let marker = marker.map { Marker($0, for: operation) } ?? format.marker
+    let given = color.map { Color($0, for: operation) } ?? format.color
     update { axes in
       let stroke = LineStroke(
         color: (given ?? axes.nextLineColor()).faded(alpha), width: linewidth, style: style,

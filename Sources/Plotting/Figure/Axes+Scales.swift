@@ -13,8 +13,8 @@ extension Axes {
 
   /// Draws a line with powers of ten along the vertical axis; values of 0 and below are not shown.
   public func semilogy(
-    _ x: some PlotData, _ y: some PlotData, label: String? = nil, linestyle: String = "-",
-    marker: String = "None", color: String? = nil
+    _ x: some PlotData, _ y: some PlotData, label: String? = nil, linestyle: String? = nil,
+    marker: String? = nil, color: String? = nil
   ) {
     setYScale("log")
     plot(x, y, label: label, linestyle: linestyle, marker: marker, color: color)
@@ -22,8 +22,8 @@ extension Axes {
 
   /// Draws a line with powers of ten along the horizontal axis.
   public func semilogx(
-    _ x: some PlotData, _ y: some PlotData, label: String? = nil, linestyle: String = "-",
-    marker: String = "None", color: String? = nil
+    _ x: some PlotData, _ y: some PlotData, label: String? = nil, linestyle: String? = nil,
+    marker: String? = nil, color: String? = nil
   ) {
     setXScale("log")
     plot(x, y, label: label, linestyle: linestyle, marker: marker, color: color)
@@ -31,8 +31,8 @@ extension Axes {
 
   /// Draws a line with powers of ten along both axes.
   public func loglog(
-    _ x: some PlotData, _ y: some PlotData, label: String? = nil, linestyle: String = "-",
-    marker: String = "None", color: String? = nil
+    _ x: some PlotData, _ y: some PlotData, label: String? = nil, linestyle: String? = nil,
+    marker: String? = nil, color: String? = nil
   ) {
     setXScale("log")
     setYScale("log")

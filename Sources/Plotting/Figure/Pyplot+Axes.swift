@@ -1,22 +1,24 @@
 extension Pyplot {
   /// Draws a line through the points (x, y); see ``Axes``.
   public func plot(
-    _ x: some PlotData, _ y: some PlotData, label: String? = nil, linestyle: String = "-",
-    marker: String = "None", color: String? = nil, linewidth: Double = 1.5,
-    markersize: Double = 6, alpha: Double = 1
+    _ x: some PlotData, _ y: some PlotData, _ format: String = "", label: String? = nil,
+    linestyle: String? = nil, marker: String? = nil, color: String? = nil,
+    linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
   ) {
     currentAxes.plot(
-      x, y, label: label, linestyle: linestyle, marker: marker, color: color,
+      x, y, format, label: label, linestyle: linestyle, marker: marker, color: color,
       linewidth: linewidth, markersize: markersize, alpha: alpha)
   }
 
   /// Draws a line through values at 0, 1, 2 …
   public func plot(
-    _ y: some PlotData, label: String? = nil, linestyle: String = "-", marker: String = "None",
-    color: String? = nil, linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
+    _ y: some PlotData, _ format: String = "", label: String? = nil, linestyle: String? = nil,
+    marker: String? = nil, color: String? = nil, linewidth: Double = 1.5, markersize: Double = 6,
+    alpha: Double = 1
   ) {
     currentAxes.plot(
-      y, label: label, linestyle: linestyle, marker: marker, color: color, linewidth: linewidth,
+      y, format, label: label, linestyle: linestyle, marker: marker, color: color,
+      linewidth: linewidth,
       markersize: markersize, alpha: alpha)
   }
 

@@ -1,5 +1,4 @@
 import CFreeType
-import Glibc
 import Synchronization
 
 /// The outline and measures of one glyph at the design size, unhinted.
@@ -8,6 +7,8 @@ struct Glyph: Sendable {
   let index: UInt32
   /// How far the pen moves on.
   let advance: Int
+  /// The same, not rounded.
+  let exactAdvance: Double
   /// The lowest and the highest point; nil where there is no ink.
   let extent: ClosedRange<Int>?
   /// SVG path data with y upwards; empty where there is no ink.
@@ -74,15 +75,18 @@ struct FontFile: ~Copyable {
   private func read(_ index: UInt32) -> Glyph {
     guard FT_Load_Glyph(face, index, FT_Int32(FT_LOAD_NO_HINTING)) == 0,
       let slot = face.pointee.glyph
-    else { return Glyph(index: index, advance: 0, extent: nil, path: "") }
+    else { return Glyph(index: index, advance: 0, exactAdvance: 0, extent: nil, path: "") }
     let advance = slot.pointee.advance.x
+    // In pixels, as a 16.16 number.
+    let exactAdvance = Double(slot.pointee.linearHoriAdvance) / 65536 * 64
     guard slot.pointee.outline.n_points > 0 else {
-      return Glyph(index: index, advance: advance, extent: nil, path: "")
+      return Glyph(
+        index: index, advance: advance, exactAdvance: exactAdvance, extent: nil, path: "")
     }
     var bounds = FT_BBox()
     FT_Outline_Get_CBox(&slot.pointee.outline, &bounds)
     return Glyph(
-      index: index, advance: advance, extent: bounds.yMin...bounds.yMax,
+      index: index, advance: advance, exactAdvance: exactAdvance, extent: bounds.yMin...bounds.yMax,
       path: outlinePath(slot.pointee.outline))
   }
 }
@@ -130,21 +134,34 @@ private func outlinePath(_ outline: FT_Outline) -> String {
 }
 
 extension FontFile {
-  /// DejaVu Sans, matplotlib's font, where distributions and users put it.
-  static let dejaVuSans = Mutex(opened())
+  private static let dejaVuSans = Mutex(opened())
 
-  private static func opened() -> FontFile {
-    let home = getenv("HOME").map { String(cString: $0) } ?? ""
-    let folders = [
-      "/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/dejavu-sans-fonts",
-      "/usr/share/fonts/TTF", "/usr/share/fonts/dejavu", "\(home)/.local/share/fonts",
-      "\(home)/.fonts", "/Library/Fonts",
-    ]
+  private static let folders = [
+    "/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/dejavu-sans-fonts",
+    "/usr/share/fonts/TTF", "/usr/share/fonts/dejavu", "/Library/Fonts",
+  ]
+
+  /// Reads from DejaVu Sans, matplotlib's font; stops the program where it is not installed.
+  static func withDejaVuSans<Result: Sendable>(_ body: (inout FontFile) -> Result) -> Result {
+    let result: Result? = dejaVuSans.withLock { slot in
+      guard var font = slot.take() else { return nil }
+      let result = body(&font)
+      slot = consume font
+      return result
+    }
+    // Stopping here and not while the font is looked for leaves no lock behind.
+    guard let result else {
+      fatalError(
+        "plotting: the font DejaVu Sans was not found; install it, on Debian with "
+          + "`apt-get install fonts-dejavu-core` (looked in \(folders.joined(separator: ", ")))")
+    }
+    return result
+  }
+
+  private static func opened() -> FontFile? {
     for folder in folders {
       if let font = FontFile(path: "\(folder)/DejaVuSans.ttf") { return font }
     }
-    fatalError(
-      "plotting: the font DejaVu Sans was not found; install it, on Debian with "
-        + "`apt-get install fonts-dejavu-core` (looked in \(folders.joined(separator: ", ")))")
+    return nil
   }
 }

@@ -2,10 +2,21 @@
 indirect enum MathText: Sendable {
   case symbol(Unicode.Scalar)
   case group([MathText])
+  /// Plain words beside the mathematics.
+  case text(String)
   case scripts(base: MathText, upper: MathText?, lower: MathText?)
 
+  /// Reads a line in which mathematics stand between pairs of dollar signs; nil where none do.
+  static func parse(line: String) -> [MathText]? {
+    let parts = line.split(separator: "$", omittingEmptySubsequences: false)
+    guard parts.count >= 3, parts.count % 2 == 1 else { return nil }
+    return parts.enumerated().map { index, part in
+      index % 2 == 0 ? .text(String(part)) : .group(parse(part))
+    }
+  }
+
   /// Reads what stands between two dollar signs. Unknown commands are shown by their name.
-  static func parse(_ source: some StringProtocol) -> [MathText] {
+  private static func parse(_ source: some StringProtocol) -> [MathText] {
     var rest = Array(source.unicodeScalars)[...]
     return sequence(&rest)
   }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Sets mathematical text in one line, by the rules of TeX that matplotlib follows.
 ///
 /// See Knuth, *The TeXbook*, appendix G. Measures are for a size of 100.
@@ -16,6 +14,8 @@ struct MathTypesetter: ~Copyable {
   private static let superscriptRise = 845.824 / 2048
   private static let subscriptDrop = 307.199 / 2048
   private static let subscriptDropWithSuperscript = 632.832 / 2048
+  /// Four times this stays free between a superscript and a subscript.
+  private static let ruleThickness = 0.75 / 12
   private static let scriptKern = 0.025 * xHeight
   private static let spaceAfterScript = 0.05 * xHeight
 
@@ -44,7 +44,7 @@ struct MathTypesetter: ~Copyable {
       TextLine.PlacedGlyph(
         glyph: $0.glyph, x: $0.x * factor, y: ($0.y + lift) * factor, size: $0.size * factor)
     }
-    let font = FontFile.dejaVuSans.withLock { (ascent: $0.ascent, descent: $0.descent) }
+    let font = FontFile.withDejaVuSans { (ascent: $0.ascent, descent: $0.descent) }
     return TextLine(
       glyphs: glyphs, width: extent.width.rounded(.up) * factor,
       ascent: max(font.ascent * size, height * factor),
@@ -71,12 +71,18 @@ struct MathTypesetter: ~Copyable {
   private mutating func set(_ node: MathText, size: Double, x: Double, y: Double) -> Extent {
     switch node {
     case .group(let nodes): return set(nodes, size: size, x: x, y: y)
+    case .text(let text):
+      let line = TextLine(text, size: size)
+      glyphs += line.glyphs.map {
+        TextLine.PlacedGlyph(glyph: $0.glyph, x: x + $0.x, y: y, size: size)
+      }
+      return Extent(width: line.width)
     case .symbol(let scalar):
-      let glyph = FontFile.dejaVuSans.withLock { $0.glyph(scalar) }
+      let glyph = FontFile.withDejaVuSans { $0.glyph(scalar) }
       glyphs.append(TextLine.PlacedGlyph(glyph: glyph, x: x, y: y, size: size))
       let unit = size / FontFile.unitsPerEm
       return Extent(
-        width: Double(glyph.advance) * unit, height: Double(glyph.extent?.upperBound ?? 0) * unit,
+        width: glyph.exactAdvance * unit, height: Double(glyph.extent?.upperBound ?? 0) * unit,
         depth: Double(-(glyph.extent?.lowerBound ?? 0)) * unit)
     case .scripts(let base, let upper, let lower):
       return setScripts(base, upper, lower, size: size, x: x, y: y)
@@ -90,36 +96,38 @@ struct MathTypesetter: ~Copyable {
     let small = size * MathTypesetter.scriptFactor
     let kern = MathTypesetter.scriptKern * small
     let start = x + extent.width + kern
-    var scriptWidth = 0.0
-    var above = Extent()
-    if let upper {
-      let first = glyphs.count
-      above = set(upper, size: small, x: start, y: y)
-      let rise = max(
-        MathTypesetter.superscriptRise * size,
-        max(above.depth, 0) + MathTypesetter.xHeight * size / 4)
-      raise(from: first, by: rise)
-      extent.cover(above, raisedBy: rise)
-      scriptWidth = above.width
+    let xHeight = MathTypesetter.xHeight * size
+    let firstAbove = glyphs.count
+    let above = upper.map { set($0, size: small, x: start, y: y) }
+    let firstBelow = glyphs.count
+    let below = lower.map { set($0, size: small, x: start, y: y) }
+
+    var rise = max(MathTypesetter.superscriptRise * size, (above?.depth ?? 0) + xHeight / 4)
+    var drop = MathTypesetter.subscriptDropWithSuperscript * size
+    if let above, let below {
+      // Keep the two apart, first by lowering the lower one.
+      let gap = (rise - above.depth) - (below.height - drop)
+      let missing = 4 * MathTypesetter.ruleThickness * size - gap
+      if missing > 0 {
+        drop += missing
+        let lift = max(0, 0.8 * xHeight - (rise - above.depth))
+        rise += lift
+        drop -= lift
+      }
+    } else if let below {
+      drop = max(MathTypesetter.subscriptDrop * size, below.height - 0.8 * xHeight)
     }
-    if let lower {
-      let first = glyphs.count
-      let below = set(lower, size: small, x: start, y: y)
-      let least =
-        upper == nil
-        ? MathTypesetter.subscriptDrop : MathTypesetter.subscriptDropWithSuperscript
-      let drop = max(
-        least * size, upper == nil ? below.height - MathTypesetter.xHeight * size * 0.8 : 0)
-      raise(from: first, by: -drop)
-      extent.cover(below, raisedBy: -drop)
-      scriptWidth = max(scriptWidth, below.width)
-    }
+    if let above { extent.cover(above, raisedBy: rise) }
+    if let below { extent.cover(below, raisedBy: -drop) }
+    raise(firstAbove..<firstBelow, by: rise)
+    raise(firstBelow..<glyphs.count, by: -drop)
+    let scriptWidth = max(above?.width ?? 0, below?.width ?? 0)
     extent.width += kern + scriptWidth + MathTypesetter.spaceAfterScript * size
     return extent
   }
 
-  private mutating func raise(from first: Int, by distance: Double) {
-    for index in first..<glyphs.count {
+  private mutating func raise(_ range: Range<Int>, by distance: Double) {
+    for index in range {
       let glyph = glyphs[index]
       glyphs[index] = TextLine.PlacedGlyph(
         glyph: glyph.glyph, x: glyph.x, y: glyph.y + distance, size: glyph.size)

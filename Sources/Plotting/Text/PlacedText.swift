@@ -72,11 +72,10 @@ extension TextLine {
   /// Sets a line as it is written in titles and labels: what stands between two dollar signs is
   /// mathematical.
   init(typesetting text: String, size: Double) {
-    let parts = text.split(separator: "$", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].isEmpty, parts[2].isEmpty else {
+    if let nodes = MathText.parse(line: text) {
+      self = MathTypesetter.line(nodes, size: size)
+    } else {
       self.init(text, size: size)
-      return
     }
-    self = MathTypesetter.line(MathText.parse(parts[1]), size: size)
   }
 }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// One line of text, set in glyphs: where each stands, and how large the line is. In points.
 package struct TextLine: Sendable {
   struct PlacedGlyph: Sendable {
@@ -20,7 +18,7 @@ package struct TextLine: Sendable {
 
   /// Sets `text` in DejaVu Sans.
   init(_ text: String, size: Double) {
-    let (glyphs, width, ascent, descent) = FontFile.dejaVuSans.withLock { font in
+    let (glyphs, width, ascent, descent) = FontFile.withDejaVuSans { font in
       let unit = size / FontFile.unitsPerEm
       var glyphs: [PlacedGlyph] = []
       var (pen, top, bottom) = (0, Int.min, Int.max)
