@@ -21,18 +21,42 @@ private func draw(_ call: Call, in axes: Axes) throws(Unsupported) {
   let label = options["label"]?.text
   let color = options["color"]?.text
   let linestyle = options["linestyle"]?.text ?? "-"
+  let alpha = options["alpha"]?.number ?? 1
+  let first = values.first?.numbers ?? []
+  let second = values.dropFirst().first?.numbers ?? []
+  let names = values.first?.texts ?? []
   switch call.name {
-  case "plot":
+  case "plot", "semilogx", "semilogy", "loglog":
+    if call.name == "semilogx" || call.name == "loglog" { axes.setXScale("log") }
+    if call.name == "semilogy" || call.name == "loglog" { axes.setYScale("log") }
     axes.plot(
-      values[0].numbers, values[1].numbers, label: label, linestyle: linestyle,
+      first, second, label: label, linestyle: linestyle,
       marker: options["marker"]?.text ?? "None", color: color,
-      linewidth: options["linewidth"]?.number ?? 1.5)
+      linewidth: options["linewidth"]?.number ?? 1.5, alpha: alpha)
   case "step":
-    axes.step(values[0].numbers, values[1].numbers, where: options["where"]?.text ?? "pre")
+    axes.step(
+      first, second, where: options["where"]?.text ?? "pre", label: label, linestyle: linestyle,
+      color: color)
   case "scatter":
-    axes.scatter(values[0].numbers, values[1].numbers, s: options["s"]?.number ?? 36)
+    axes.scatter(
+      first, second, s: options["s"]?.number ?? 36, label: label, color: color, alpha: alpha)
+  case "bar" where !names.isEmpty:
+    axes.bar(names, second, label: label, color: color, alpha: alpha)
+  case "bar": axes.bar(first, second, label: label, color: color, alpha: alpha)
+  case "barh" where !names.isEmpty:
+    axes.barh(names, second, label: label, color: color, alpha: alpha)
+  case "barh": axes.barh(first, second, label: label, color: color, alpha: alpha)
+  case "hist":
+    axes.hist(
+      first, bins: Int(options["bins"]?.number ?? 10), label: label, color: color, alpha: alpha)
+  case "fill_between":
+    axes.fillBetween(first, second, values[2].numbers, label: label, color: color, alpha: alpha)
+  case "imshow":
+    axes.imshow(values[0].list.map(\.numbers), cmap: options["cmap"]?.text ?? "viridis")
   case "axhline":
-    axes.axhline(values[0].number ?? 0, linestyle: linestyle, color: color ?? "C0")
+    axes.axhline(values[0].number ?? 0, label: label, linestyle: linestyle, color: color ?? "C0")
+  case "axvline":
+    axes.axvline(values[0].number ?? 0, label: label, linestyle: linestyle, color: color ?? "C0")
   case "title": axes.setTitle(values[0].text ?? "")
   case "xlabel": axes.setXLabel(values[0].text ?? "")
   case "ylabel": axes.setYLabel(values[0].text ?? "")
@@ -40,17 +64,6 @@ private func draw(_ call: Call, in axes: Axes) throws(Unsupported) {
   case "legend": axes.legend(loc: options["loc"]?.text ?? "best")
   case "xlim": axes.setXLim(values[0].number ?? 0, values[1].number ?? 1)
   case "ylim": axes.setYLim(values[0].number ?? 0, values[1].number ?? 1)
-  case "semilogy": axes.semilogy(values[0].numbers, values[1].numbers)
-  case "loglog": axes.loglog(values[0].numbers, values[1].numbers)
-  case "bar" where !values[0].texts.isEmpty: axes.bar(values[0].texts, values[1].numbers)
-  case "bar": axes.bar(values[0].numbers, values[1].numbers)
-  case "barh": axes.barh(values[0].texts, values[1].numbers)
-  case "hist": axes.hist(values[0].numbers, bins: Int(options["bins"]?.number ?? 10))
-  case "fill_between":
-    axes.fillBetween(
-      values[0].numbers, values[1].numbers, values[2].numbers, alpha: options["alpha"]?.number ?? 1)
-  case "imshow":
-    axes.imshow(values[0].list.map(\.numbers), cmap: options["cmap"]?.text ?? "viridis")
   default: throw Unsupported(call: call.name)
   }
 }

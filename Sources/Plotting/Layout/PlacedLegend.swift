@@ -86,7 +86,10 @@ private func hiddenParts(of shape: PlacedMark, behind box: Box) -> Int {
   case .points(let points): return hidden(points.centers)
   case .rectangles(let bars): return bars.boxes.count(where: box.overlaps)
   case .polygon(let area):
-    return area.parts.reduce(0) { $0 + hidden($1) + (crosses($1) ? 1 : 0) }
+    return area.parts.reduce(0) { sum, part in
+      let outline = part + part.prefix(1)
+      return sum + hidden(outline) + (crosses(outline) ? 1 : 0)
+    }
   case .image: return 0
   }
 }

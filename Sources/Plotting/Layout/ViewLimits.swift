@@ -6,20 +6,19 @@ struct ViewLimits {
   let y: AxisView
 
   init(_ axes: AxesModel) {
-    var fitted = DataLimits()
     var all = DataLimits()
-    var isEmpty = true
+    // What each axis was last fitted to; nil as long as it was not.
+    var (fittedX, fittedY): (DataInterval?, DataInterval?)
     for mark in axes.marks {
-      let x = ViewLimits.view(axes.x, fitted.x, isEmpty: isEmpty)
-      let y = ViewLimits.view(axes.y, fitted.y, isEmpty: isEmpty)
+      let x = ViewLimits.view(axes.x, fittedX)
+      let y = ViewLimits.view(axes.y, fittedY)
       mark.extend(&all)
-      if mark.refits(x: x.minimum...x.maximum, y: y.minimum...y.maximum) {
-        fitted = all
-        isEmpty = false
-      }
+      let refits = mark.refits(x: x.minimum...x.maximum, y: y.minimum...y.maximum)
+      if refits.x { fittedX = all.x }
+      if refits.y { fittedY = all.y }
     }
-    x = ViewLimits.view(axes.x, fitted.x, isEmpty: isEmpty)
-    y = ViewLimits.view(axes.y, fitted.y, isEmpty: isEmpty)
+    x = ViewLimits.view(axes.x, fittedX)
+    y = ViewLimits.view(axes.y, fittedY)
   }
 
   /// The largest box in the middle of `cell` where a unit is equally long on both axes.
@@ -32,14 +31,15 @@ struct ViewLimits {
       x: cell.midX - width / 2, y: cell.midY - height / 2, width: width, height: height)
   }
 
-  private static func view(_ axis: AxisModel, _ data: DataInterval, isEmpty: Bool) -> AxisView {
+  private static func view(_ axis: AxisModel, _ fitted: DataInterval?) -> AxisView {
     let scale = axis.scale
+    let data = fitted ?? DataInterval()
     if let (lower, upper) = axis.limits {
       let (a, b) = usable(lower, upper, scale, data)
       return AxisView(
         scale: scale, lower: lower <= upper ? a : b, upper: lower <= upper ? b : a)
     }
-    if isEmpty {
+    if fitted == nil {
       let (lower, upper) = usable(scale == .linear ? 0 : .nan, 1, scale, data)
       return AxisView(scale: scale, lower: lower, upper: upper)
     }

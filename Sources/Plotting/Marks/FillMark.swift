@@ -32,9 +32,11 @@ package struct FillMark: Mark {
   }
 
   package func place(in frame: Frame) -> [PlacedMark] {
-    let areas = parts.map { part in
-      part.map { frame.point(x[$0], lower[$0]) }
-        + part.reversed().map { frame.point(x[$0], upper[$0]) }
+    let areas = parts.map { part -> [Point] in
+      let below = part.map { frame.point(x[$0], lower[$0]) }
+      let above = part.map { frame.point(x[$0], upper[$0]) }
+      // Along one curve, back along the other: from the second curve's start and over its end.
+      return Array(above.prefix(1)) + below + above.suffix(1) + above.reversed()
     }
     return [.polygon(PlacedPolygon(parts: areas, color: color))]
   }

@@ -6,8 +6,8 @@ package protocol Mark: Sendable {
   /// Widens the limits of the data so that the mark is in view.
   func extend(_ limits: inout DataLimits)
 
-  /// Whether the axes are fitted to their data again when this mark is added, given what they show.
-  func refits(x: ClosedRange<Double>, y: ClosedRange<Double>) -> Bool
+  /// Which axes are fitted to their data again when this mark is added, given what they show.
+  func refits(x: ClosedRange<Double>, y: ClosedRange<Double>) -> (x: Bool, y: Bool)
 
   /// The shapes of the mark in points.
   func place(in frame: Frame) -> [PlacedMark]
@@ -19,7 +19,9 @@ package protocol Mark: Sendable {
 }
 
 extension Mark {
-  package func refits(x: ClosedRange<Double>, y: ClosedRange<Double>) -> Bool { true }
+  package func refits(x: ClosedRange<Double>, y: ClosedRange<Double>) -> (x: Bool, y: Bool) {
+    (true, true)
+  }
 }
 
 /// The range of the data of a figure's axes, along both axes.

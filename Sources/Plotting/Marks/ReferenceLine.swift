@@ -15,8 +15,10 @@ package struct ReferenceLine: Mark {
   }
 
   /// It moves the limits only where it would be out of view.
-  package func refits(x: ClosedRange<Double>, y: ClosedRange<Double>) -> Bool {
-    direction == .horizontal ? !y.contains(value) : !x.contains(value)
+  package func refits(x: ClosedRange<Double>, y: ClosedRange<Double>) -> (
+    x: Bool, y: Bool
+  ) {
+    (direction == .vertical && !x.contains(value), direction == .horizontal && !y.contains(value))
   }
 
   package func place(in frame: Frame) -> [PlacedMark] {

@@ -23,7 +23,7 @@ package struct TextLine: Sendable {
       var glyphs: [PlacedGlyph] = []
       var (pen, top, bottom) = (0, Int.min, Int.max)
       var previous: Glyph?
-      for scalar in text.unicodeScalars {
+      for scalar in joined(text.unicodeScalars) {
         let glyph = font.glyph(scalar)
         if let previous { pen += font.kerning(previous, glyph) }
         glyphs.append(PlacedGlyph(glyph: glyph, x: Double(pen) * unit, y: 0, size: size))
@@ -49,4 +49,20 @@ package struct TextLine: Sendable {
     self.ascent = ascent
     self.descent = descent
   }
+}
+
+/// The characters with the letters that the font joins in one glyph replaced by it.
+private func joined(_ text: String.UnicodeScalarView) -> [Unicode.Scalar] {
+  var result: [Unicode.Scalar] = []
+  for scalar in text {
+    switch (result.last, scalar) {
+    case ("f", "f"): result[result.count - 1] = "\u{FB00}"
+    case ("f", "i"): result[result.count - 1] = "\u{FB01}"
+    case ("f", "l"): result[result.count - 1] = "\u{FB02}"
+    case ("\u{FB00}", "i"): result[result.count - 1] = "\u{FB03}"
+    case ("\u{FB00}", "l"): result[result.count - 1] = "\u{FB04}"
+    default: result.append(scalar)
+    }
+  }
+  return result
 }
