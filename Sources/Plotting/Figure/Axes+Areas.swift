@@ -50,7 +50,7 @@ extension Axes {
       axes.marks.append(
         BarMark(
           bars: bars, isHorizontal: false, color: (given ?? axes.nextLineColor()).faded(alpha),
-          label: label, kind: "Histogram"))
+          label: label, kind: .histogram))
     }
   }
 
@@ -117,7 +117,7 @@ extension Axes {
       axes.marks.append(
         BarMark(
           bars: bars, isHorizontal: isHorizontal,
-          color: (given ?? axes.nextAreaColor()).faded(alpha), label: label, kind: "Bar chart"))
+          color: (given ?? axes.nextAreaColor()).faded(alpha), label: label, kind: .bars))
     }
   }
 

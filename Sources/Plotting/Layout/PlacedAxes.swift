@@ -37,7 +37,8 @@ package struct PlacedAxes: Sendable {
     let frame = self.frame
     let placed = model.marks.map { (mark: $0, shapes: $0.place(in: frame)) }
     marks = placed.flatMap(\.shapes)
-    let entries = placed.compactMap { mark, shapes in
+    let named = placed.filter { !$0.mark.isNamedLast } + placed.filter(\.mark.isNamedLast)
+    let entries = named.compactMap { mark, shapes in
       if let label = mark.label, let shape = shapes.first {
         PlacedLegend.Entry(label: label, shape: shape)
       } else {

@@ -11,7 +11,15 @@ package struct BarMark: Mark {
   package let isHorizontal: Bool
   package let color: Color
   package let label: String?
-  let kind: String
+  /// What the bars are in words.
+  let kind: Kind
+
+  enum Kind: String {
+    case bars = "Bar chart"
+    case histogram = "Histogram"
+  }
+
+  package var isNamedLast: Bool { kind == .bars }
 
   package func extend(_ limits: inout DataLimits) {
     for bar in bars {
@@ -35,7 +43,7 @@ package struct BarMark: Mark {
 
   package func summary(titled title: String?) -> String {
     let values = bars.map(\.value).filter(\.isFinite)
-    var text = kind + quoted(label ?? title)
+    var text = kind.rawValue + quoted(label ?? title)
     text += bars.count == 1 ? ", 1 bar" : ", \(bars.count) bars"
     if let least = values.min(), let most = values.max() {
       text += " from \(NumberText.general(least, digits: 4)) to "

@@ -3,6 +3,9 @@ package protocol Mark: Sendable {
   /// What the legend calls it; nil to leave it out.
   var label: String? { get }
 
+  /// Whether the legend names it after all others, as matplotlib does with groups of bars.
+  var isNamedLast: Bool { get }
+
   /// Widens the limits of the data so that the mark is in view.
   func extend(_ limits: inout DataLimits)
 
@@ -19,6 +22,8 @@ package protocol Mark: Sendable {
 }
 
 extension Mark {
+  package var isNamedLast: Bool { false }
+
   package func refits(x: ClosedRange<Double>, y: ClosedRange<Double>) -> (x: Bool, y: Bool) {
     (true, true)
   }

@@ -34,7 +34,7 @@ package struct AxisTicks: Sendable {
         major.filter(view.shows).map {
           Tick(value: $0, label: formatter.label($0), isMajor: true)
         }
-        + minor.filter(view.shows).map {
+        + minor.filter { view.shows($0) && !view.isCrowded($0, by: major) }.map {
           Tick(value: $0, label: formatter.label($0), isMajor: false)
         }
       offsetText = ""

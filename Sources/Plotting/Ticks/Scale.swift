@@ -44,4 +44,11 @@ package struct AxisView: Sendable {
     let place = scale.transform(value)
     return a - tolerance <= place && place <= b + tolerance
   }
+
+  /// Whether `value` lies on one of the `others`, as far as anyone can see.
+  func isCrowded(_ value: Double, by others: [Double]) -> Bool {
+    let reach = abs(scale.transform(upper) - scale.transform(lower)) * 1e-5
+    let place = scale.transform(value)
+    return others.contains { abs(scale.transform($0) - place) < reach }
+  }
 }
