@@ -113,6 +113,10 @@ let package = Package(
     .systemLibrary(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     library("Plotting", ["CFreeType", "Display"]),
+    test("PlottingTests", ["Display", "Plotting"]),
+    .executableTarget(
+      name: "figure-probe", dependencies: ["Plotting"], path: "Tests/figure-probe",
+      swiftSettings: strict),
     library("TensorPlotting", ["Autograd", "Plotting", "Tensor"]),
     library("TensorDisplay", ["Display", "Tensor"]),
     library(

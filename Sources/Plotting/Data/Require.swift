@@ -1,0 +1,5 @@
+/// Stops with `message` unless `condition` holds, in release builds too.
+@inline(__always)
+func require(_ condition: Bool, _ message: @autoclosure () -> String) {
+  if !condition { fatalError(message()) }
+}

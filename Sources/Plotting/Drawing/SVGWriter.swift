@@ -1,0 +1,156 @@
+/// Writes a drawing as SVG: looks as attributes (no style sheets, which many pages strip), each
+/// glyph once, and ids that no other figure on the page has.
+struct SVGWriter {
+  private let height: Double
+  /// What every id starts with.
+  private let prefix: String
+  private var body = ""
+  private var definitions = ""
+  private var glyphs: Set<UInt32> = []
+  private var clips: [(box: Box, id: String)] = []
+  private var shapes = 0
+
+  /// The SVG document of `drawing`, with its title and description for readers who do not see it.
+  static func svg(_ drawing: Drawing, title: String, description: String) -> String {
+    var writer = SVGWriter(drawing)
+    for command in drawing.commands { writer.add(command) }
+    let (width, height) = (number(drawing.width), number(drawing.height))
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)pt" height="\(height)pt" \
+      viewBox="0 0 \(width) \(height)" role="img" \
+      aria-labelledby="\(writer.prefix)title \(writer.prefix)desc">
+      <title id="\(writer.prefix)title">\(escaped(title))</title>
+      <desc id="\(writer.prefix)desc">\(escaped(description))</desc>
+      <defs>\(writer.definitions)</defs>
+      \(writer.body)</svg>
+
+      """
+  }
+
+  private init(_ drawing: Drawing) {
+    height = drawing.height
+    prefix = "f" + String(UInt64.random(in: .min ... .max), radix: 36) + "-"
+  }
+
+  private mutating func add(_ command: Drawing.Command) {
+    switch command {
+    case .path(let path, let fill, let stroke, let clip):
+      body += "<path d=\"\(data(path))\"\(look(fill, stroke))\(attribute(clip: clip))/>\n"
+    case .copies(let path, let places, let fill, let stroke, let clip):
+      let id = "\(prefix)s\(shapes)"
+      shapes += 1
+      // The shape is upright around the origin; only its place is turned to SVG's downward axis.
+      definitions += "<path id=\"\(id)\" d=\"\(data(path, height: 0))\"\(look(fill, stroke))/>"
+      body += "<g\(attribute(clip: clip))>"
+      for place in places {
+        body += "<use href=\"#\(id)\" x=\"\(number(place.x))\" y=\"\(number(height - place.y))\"/>"
+      }
+      body += "</g>\n"
+    case .text(let text): add(text)
+    case .image(let image, let clip): add(image, clip: clip)
+    }
+  }
+
+  private mutating func add(_ text: PlacedText) {
+    for (line, origin) in text.lines {
+      let turn = text.isVertical ? " rotate(-90)" : ""
+      body += "<g transform=\"translate(\(number(origin.x)) \(number(height - origin.y)))\(turn)\">"
+      // Neighbours of one size and height share a scale.
+      var rest = line.glyphs[...]
+      while let first = rest.first {
+        let run = rest.prefix { $0.size == first.size && $0.y == first.y }
+        rest = rest.dropFirst(run.count)
+        add(run, size: first.size, y: first.y)
+      }
+      body += "</g>\n"
+    }
+  }
+
+  private mutating func add(_ run: ArraySlice<TextLine.PlacedGlyph>, size: Double, y: Double) {
+    let unit = size / FontFile.unitsPerEm
+    let shift = y == 0 ? "" : "translate(0 \(number(-y))) "
+    body += "<g transform=\"\(shift)scale(\(precise(unit)) \(precise(-unit)))\">"
+    for placed in run where !placed.glyph.path.isEmpty {
+      let id = "\(prefix)g\(placed.glyph.index)"
+      if glyphs.insert(placed.glyph.index).inserted {
+        definitions += "<path id=\"\(id)\" d=\"\(placed.glyph.path)\"/>"
+      }
+      body += "<use href=\"#\(id)\" x=\"\(number(placed.x / unit))\"/>"
+    }
+    body += "</g>"
+  }
+
+  private mutating func add(_ image: PlacedImage, clip: Box) {
+    let box = image.box
+    let cell = (width: box.width / Double(image.columns), height: box.height / Double(image.rows))
+    // One path for all cells of a colour; neighbours in a row are one rectangle.
+    var paths: [UInt32: String] = [:]
+    for row in 0..<image.rows {
+      let colors = image.colors[row * image.columns..<(row + 1) * image.columns]
+      var start = colors.startIndex
+      while start < colors.endIndex {
+        let end = colors[start...].firstIndex { $0 != colors[start] } ?? colors.endIndex
+        defer { start = end }
+        guard colors[start].alpha > 0 else { continue }
+        let left = box.x0 + Double(start - colors.startIndex) * cell.width
+        let top = self.height - box.y1 + Double(row) * cell.height
+        let width = number(Double(end - start) * cell.width)
+        paths[colors[start].hex, default: ""] +=
+          "M\(number(left)) \(number(top))h\(width)v\(number(cell.height))h-\(width)z"
+      }
+    }
+    body += "<g\(attribute(clip: clip)) shape-rendering=\"crispEdges\">\n"
+    for (hex, path) in paths.sorted(by: { $0.key < $1.key }) {
+      body += "<path d=\"\(path)\" fill=\"\(Color(hex: hex).css)\"/>\n"
+    }
+    body += "</g>\n"
+  }
+
+  private func data(_ path: Path, height: Double? = nil) -> String {
+    let height = height ?? self.height
+    var data = ""
+    func write(_ letter: Character, _ points: Point...) {
+      data.append(letter)
+      for (index, point) in points.enumerated() {
+        if index > 0 { data += " " }
+        data += number(point.x)
+        data += " "
+        data += number(height - point.y)
+      }
+    }
+    for element in path.elements {
+      switch element {
+      case .move(let point): write("M", point)
+      case .line(let point): write("L", point)
+      case .curve(let a, let b, let end): write("C", a, b, end)
+      case .close: data += "Z"
+      }
+    }
+    return data
+  }
+
+  private func look(_ fill: Color?, _ stroke: Drawing.Stroke?) -> String {
+    var text = " fill=\"\(fill?.css ?? "none")\""
+    if let fill, fill.alpha < 1 { text += " fill-opacity=\"\(number(fill.alpha))\"" }
+    guard let stroke else { return text }
+    text += " stroke=\"\(stroke.color.css)\" stroke-width=\"\(number(stroke.width))\""
+    if stroke.color.alpha < 1 { text += " stroke-opacity=\"\(number(stroke.color.alpha))\"" }
+    if !stroke.dashes.isEmpty {
+      text += " stroke-dasharray=\"\(stroke.dashes.map(number).joined(separator: " "))\""
+    }
+    if stroke.cap != .butt { text += " stroke-linecap=\"\(stroke.cap.rawValue)\"" }
+    if stroke.join != .miter { text += " stroke-linejoin=\"\(stroke.join.rawValue)\"" }
+    return text
+  }
+
+  private mutating func attribute(clip: Box?) -> String {
+    guard let box = clip else { return "" }
+    if let known = clips.first(where: { $0.box == box }) {
+      return " clip-path=\"url(#\(known.id))\""
+    }
+    let id = "\(prefix)c\(clips.count)"
+    clips.append((box, id))
+    definitions += "<clipPath id=\"\(id)\"><path d=\"\(data(Path(box)))\"/></clipPath>"
+    return " clip-path=\"url(#\(id))\""
+  }
+}

@@ -1,0 +1,157 @@
+extension Axes {
+  /// Draws a line through the points (x, y).
+  ///
+  /// ```swift
+  /// axes.plot(epochs, losses, label: "train", linestyle: "--", marker: "o", color: "C1")
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - x: The horizontal positions.
+  ///   - y: The values, as many. NaN interrupts the line.
+  ///   - format: Colour, marker and line style in short, such as “ro--”; a marker alone draws no line.
+  ///   - label: The name in the legend.
+  ///   - linestyle: “-”, “--”, “-.”, “:” or “None”.
+  ///   - marker: A sign at each point, such as “o”, “s”, “^”, “x” or “.”.
+  ///   - color: A colour in any of matplotlib's spellings; by default the next of ten.
+  ///   - linewidth: In points.
+  ///   - markersize: In points.
+  ///   - alpha: The opacity, from 0 to 1.
+  public func plot(
+    _ x: some PlotData, _ y: some PlotData, _ format: String = "", label: String? = nil,
+    linestyle: String? = nil, marker: String? = nil, color: String? = nil,
+    linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
+  ) {
+    addLine(
+      "plot", x.plotValues, y.plotValues, format, step: nil, label: label, linestyle: linestyle,
+      marker: marker, color: color, linewidth: linewidth, markersize: markersize, alpha: alpha)
+  }
+
+  /// Draws a line through values at 0, 1, 2 …
+  public func plot(
+    _ y: some PlotData, _ format: String = "", label: String? = nil, linestyle: String? = nil,
+    marker: String? = nil, color: String? = nil, linewidth: Double = 1.5, markersize: Double = 6,
+    alpha: Double = 1
+  ) {
+    let values = y.plotValues
+    addLine(
+      "plot", values.indices.map(Double.init), values, format, step: nil, label: label,
+      linestyle: linestyle, marker: marker, color: color, linewidth: linewidth,
+      markersize: markersize, alpha: alpha)
+  }
+
+  /// Draws a line of steps through the points (x, y).
+  ///
+  /// - Parameter where: Whether the line rises at the left point (“pre”), at the right one (“post”)
+  ///   or between them (“mid”).
+  public func step(
+    _ x: some PlotData, _ y: some PlotData, where: String = "pre", label: String? = nil,
+    linestyle: String = "-", color: String? = nil, linewidth: Double = 1.5, alpha: Double = 1
+  ) {
+    let step = LineMark.Step(rawValue: `where`)
+    require(
+      step != nil, "step: “\(`where`)” is no place; choose \"pre\", \"post\" or \"mid\"")
+    addLine(
+      "step", x.plotValues, y.plotValues, "", step: step, label: label, linestyle: linestyle,
+      marker: "None", color: color, linewidth: linewidth, markersize: 6, alpha: alpha)
+  }
+
+  /// Draws separate points.
+  ///
+  /// - Parameters:
+  ///   - s: The area of a point, in square points.
+  ///   - marker: The sign of a point.
+  public func scatter(
+    _ x: some PlotData, _ y: some PlotData, s: Double = 36, label: String? = nil,
+    marker: String = "o", color: String? = nil, alpha: Double = 1
+  ) {
+    let (x, y) = (x.plotValues, y.plotValues)
+    requireEqualCounts("scatter", x, y)
+    require(
+      s >= 0, "scatter: an area of \(s) square points cannot be drawn; it must not be negative")
+    let shape = Marker(marker, for: "scatter")
+    let given = color.map { Color($0, for: "scatter") }
+    update { axes in
+      axes.marks.append(
+        ScatterMark(
+          x: x, y: y, area: s, marker: shape, color: (given ?? axes.nextAreaColor()).faded(alpha),
+          label: label))
+    }
+  }
+
+  /// Draws a horizontal line across the axes.
+  public func axhline(
+    _ y: Double = 0, label: String? = nil, linestyle: String = "-", color: String = "C0",
+    linewidth: Double = 1.5, alpha: Double = 1
+  ) {
+    addReferenceLine(
+      "axhline", .horizontal, y, label: label,
+      LineStroke(
+        color: Color(color, for: "axhline").faded(alpha), width: linewidth,
+        style: LineStyle(linestyle, for: "axhline")))
+  }
+
+  /// Draws a vertical line across the axes.
+  public func axvline(
+    _ x: Double = 0, label: String? = nil, linestyle: String = "-", color: String = "C0",
+    linewidth: Double = 1.5, alpha: Double = 1
+  ) {
+    addReferenceLine(
+      "axvline", .vertical, x, label: label,
+      LineStroke(
+        color: Color(color, for: "axvline").faded(alpha), width: linewidth,
+        style: LineStyle(linestyle, for: "axvline")))
+  }
+
+  private func addReferenceLine(
+    _ operation: String, _ direction: ReferenceLine.Direction, _ value: Double, label: String?,
+    _ stroke: LineStroke
+  ) {
+    require(value.isFinite, "\(operation): a line at \(value) cannot be drawn; give a finite value")
+    let mark = ReferenceLine(direction: direction, value: value, stroke: stroke, label: label)
+    update { $0.marks.append(mark) }
+  }
+
+  private func addLine(
+    _ operation: String, _ x: [Double], _ y: [Double], _ format: String, step: LineMark.Step?,
+    label: String?, linestyle: String?, marker: String?, color: String?, linewidth: Double,
+    markersize: Double,
+    alpha: Double
+  ) {
+    requireEqualCounts(operation, x, y)
+    let format = LineFormat(format, for: operation)
+    let style = linestyle.map { LineStyle($0, for: operation) } ?? format.style
+    let marker = marker.map { Marker($0, for: operation) } ?? format.marker
+    let given = color.map { Color($0, for: operation) } ?? format.color
+    update { axes in
+      let stroke = LineStroke(
+        color: (given ?? axes.nextLineColor()).faded(alpha), width: linewidth, style: style,
+        marker: marker, markerSize: markersize)
+      axes.marks.append(LineMark(x: x, y: y, stroke: stroke, step: step, label: label))
+    }
+  }
+}
+
+func requireEqualCounts(_ operation: String, _ x: [Double], _ y: [Double]) {
+  require(
+    x.count == y.count,
+    "\(operation): x has \(x.count) values and y has \(y.count); give as many of one as of the other"
+  )
+}
+
+extension AxesModel {
+  mutating func nextLineColor() -> Color {
+    defer { lineColors += 1 }
+    return Color.cycle[lineColors % Color.cycle.count]
+  }
+
+  mutating func nextAreaColor() -> Color {
+    defer { areaColors += 1 }
+    return Color.cycle[areaColors % Color.cycle.count]
+  }
+}
+
+extension Color {
+  func faded(_ opacity: Double) -> Color {
+    Color(hex: hex, alpha: alpha * min(max(opacity, 0), 1))
+  }
+}

@@ -1,0 +1,80 @@
+import Display
+import Synchronization
+
+/// matplotlib's pyplot: functions that draw on the current figure, which is made when it is needed.
+///
+/// ```swift
+/// plt.figure(figsize: (12, 4))
+/// plt.subplot(1, 2, 1)
+/// plt.plot(x, y, label: "train", linestyle: "--", marker: "o", color: "C1")
+/// plt.title("Loss")
+/// plt.grid(true)
+/// plt.tightLayout()
+/// plt.show()
+/// ```
+public let plt = Pyplot()
+
+/// The type of `plt`. The figures that are open belong to the program, not to the value.
+public struct Pyplot: Sendable {
+  /// The open figures, the current one last.
+  private static let open = Mutex<[Figure]>([])
+
+  /// Opens a new figure, the current one from now on.
+  ///
+  /// - Parameter figsize: Width and height in inches.
+  @discardableResult
+  public func figure(figsize: (Double, Double) = (6.4, 4.8)) -> Figure {
+    let figure = Figure(figsize: figsize)
+    Pyplot.open.withLock { $0.append(figure) }
+    return figure
+  }
+
+  /// The current figure.
+  public var currentFigure: Figure {
+    Pyplot.open.withLock { $0.last } ?? figure()
+  }
+
+  /// The axes that are drawn in.
+  public var currentAxes: Axes { currentFigure.currentAxes }
+
+  /// Chooses the axes of one cell of a grid on the current figure, and makes them if need be.
+  ///
+  /// - Parameter index: The cell, counted from 1 at the upper left along the rows.
+  @discardableResult
+  public func subplot(_ rows: Int, _ columns: Int, _ index: Int) -> Axes {
+    currentFigure.addSubplot(rows, columns, index)
+  }
+
+  /// Opens a figure with one pair of axes.
+  public func subplots(figsize: (Double, Double) = (6.4, 4.8)) -> (Figure, Axes) {
+    let figure = figure(figsize: figsize)
+    return (figure, figure.addSubplot(1, 1, 1))
+  }
+
+  /// Opens a figure with a grid of axes, in the order of its rows.
+  public func subplots(
+    _ rows: Int, _ columns: Int, figsize: (Double, Double) = (6.4, 4.8)
+  ) -> (Figure, [Axes]) {
+    let figure = figure(figsize: figsize)
+    return (figure, (0..<rows * columns).map { figure.addSubplot(rows, columns, $0 + 1) })
+  }
+
+  /// Fits margins and gaps to the labels, so that nothing is cut off or overlaps.
+  public func tightLayout() { currentFigure.tightLayout() }
+
+  /// Shows every open figure, and closes it.
+  public func show() {
+    for figure in closeAll() { DisplayChannel.show(figure.mimeBundle) }
+  }
+
+  /// Closes every open figure without showing it.
+  ///
+  /// - Returns: The figures that were open, the oldest first.
+  @discardableResult
+  public func closeAll() -> [Figure] {
+    Pyplot.open.withLock { figures in
+      defer { figures = [] }
+      return figures
+    }
+  }
+}

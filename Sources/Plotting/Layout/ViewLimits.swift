@@ -1,0 +1,89 @@
+import Glibc
+
+/// What the axes show: the limits set by hand, or else the data with a margin of 5 % around them.
+struct ViewLimits {
+  let x: AxisView
+  let y: AxisView
+
+  init(_ axes: AxesModel) {
+    var all = DataLimits()
+    // What each axis was last fitted to; nil as long as it was not.
+    var (fittedX, fittedY): (DataInterval?, DataInterval?)
+    for mark in axes.marks {
+      let x = ViewLimits.view(axes.x, fittedX)
+      let y = ViewLimits.view(axes.y, fittedY)
+      mark.extend(&all)
+      let refits = mark.refits(x: x.minimum...x.maximum, y: y.minimum...y.maximum)
+      if refits.x { fittedX = all.x }
+      if refits.y { fittedY = all.y }
+    }
+    x = ViewLimits.view(axes.x, fittedX)
+    y = ViewLimits.view(axes.y, fittedY)
+  }
+
+  /// The largest box in the middle of `cell` where a unit is equally long on both axes.
+  func boxOfEqualUnits(in cell: Box) -> Box {
+    let ratio = (y.maximum - y.minimum) / (x.maximum - x.minimum)
+    guard ratio.isFinite, ratio > 0 else { return cell }
+    let width = min(cell.width, cell.height / ratio)
+    let height = width * ratio
+    return Box(
+      x: cell.midX - width / 2, y: cell.midY - height / 2, width: width, height: height)
+  }
+
+  private static func view(_ axis: AxisModel, _ fitted: DataInterval?) -> AxisView {
+    let scale = axis.scale
+    let data = fitted ?? DataInterval()
+    if let (lower, upper) = axis.limits {
+      let (a, b) = usable(lower, upper, scale, data)
+      return AxisView(
+        scale: scale, lower: lower <= upper ? a : b, upper: lower <= upper ? b : a)
+    }
+    if fitted == nil {
+      let (lower, upper) = usable(scale == .linear ? 0 : .nan, 1, scale, data)
+      return AxisView(scale: scale, lower: lower, upper: upper)
+    }
+    var (lower, upper) = usable(data.minimum, data.maximum, scale, data)
+    let (lowerEdge, upperEdge) = edges(data.stickyEdges, lower, upper, scale)
+    let (start, end) = (scale.transform(lower), scale.transform(upper))
+    let margin = (end - start) * 0.05
+    if margin.isFinite {
+      lower = scale.inverse(start - margin)
+      upper = scale.inverse(end + margin)
+    }
+    if let lowerEdge { lower = max(lower, lowerEdge) }
+    if let upperEdge { upper = min(upper, upperEdge) }
+    if scale == .linear { (lower, upper) = separated(lower, upper, expander: 1e-12, tiny: 1e-13) }
+    return axis.isInverted
+      ? AxisView(scale: scale, lower: upper, upper: lower)
+      : AxisView(scale: scale, lower: lower, upper: upper)
+  }
+
+  /// Limits that the scale can show, in order and apart.
+  private static func usable(_ a: Double, _ b: Double, _ scale: Scale, _ data: DataInterval) -> (
+    Double, Double
+  ) {
+    guard scale == .logarithmic else { return separated(a, b, expander: 0.05) }
+    var (lower, upper) = (min(a, b), max(a, b))
+    guard lower.isFinite, upper.isFinite, upper > 0 else { return (1, 10) }
+    if lower <= 0 { lower = data.leastPositive.isFinite ? data.leastPositive : 1e-300 }
+    if lower == upper {
+      let exponent = log10(lower)
+      lower = pow(10, exponent.rounded(.up) - 1)
+      upper = pow(10, exponent.rounded(.down) + 1)
+    }
+    return (lower, upper)
+  }
+
+  /// The sticky values next to the ends of the data, which the margin does not cross.
+  private static func edges(_ sticky: [Double], _ lower: Double, _ upper: Double, _ scale: Scale)
+    -> (Double?, Double?)
+  {
+    let tolerance = 1e-5 * abs(upper - lower)
+    let values = scale == .logarithmic ? sticky.filter { $0 > 0 } : sticky
+    return (
+      values.filter { $0 < lower + tolerance }.max(),
+      values.filter { $0 >= upper - tolerance }.min()
+    )
+  }
+}

@@ -1,0 +1,97 @@
+import Glibc
+
+/// Writes the values of ticks with a shared number of decimals, and takes out a common offset or
+/// power of ten where that makes them shorter.
+///
+/// The rules are those of matplotlib's `ScalarFormatter`.
+package struct ScalarFormatter: Sendable {
+  /// What is added to every label.
+  package private(set) var offset = 0.0
+  /// The power of ten that every label is multiplied by.
+  package private(set) var exponent = 0
+  /// How many decimals every label has.
+  package private(set) var decimals = 0
+
+  /// Chooses offset, power and decimals for ticks at `locations` on an axis from `lower` to `upper`.
+  package init(locations: [Double], lower: Double, upper: Double) {
+    let visible = locations.filter { lower <= $0 && $0 <= upper }
+    offset = ScalarFormatter.offset(of: visible)
+    exponent = ScalarFormatter.exponent(of: visible, offset: offset, range: upper - lower)
+    decimals = shownDecimals(locations, lower, upper)
+  }
+
+  /// The label of a tick.
+  package func label(_ value: Double) -> String {
+    let shown = (value - offset) / pow(10, Double(exponent))
+    return NumberText.withMinusSign(
+      NumberText.fixed(abs(shown) < 1e-8 ? 0 : shown, decimals: decimals))
+  }
+
+  /// What stands at the axis' end, such as “1e−5” or “+1e6”; empty where nothing was taken out.
+  package var offsetText: String {
+    var text = exponent == 0 ? "" : "1e\(exponent)"
+    if offset != 0 {
+      let power = Int(decimalExponent(abs(offset)))
+      let tenDigits = 1e10
+      let significand = (offset / pow(10, Double(power)) * tenDigits).rounded() / tenDigits
+      let number = NumberText.general(significand, digits: 10)
+      text += (offset > 0 ? "+" : "") + number + (power == 0 ? "" : "e\(power)")
+    }
+    return NumberText.withMinusSign(text)
+  }
+
+  /// A common part of the visible ticks, if it takes at least four digits off each.
+  private static func offset(of visible: [Double]) -> Double {
+    guard let least = visible.min(), let most = visible.max(), least != most,
+      least > 0 || most < 0
+    else { return 0 }
+    let (low, high) = (min(abs(least), abs(most)), max(abs(least), abs(most)))
+    func digits(_ value: Double, above exponent: Double) -> Double {
+      flooredDivision(value, pow(10, exponent)).quotient
+    }
+    // The smallest power of ten down to which all ticks agree.
+    var exponent = log10(high).rounded(.up)
+    while digits(low, above: exponent) == digits(high, above: exponent) { exponent -= 1 }
+    exponent += 1
+    if (high - low) / pow(10, exponent) <= 1e-2 {
+      // The ticks straddle a round number: the smallest power where they are one apart at most.
+      exponent = log10(high).rounded(.up)
+      while digits(high, above: exponent) - digits(low, above: exponent) <= 1 { exponent -= 1 }
+      exponent += 1
+    }
+    let common = digits(high, above: exponent)
+    guard common >= 1000 else { return 0 }
+    return (least < 0 ? -1 : 1) * common * pow(10, exponent)
+  }
+
+  /// A power of ten to take out: where the numbers are below 10⁻⁴ or above 10⁶.
+  private static func exponent(of visible: [Double], offset: Double, range: Double) -> Int {
+    guard let largest = visible.map(abs).max() else { return 0 }
+    let measure = offset != 0 ? range : largest
+    guard measure > 0, measure.isFinite else { return 0 }
+    let exponent = Int(decimalExponent(measure))
+    return exponent <= -5 || exponent >= 6 ? exponent : 0
+  }
+
+  /// The least number of decimals that shows every tick to a thousandth of their range.
+  private func shownDecimals(_ locations: [Double], _ lower: Double, _ upper: Double) -> Int {
+    let unit = pow(10, Double(exponent))
+    func shown(_ values: [Double]) -> [Double] { values.map { ($0 - offset) / unit } }
+    let values = shown(locations)
+    let all = locations.count < 2 ? shown(locations + [lower, upper]) : values
+    var range = (all.max() ?? 0) - (all.min() ?? 0)
+    if range == 0 { range = all.map(abs).max() ?? 0 }
+    if range == 0 { range = 1 }
+    guard range.isFinite else { return 0 }
+    let rangeExponent = Int(decimalExponent(range))
+    var decimals = min(max(0, 3 - rangeExponent), 300)
+    let threshold = 1e-3 * pow(10, Double(rangeExponent))
+    while decimals >= 0 {
+      let factor = pow(10, Double(decimals))
+      let error = values.map { abs($0 - ($0 * factor).rounded(.toNearestOrEven) / factor) }.max()
+      guard (error ?? 0) < threshold else { break }
+      decimals -= 1
+    }
+    return decimals + 1
+  }
+}

@@ -1,0 +1,54 @@
+import Glibc
+
+/// How values spread along an axis.
+package enum Scale: Sendable {
+  case linear
+  case logarithmic
+
+  /// The value in the space where equal distances look equal.
+  func transform(_ value: Double) -> Double {
+    switch self {
+    case .linear: value
+    // A value that has no logarithm lies far below the axes, so that a line leaves them downwards.
+    case .logarithmic: value > 0 ? log10(value) : (value.isNaN ? .nan : -1000)
+    }
+  }
+
+  func inverse(_ value: Double) -> Double {
+    switch self {
+    case .linear: value
+    case .logarithmic: pow(10, value)
+    }
+  }
+}
+
+/// What an axis shows: from `lower` at its start to `upper` at its end, which may be the smaller.
+package struct AxisView: Sendable {
+  package let scale: Scale
+  package let lower: Double
+  package let upper: Double
+
+  var minimum: Double { min(lower, upper) }
+  var maximum: Double { max(lower, upper) }
+
+  /// Where `value` lies on the axis, from 0 to 1.
+  func fraction(_ value: Double) -> Double {
+    let (start, end) = (scale.transform(lower), scale.transform(upper))
+    return (scale.transform(value) - start) / (end - start)
+  }
+
+  /// Whether `value` is in view, or out of it by no more than a rounding error.
+  func shows(_ value: Double) -> Bool {
+    let (a, b) = (scale.transform(minimum), scale.transform(maximum))
+    let tolerance = (b - a) * 1e-10
+    let place = scale.transform(value)
+    return a - tolerance <= place && place <= b + tolerance
+  }
+
+  /// Whether `value` lies on one of the `others`, as far as anyone can see.
+  func isCrowded(_ value: Double, by others: [Double]) -> Bool {
+    let reach = abs(scale.transform(upper) - scale.transform(lower)) * 1e-5
+    let place = scale.transform(value)
+    return others.contains { abs(scale.transform($0) - place) < reach }
+  }
+}

@@ -1,0 +1,87 @@
+import Display
+import Plotting
+import Synchronization
+import Testing
+
+/// `plt` and the display channel belong to the whole program: one test at a time.
+@Suite(.serialized) struct PyplotTests {
+  @Test("show displays the open figures in order and closes them")
+  func show() {
+    let shown = displayed {
+      plt.figure()
+      plt.plot([2.3, 0.5, 0.12])
+      plt.title("Training loss")
+      plt.figure(figsize: (12, 4))
+      plt.subplot(1, 2, 1)
+      plt.scatter([1, 2, 3], [1, 4, 9])
+      plt.show()
+      plt.show()
+    }
+    #expect(
+      shown.map(\.text) == [
+        "Line plot “Training loss”, 3 points, 2.30 → 0.12", "Scatter plot, 3 points",
+      ])
+    #expect(shown.allSatisfy { $0.contents["image/svg+xml"] != nil })
+  }
+
+  @Test("a call without a figure opens one, and subplot finds axes again")
+  func current() {
+    plt.closeAll()
+    plt.plot(1...5, stride(from: 0.0, to: 1, by: 0.2), label: "train", linestyle: "--", color: "C1")
+    let first = plt.currentAxes
+    #expect(plt.subplot(1, 1, 1) === first)
+    #expect(plt.closeAll().count == 1)
+  }
+
+  @Test("every number type can be drawn")
+  func types() {
+    let figure = Figure()
+    figure.currentAxes.plot([1, 2, 3] as [Int32], [0.5, 0.25, 0.125] as [Float])
+    figure.currentAxes.plot([1, 2, 3] as [UInt8])
+    #expect(
+      figure.description
+        == "Line plot, 3 points, 0.500 → 0.125\nLine plot, 3 points, 1 → 3")
+  }
+
+  @Test("threads may draw at once")
+  func threads() async {
+    let figure = Figure()
+    let axes = figure.currentAxes
+    await withTaskGroup { group in
+      for _ in 0..<50 {
+        group.addTask {
+          axes.plot([1, 2, 3])
+          _ = figure.svg
+        }
+      }
+    }
+    #expect(figure.description.split(separator: "\n").count == 50)
+  }
+
+  @Test("what cannot be drawn stops with a sentence")
+  func mistakes() async {
+    await #expect(processExitsWith: .failure) { Figure().currentAxes.plot([1, 2, 3], [1, 2]) }
+    await #expect(processExitsWith: .failure) { Figure().currentAxes.plot([1], color: "rot") }
+    await #expect(processExitsWith: .failure) { Figure().addSubplot(1, 2, 3) }
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { Figure().currentAxes.plot([1, 2, 3], [1, 2]) }
+    let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(
+      message.contains(
+        "plot: x has 3 values and y has 2; give as many of one as of the other"), "\(message)")
+  }
+
+  private func displayed(_ body: () -> Void) -> [MIMEBundle] {
+    let shown = Shown()
+    plt.closeAll()
+    DisplayChannel.redirect { bundle in shown.bundles.withLock { $0.append(bundle) } }
+    body()
+    DisplayChannel.redirect { print($0.text) }
+    return shown.bundles.withLock { $0 }
+  }
+
+  private final class Shown: Sendable {
+    let bundles = Mutex<[MIMEBundle]>([])
+  }
+}

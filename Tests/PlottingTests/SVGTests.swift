@@ -1,0 +1,111 @@
+import Foundation
+import FoundationXML
+import Plotting
+import Testing
+
+@Suite struct SVGTests {
+  @Test("strange data make a well-formed figure", arguments: strangeData)
+  func strange(_ data: (name: String, x: [Double], y: [Double])) throws {
+    for isTight in [false, true] {
+      let figure = Figure()
+      let axes = figure.addSubplot(1, 1, 1)
+      axes.plot(data.x, data.y, label: data.name, marker: "o")
+      axes.plot(data.x, data.y, linestyle: "--", marker: "x")
+      axes.scatter(data.x, data.y)
+      axes.step(data.x, data.y, where: "mid")
+      axes.legend()
+      if isTight { figure.tightLayout() }
+      let svg = figure.svg
+      _ = try parsed(svg)
+      let notANumber = matches(of: #/(?:d|x|y)="([^"]*(?:nan|inf)[^"]*)"/#, in: svg)
+      #expect(notANumber.isEmpty, "\(data.name): \(notANumber)")
+    }
+  }
+
+  private static let strangeData: [(name: String, x: [Double], y: [Double])] = [
+    ("nothing", [], []), ("one point", [3], [4]), ("constant", [0, 1, 2], [5, 5, 5]),
+    ("gaps", [0, 1, 2, 3], [.nan, 1, .nan, 2]), ("only gaps", [0, 1], [.nan, .nan]),
+    ("infinities", [0, 1, 2], [-.infinity, 1, .infinity]), ("large", [0, 1], [-1e300, 1e300]),
+    ("largest", [-1.7e308, 1.7e308], [0, 1]), ("small", [0, 1], [1e-300, 2e-300]),
+    ("subnormal", [0, 1], [0, .leastNonzeroMagnitude]), ("close", [0, 1], [1, 1 + 1e-15]),
+    ("far apart", [0, 1, 2], [1e-300, 1, 1e300]),
+  ]
+
+  @Test(
+    "what is written is escaped", arguments: ["a < b & \"c\" > 'd'", "\u{0}\u{1}\u{FFFE}", "损失 😀"])
+  func escapes(_ title: String) throws {
+    let figure = Figure()
+    figure.currentAxes.setTitle(title)
+    figure.currentAxes.plot([1, 2], label: title)
+    figure.currentAxes.legend()
+    _ = try parsed(figure.svg)
+  }
+
+  @Test("figures on one page share no id, and every reference is met")
+  func ids() throws {
+    let documents = (0..<100).map { _ in
+      let figure = Figure()
+      figure.currentAxes.plot([1, 2], marker: "o")
+      return figure.svg
+    }
+    let ids = documents.flatMap { matches(of: #/ id="([^"]+)"/#, in: $0) }
+    #expect(Set(ids).count == ids.count)
+    let first = documents[0]
+    let own = Set(matches(of: #/ id="([^"]+)"/#, in: first))
+    let references =
+      matches(of: #/href="#([^"]+)"/#, in: first) + matches(of: #/url\(#([^)]+)\)/#, in: first)
+    #expect(!references.isEmpty)
+    #expect(own.isSuperset(of: references))
+  }
+
+  @Test("a glyph is drawn once however often it is used")
+  func glyphs() {
+    let figure = Figure()
+    figure.currentAxes.setTitle("ooooo")
+    let outlines = matches(of: #/<path id="[^"]+" d="([^"]+)"/#, in: figure.svg)
+    #expect(Set(outlines).count == outlines.count)
+    // o . 0 2 4 6 8 1
+    #expect(outlines.count == 8, "\(outlines.count) outlines")
+  }
+
+  @Test("looks are attributes, and the figure has a role, a title and a description")
+  func accessible() throws {
+    let figure = Figure()
+    figure.currentAxes.setTitle("Training loss")
+    figure.currentAxes.plot([2.3, 0.12])
+    #expect(!figure.svg.contains("style"))
+    let document = try parsed(figure.svg)
+    let root = try #require(document.rootElement())
+    #expect(root.attributes?.first { $0.name == "role" }?.stringValue == "img")
+    #expect(root.elements(forName: "title").first?.stringValue == "Training loss")
+    #expect(
+      root.elements(forName: "desc").first?.stringValue
+        == "Line plot “Training loss”, 2 points, 2.30 → 0.12")
+  }
+
+  @Test("the document's two panels stay under 50 KB")
+  func size() {
+    let figure = Figure(figsize: (12, 4))
+    for cell in 1...2 {
+      let axes = figure.addSubplot(1, 2, cell)
+      axes.plot((0..<100).map { Double($0) / 10 }, (0..<100).map { sin(Double($0) / 10) })
+      axes.setTitle("Sigmoid Function")
+      axes.grid()
+    }
+    #expect(figure.svg.utf8.count < 50_000)
+  }
+
+  @Test("a million points are drawn with what can be seen of them")
+  func simplification() {
+    let figure = Figure()
+    let steps = 0..<1_000_000
+    figure.currentAxes.plot(steps, steps.map { sin(Double($0) / 1e5) })
+    #expect(figure.svg.utf8.count < 200_000, "\(figure.svg.utf8.count) bytes")
+  }
+
+  private func parsed(_ svg: String) throws -> XMLDocument { try XMLDocument(xmlString: svg) }
+
+  private func matches(of pattern: Regex<(Substring, Substring)>, in text: String) -> [String] {
+    text.matches(of: pattern).map { String($0.output.1) }
+  }
+}

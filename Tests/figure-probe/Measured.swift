@@ -1,0 +1,112 @@
+import Plotting
+
+/// The layout of one axes in the form of the reference file: boxes are [x, y, width, height].
+struct Measured: Encodable {
+  struct Label: Encodable {
+    let text: String
+    @Nullable var box: [Double]?
+  }
+
+  struct Ticks: Encodable {
+    let values: [Double]
+    let labels: [String]
+    let offset: String
+    let boxes: [[Double]]
+  }
+
+  struct Line: Encodable {
+    let vertices: [[Double]]
+    let color: String
+    let width: Double
+    let style: String
+    let marker: String
+  }
+
+  struct Rectangle: Encodable {
+    let box: [Double]
+    let color: String
+  }
+
+  let box: [Double]
+  let xlim: [Double]
+  let ylim: [Double]
+  let xticks: Ticks
+  let yticks: Ticks
+  let xlabel: Label
+  let ylabel: Label
+  let title: Label
+  @Nullable var legend: [Double]?
+  var lines: [Line] = []
+  var rectangles: [Rectangle] = []
+  var points: [[[Double]]] = []
+  var polygons: [[Double]] = []
+  var images: [[Double]] = []
+
+  init(_ axes: PlacedAxes) {
+    box = list(axes.frame.box)
+    xlim = [axes.frame.x.lower, axes.frame.x.upper]
+    ylim = [axes.frame.y.lower, axes.frame.y.upper]
+    xticks = Ticks(axes.x)
+    yticks = Ticks(axes.y)
+    xlabel = Label(axes.x.label)
+    ylabel = Label(axes.y.label)
+    title = Label(axes.title)
+    _legend = Nullable(wrappedValue: axes.legend.map { list($0.box) })
+    for mark in axes.marks { add(mark) }
+  }
+
+  private mutating func add(_ mark: PlacedMark) {
+    switch mark {
+    case .line(let line):
+      lines.append(
+        Line(
+          vertices: line.vertices.map { [$0.x, $0.y] }, color: line.stroke.color.css,
+          width: line.stroke.width, style: line.stroke.style.rawValue,
+          marker: line.stroke.marker.rawValue))
+    case .points(let placed): points.append(placed.centers.map { [$0.x, $0.y] })
+    case .rectangles(let bars):
+      rectangles += bars.boxes.map { Rectangle(box: list($0), color: bars.color.css) }
+    case .polygon(let area):
+      let corners = area.parts.joined()
+      guard let first = corners.first else { return }
+      polygons.append(
+        corners.reduce(into: [first.x, first.y, first.x, first.y]) { extent, corner in
+          extent[0] = min(extent[0], corner.x)
+          extent[1] = min(extent[1], corner.y)
+          extent[2] = max(extent[2], corner.x)
+          extent[3] = max(extent[3], corner.y)
+        })
+    case .image(let image): images.append(image.extent)
+    }
+  }
+}
+
+/// An optional that is written as null, not left out.
+@propertyWrapper
+struct Nullable: Encodable {
+  var wrappedValue: [Double]?
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(wrappedValue)
+  }
+}
+
+extension Measured.Label {
+  init(_ text: PlacedText) {
+    self.text = text.text
+    _box = Nullable(wrappedValue: text.box.map(list))
+  }
+}
+
+extension Measured.Ticks {
+  init(_ axis: PlacedAxis) {
+    let major = axis.ticks.filter(\.isMajor)
+    values = major.map(\.value)
+    labels = major.map(\.label.text)
+    offset = axis.offset.text
+    boxes = major.compactMap(\.label.box).map(list)
+  }
+}
+
+private func list(_ box: Box) -> [Double] { [box.x0, box.y0, box.width, box.height] }
