@@ -117,7 +117,7 @@ let package = Package(
     .executableTarget(
       name: "figure-probe", dependencies: ["Plotting"], path: "Tests/figure-probe",
       swiftSettings: strict),
-    library("TensorPlotting", ["Autograd", "Plotting", "Tensor"]),
+    library("TensorPlotting", ["Plotting", "Tensor"]),
     library("TensorDisplay", ["Display", "Tensor"]),
     library(
       "DeepLearning",
