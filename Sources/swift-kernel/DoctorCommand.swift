@@ -59,8 +59,11 @@ struct DoctorCommand: ParsableCommand {
     guard let version = try Tool.output("jupyter", ["--version"]) else {
       throw UserError("`jupyter` is not on the PATH; `pip install jupyterlab` brings it.")
     }
-    let packages = version.split(separator: "\n").filter { !$0.contains("not installed") }
-    return packages.prefix { !$0.isEmpty }.joined(separator: ", ")
+    // A title, then “package : version” on each line.
+    let packages = version.split(separator: "\n").dropFirst().filter {
+      !$0.hasSuffix("not installed")
+    }
+    return packages.map { $0.filter { $0 != " " } }.joined(separator: ", ")
   }
 
   private func runCell(_ installation: Installation) throws -> String {

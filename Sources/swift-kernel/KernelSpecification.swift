@@ -85,7 +85,9 @@ struct KernelTemplate {
   /// The specification of a kernel.
   func specification(kernel: String, toolchain: String) throws -> String {
     func quoted(_ text: String) throws -> String {
-      String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .withoutEscapingSlashes
+      return String(decoding: try encoder.encode(text), as: UTF8.self)
     }
     let template = try String(contentsOfFile: folder + "/kernel.json", encoding: .utf8)
     return template.replacing(#""@KERNEL@""#, with: try quoted(kernel))
