@@ -48,11 +48,11 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private func libraries(of installation: Installation) throws -> String {
-    let missing = installation.missingFiles()
+    let missing = installation.files.missing()
     guard missing.isEmpty else {
       throw UserError("missing \(missing.joined(separator: ", ")); build and install again.")
     }
-    return installation.folder
+    return installation.files.folder
   }
 
   private func jupyter() throws -> String {
@@ -67,7 +67,7 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private func runCell(_ installation: Installation) throws -> String {
-    let workFolder = try WorkFolder()
+    let workFolder = try installation.workFolder()
     defer { workFolder.remove() }
     let (toolchain, _) = try installation.toolchain()
     let session = try CellSession(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CellCompiler
+import CellSession
 import ChildProcess
 import FoundationEssentials
 import Glibc
@@ -18,14 +19,14 @@ struct InstallCommand: ParsableCommand {
 
   func run() throws {
     let installation = try Installation.current()
-    let missing = installation.missingFiles()
+    let missing = installation.files.missing()
     guard missing.isEmpty else {
       throw UserError(
         "The build is not complete; missing: \(missing.joined(separator: ", ")). "
           + "Build all products with `swift build -c release`.")
     }
     let (toolchain, _) = try installation.toolchain()
-    let template = try KernelTemplate(for: installation)
+    let template = try KernelTemplate(for: installation.files)
     let target = try location.folder()
 
     // Made whole beside its place, then moved there: a kernel is never half installed.
@@ -36,13 +37,12 @@ struct InstallCommand: ParsableCommand {
     let retired = "\(parent)/.\(location.name).old"
     try? files.removeItem(atPath: staging)
     try? files.removeItem(atPath: retired)
-    let runtime = Installation(folder: target + "/runtime")
-    try copy(installation, to: Installation(folder: staging + "/runtime"))
+    try copy(installation.files, to: NotebookFiles(folder: staging + "/runtime"))
     try copy(template, to: staging + "/runtime/kernelspec")
     for logo in template.logos {
       try files.copyItem(atPath: "\(template.folder)/\(logo)", toPath: "\(staging)/\(logo)")
     }
-    try template.specification(kernel: runtime.kernel, toolchain: toolchain.root)
+    try template.specification(kernel: target + "/runtime/swift-kernel", toolchain: toolchain.root)
       .write(toFile: staging + "/kernel.json", atomically: true, encoding: .utf8)
     if files.fileExists(atPath: target) { try files.moveItem(atPath: target, toPath: retired) }
     try files.moveItem(atPath: staging, toPath: target)
@@ -50,16 +50,16 @@ struct InstallCommand: ParsableCommand {
     print("Installed the kernel “\(location.name)” in \(target)")
   }
 
-  private func copy(_ source: Installation, to target: Installation) throws {
+  private func copy(_ source: NotebookFiles, to target: NotebookFiles) throws {
     let files = FileManager.default
     try files.createDirectory(atPath: target.modules, withIntermediateDirectories: true)
     for (from, to) in [
-      (source.kernel, target.kernel), (source.worker, target.worker),
-      (source.libraries, target.libraries),
+      ("\(source.folder)/swift-kernel", "\(target.folder)/swift-kernel"),
+      (source.worker, target.worker), (source.library, target.library),
     ] {
       try files.copyItem(atPath: from, toPath: to)
     }
-    for module in Installation.moduleNames {
+    for module in NotebookFiles.moduleNames {
       for suffix in ["swiftmodule", "swiftdoc"] {
         try files.copyItem(
           atPath: "\(source.modules)/\(module).\(suffix)",

@@ -12,41 +12,21 @@ struct UserError: Error, CustomStringConvertible {
   }
 }
 
-/// The folder that the program runs from, with all that it needs beside it: a build's products, or
-/// an installed copy of them.
+/// The copy of the program that runs, and what it works with.
 struct Installation {
-  let folder: String
+  /// What lies beside the program.
+  let files: NotebookFiles
 
   /// The installation that this process runs from.
   static func current() throws -> Installation {
     let path = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    return Installation(folder: String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
+    let folder = path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
+    return Installation(files: NotebookFiles(folder: String(folder)))
   }
 
-  var kernel: String { folder + "/swift-kernel" }
-  var worker: String { folder + "/cell-worker" }
-  var libraries: String { folder + "/libNotebookLibraries.so" }
-  var modules: String { folder + "/Modules" }
-
-  /// The modules that cells import by themselves, or that those import.
-  static let moduleNames = [
-    "Autograd", "CellRuntime", "CompilerGate", "DeepLearning", "Display", "Formatting",
-    "NeuralNetworks", "Optimizers", "Plotting", "Tensor", "TensorDisplay", "TensorPlotting",
-  ]
-
-  /// The C modules that those use inside.
-  static let hiddenModules = ["CFreeType", "COpenBLAS", "CWorkerProtocol"]
-
-  /// The toolchain's libraries that every cell may use without importing anything.
-  static let runtimeLibraries = [
-    "libswiftSwiftOnoneSupport.so", "libswift_Concurrency.so", "libswift_StringProcessing.so",
-  ]
-
-  /// The files that are missing from the folder.
-  func missingFiles() -> [String] {
-    ([worker, libraries] + Self.moduleNames.map { "\(modules)/\($0).swiftmodule" })
-      .filter { access($0, R_OK) != 0 }
-  }
+  /// Names the toolchain's `usr` folder; `install` writes it into the kernel's specification, since
+  /// a front end may run with another search path.
+  static let toolchainVariable = "SWIFT_NOTEBOOK_TOOLCHAIN"
 
   /// The toolchain to work with, once it is known to be the one that the libraries were built with,
   /// and what it calls its version.
@@ -63,12 +43,12 @@ struct Installation {
         the kernel again with `swift-kernel install`.
         """)
     }
-    let builtWith = Toolchain.version(ofModule: "\(modules)/DeepLearning.swiftmodule")
-    guard version.contains(builtWith ?? "(no version)") else {
+    let builtWith = files.compilerVersion ?? "an unknown Swift version"
+    guard version.contains(builtWith) else {
       throw UserError(
         """
-        This kernel was built with \(builtWith ?? "an unknown Swift version"), but the toolchain at \
-        \(toolchain.root) is \(version). A compiler reads only modules of its own version.
+        This kernel was built with \(builtWith), but the toolchain at \(toolchain.root) is \
+        \(version). A compiler reads only modules of its own version.
         Build the kernel with this toolchain and install it again (kernelspec/setup does both), or \
         set \(Self.toolchainVariable) to the `usr` folder of the toolchain that it was built with.
         """)
@@ -76,34 +56,34 @@ struct Installation {
     return (toolchain, version)
   }
 
-  /// Names the toolchain's `usr` folder; `install` writes it into the kernel's specification, since
-  /// a front end may run with another search path.
-  static let toolchainVariable = "SWIFT_NOTEBOOK_TOOLCHAIN"
-
   /// What a session runs with.
   func session(toolchain: Toolchain, workFolder: WorkFolder) -> SessionConfiguration {
-    var environment = ProcessInfo.processInfo.environment
-    // Threads that spin in wait for work starve everything else on a small machine.
-    environment["OMP_WAIT_POLICY"] = environment["OMP_WAIT_POLICY"] ?? "passive"
-    environment["OPENBLAS_NUM_THREADS"] = environment["OPENBLAS_NUM_THREADS"] ?? "1"
-    return SessionConfiguration(
-      compiler: CompilerConfiguration(
-        toolchain: toolchain, modules: modules, hiddenModules: Self.hiddenModules,
-        workFolder: workFolder.path, moduleCache: Self.moduleCache(for: workFolder),
-        firstImports: ["DeepLearning", "CellRuntime"]),
-      worker: worker,
-      libraries: [libraries] + Self.runtimeLibraries.map { "\(toolchain.runtimeLibraries)/\($0)" },
-      environment: environment)
+    files.configuration(
+      toolchain: toolchain, workFolder: workFolder, moduleCache: moduleCache(),
+      environment: ProcessInfo.processInfo.environment)
   }
 
-  /// The cache that sessions share, or a place of the session's own where there is none.
-  private static func moduleCache(for workFolder: WorkFolder) -> String {
-    let environment = ProcessInfo.processInfo.environment
-    let caches = environment["XDG_CACHE_HOME"] ?? environment["HOME"].map { $0 + "/.cache" }
-    guard let folder = caches.map({ "\($0)/\(Release.name)/modules" }) else {
-      return workFolder.path
+  /// A private folder for a session.
+  func workFolder() throws -> WorkFolder {
+    let base = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
+    do {
+      return try WorkFolder(in: base)
+    } catch {
+      throw UserError(
+        """
+        No folder for temporary files can be made: \(error).
+        Set TMPDIR to a folder that may be written to.
+        """)
     }
+  }
+
+  /// The cache that sessions share, if there is a place for it.
+  private func moduleCache() -> String? {
+    let environment = ProcessInfo.processInfo.environment
+    guard let caches = environment["XDG_CACHE_HOME"] ?? environment["HOME"].map({ $0 + "/.cache" })
+    else { return nil }
+    let folder = "\(caches)/\(Release.name)/modules"
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    return access(folder, W_OK) == 0 ? folder : workFolder.path
+    return access(folder, W_OK) == 0 ? folder : nil
   }
 }

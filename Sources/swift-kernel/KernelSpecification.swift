@@ -1,4 +1,5 @@
 import ArgumentParser
+import CellSession
 import FoundationEssentials
 
 /// Where Jupyter looks for kernels.
@@ -66,8 +67,8 @@ struct KernelTemplate {
 
   /// The template that came with an installation: in the folder itself, or in the package that the
   /// folder was built in.
-  init(for installation: Installation) throws {
-    var folder = Substring(installation.folder)
+  init(for files: NotebookFiles) throws {
+    var folder = Substring(files.folder)
     while !folder.isEmpty {
       if FileManager.default.fileExists(atPath: folder + "/kernelspec/kernel.json") {
         self.folder = folder + "/kernelspec"
@@ -76,7 +77,7 @@ struct KernelTemplate {
       folder = folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)]
     }
     throw UserError(
-      "No kernelspec/kernel.json was found in \(installation.folder) or in a folder above it.")
+      "No kernelspec/kernel.json was found in \(files.folder) or in a folder above it.")
   }
 
   /// The files that are copied as they are.

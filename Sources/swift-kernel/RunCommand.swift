@@ -26,7 +26,7 @@ struct RunCommand: AsyncParsableCommand {
     let connection = try ConnectionInformation(contentsOf: connectionFile)
     let installation = try Installation.current()
     let (toolchain, version) = try installation.toolchain()
-    let workFolder = try WorkFolder()
+    let workFolder = try installation.workFolder()
     defer { workFolder.remove() }
     let cells = try CellSession(
       installation.session(toolchain: toolchain, workFolder: workFolder))
