@@ -129,6 +129,21 @@ private let expected: [[Expected]] = [
     expectNear(outside, [-0.05, 1.05, -0.1, 2.1], 1e-12, "outside")
   }
 
+  @Test("a line across leaves the other axis as it was")
+  func lonelyReferenceLine() {
+    let values = limits { $0.axvline(-3) }
+    expectNear(values, [-3.165, -2.835, 0, 1], 1e-9, "limits")
+  }
+
+  @Test("minor ticks that lie on major ones are left out")
+  func crowdedTicks() {
+    let figure = Figure()
+    figure.currentAxes.semilogy([0, 1], [1e-7, 1.5e-7])
+    let ticks = FigureLayout(figure.model).axes[0].y.ticks
+    #expect(ticks.count(where: \.isMajor) == 1)
+    #expect(ticks.filter { abs($0.value - 1e-7) < 1e-12 }.count == 1)
+  }
+
   @Test("limits set by hand stay, backwards too")
   func manual() {
     let values = limits {

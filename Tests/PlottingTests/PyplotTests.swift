@@ -33,6 +33,35 @@ import Testing
     #expect(plt.closeAll().count == 1)
   }
 
+  @Test("the last figure is current until it is closed")
+  func close() {
+    plt.closeAll()
+    let first = plt.figure()
+    plt.figure()
+    plt.close()
+    #expect(plt.currentFigure === first)
+    plt.closeAll()
+  }
+
+  @Test("a format string names colour, marker and line style")
+  func formats() {
+    let figure = Figure()
+    let axes = figure.currentAxes
+    for format in ["ro--", "C2", "x", "k:", "-.", ""] { axes.plot([1, 2], format) }
+    let strokes = FigureLayout(figure.model).axes[0].marks.map { mark in
+      if case .line(let line) = mark {
+        "\(line.stroke.color.css) \(line.stroke.marker.rawValue) \(line.stroke.style.rawValue)"
+      } else {
+        ""
+      }
+    }
+    #expect(
+      strokes == [
+        "#ff0000 o --", "#2ca02c None -", "#1f77b4 x None", "#000000 None :", "#ff7f0e None -.",
+        "#2ca02c None -",
+      ])
+  }
+
   @Test("every number type can be drawn")
   func types() {
     let figure = Figure()

@@ -31,6 +31,40 @@ import Testing
     ("far apart", [0, 1, 2], [1e-300, 1, 1e300]),
   ]
 
+  @Test("every kind of mark bears strange data", arguments: strangeData)
+  func strangeKinds(_ data: (name: String, x: [Double], y: [Double])) throws {
+    let draws: [(Axes) -> Void] = [
+      { $0.semilogy(data.x, data.y) },
+      { $0.loglog(data.y, data.x, marker: "o") },
+      { $0.bar(data.x, data.y, label: "bars") },
+      { $0.barh(data.x, data.y) },
+      { $0.hist(data.y) },
+      { $0.hist(data.x, bins: 1000) },
+      { $0.fillBetween(data.x, data.y, data.x) },
+      { $0.imshow([data.y + [1], data.x + [0]]) },
+      {
+        $0.setXScale("log")
+        $0.setXLim(-5, 0)
+        $0.setYLim(3, 3)
+        $0.plot(data.x, data.y)
+      },
+    ]
+    for draw in draws {
+      let figure = Figure(figsize: (0.5, 2))
+      draw(figure.addSubplot(2, 3, 2))
+      figure.currentAxes.legend(loc: "center")
+      figure.tightLayout()
+      _ = try parsed(figure.svg)
+    }
+  }
+
+  @Test("ten thousand categories are drawn")
+  func categories() throws {
+    let figure = Figure()
+    figure.currentAxes.bar((0..<10_000).map { "c\($0)" }, 0..<10_000)
+    _ = try parsed(figure.svg)
+  }
+
   @Test(
     "what is written is escaped", arguments: ["a < b & \"c\" > 'd'", "\u{0}\u{1}\u{FFFE}", "损失 😀"])
   func escapes(_ title: String) throws {

@@ -145,13 +145,19 @@ extension Axes {
 /// Counts `values` in intervals of equal width; the last one holds its upper end too.
 private func histogram(_ values: [Double], bins: Int) -> [BarMark.Bar] {
   var (least, most) = (values.min() ?? 0, values.max() ?? 1)
-  if least == most { (least, most) = (least - 0.5, most + 0.5) }
-  let step = (most - least) / Double(bins)
+  // Equal values, or all but equal ones, stand in the middle of a range of 1.
+  if most / 2 <= least / 2 {
+    let half = max(0.5, abs(most) * 1e-9)
+    (least, most) = (least - half, most + half)
+  }
+  // Halves, because the whole range may be too wide for a number.
+  let halfRange = most / 2 - least / 2
+  let step = halfRange / Double(bins) * 2
   let edges = (0..<bins).map { least + Double($0) * step } + [most]
   var counts = Array(repeating: 0, count: bins)
   for value in values {
     // A division may round to the neighbouring interval: the edges decide.
-    var bin = min(Int((value - least) / (most - least) * Double(bins)), bins - 1)
+    var bin = min(Int((value / 2 - least / 2) / halfRange * Double(bins)), bins - 1)
     if bin > 0, value < edges[bin] { bin -= 1 }
     if bin < bins - 1, value >= edges[bin + 1] { bin += 1 }
     counts[bin] += 1

@@ -55,6 +55,9 @@ public struct Pyplot: Sendable {
   public func subplots(
     _ rows: Int, _ columns: Int, figsize: (Double, Double) = (6.4, 4.8)
   ) -> (Figure, [Axes]) {
+    require(
+      rows > 0 && columns > 0,
+      "subplots: a grid of \(rows) × \(columns) has no cells; both numbers must be above 0")
     let figure = figure(figsize: figsize)
     return (figure, (0..<rows * columns).map { figure.addSubplot(rows, columns, $0 + 1) })
   }
@@ -65,6 +68,11 @@ public struct Pyplot: Sendable {
   /// Shows every open figure, and closes it.
   public func show() {
     for figure in closeAll() { DisplayChannel.show(figure.mimeBundle) }
+  }
+
+  /// Closes the current figure without showing it; the one before it becomes current.
+  public func close() {
+    Pyplot.open.withLock { figures in _ = figures.popLast() }
   }
 
   /// Closes every open figure without showing it.

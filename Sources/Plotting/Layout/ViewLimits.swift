@@ -50,6 +50,7 @@ struct ViewLimits {
     if margin.isFinite {
       lower = scale.inverse(start - margin)
       upper = scale.inverse(end + margin)
+      if scale == .logarithmic { (lower, upper) = representable(lower, upper) }
     }
     if let lowerEdge { lower = max(lower, lowerEdge) }
     if let upperEdge { upper = min(upper, upperEdge) }
@@ -72,7 +73,15 @@ struct ViewLimits {
       lower = pow(10, exponent.rounded(.up) - 1)
       upper = pow(10, exponent.rounded(.down) + 1)
     }
-    return (lower, upper)
+    return representable(lower, upper)
+  }
+
+  /// Limits of a logarithmic axis that neither overflow nor vanish.
+  private static func representable(_ lower: Double, _ upper: Double) -> (Double, Double) {
+    let (least, most) = (Double.leastNormalMagnitude, Double.greatestFiniteMagnitude)
+    let (a, b) = (min(max(lower, least), most), min(max(upper, least), most))
+    guard a >= b else { return (a, b) }
+    return a > 1 ? (a / 10, a) : (a, a * 10)
   }
 
   /// The sticky values next to the ends of the data, which the margin does not cross.
