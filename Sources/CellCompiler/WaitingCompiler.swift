@@ -57,7 +57,9 @@ struct WaitingCompiler: ~Copyable, Sendable {
       "-disable-access-control", "-enable-testing",
       // In mode 6 top-level variables belong to the main actor, and functions may not touch them.
       "-swift-version", "5",
-      "-gline-tables-only", "-module-cache-path", configuration.moduleCache,
+      // For tracebacks: lines, and a way up the stack.
+      "-gline-tables-only", "-Xcc", "-fno-omit-frame-pointer", "-module-cache-path",
+      configuration.moduleCache,
       "-diagnostic-style", "llvm", "-no-color-diagnostics",
       "-I", folder, "-I", configuration.workFolder, "-I", configuration.modules,
     ]

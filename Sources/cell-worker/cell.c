@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <link.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -12,7 +13,6 @@
 #include <time.h>
 #include <ucontext.h>
 #include <unistd.h>
-#include <unwind.h>
 
 #include "worker.h"
 
@@ -47,11 +47,11 @@ static _Noreturn void park(cell_outcome outcome) {
   for (;;) pause();
 }
 
-// A quick way up the stack, for what happens often. Swift keeps frame pointers; a frame that lies
-// outside the cell's stack ends the walk.
-static uint32_t walk(const cell *c, uint64_t frame, uint64_t *frames) {
+// Cells keep frame pointers; a frame that lies outside the cell's stack ends the walk.
+static uint32_t walk(const cell *c, uint64_t counter, uint64_t frame, uint64_t *frames) {
   uint64_t low = (uint64_t)c->stack, high = low + c->stack_size;
   uint32_t count = 0;
+  if (counter != 0) frames[count++] = counter;
   while (count < MAXIMUM_FRAMES && frame >= low && frame + 16 <= high && frame % 8 == 0) {
     uint64_t caller = ((uint64_t *)frame)[0], address = ((uint64_t *)frame)[1];
     if (address == 0) break;
@@ -60,30 +60,6 @@ static uint32_t walk(const cell *c, uint64_t frame, uint64_t *frames) {
     frame = caller;
   }
   return count;
-}
-
-typedef struct {
-  cell *cell;
-  uint64_t counter;  // where the signal broke in; what is inside of that is the handler
-} unwinding;
-
-static _Unwind_Reason_Code unwind_frame(struct _Unwind_Context *context, void *argument) {
-  unwinding *u = argument;
-  cell *c = u->cell;
-  int is_before = 0;
-  uint64_t counter = _Unwind_GetIPInfo(context, &is_before);
-  if (c->frame_count == 0 && counter != u->counter) return _URC_NO_REASON;
-  // A return address is that of the instruction behind the call.
-  c->frames[c->frame_count++] = is_before ? counter : counter - 1;
-  return c->frame_count < MAXIMUM_FRAMES ? _URC_NO_REASON : _URC_END_OF_STACK;
-}
-
-// The exact way up the stack, through frames of C as well. In a handler this is safe as far as the
-// unwinder takes no locks, which it does not since it finds its tables by _dl_find_object.
-static void unwind(cell *c, uint64_t counter) {
-  unwinding u = {.cell = c, .counter = counter};
-  c->frame_count = 0;
-  _Unwind_Backtrace(unwind_frame, &u);
 }
 
 // Whether code at this address belongs to a cell: no lock of a library can be held there.
@@ -143,7 +119,12 @@ static void on_trap(int number, siginfo_t *information, void *context) {
   c->trap.signal = number;
   c->trap.fault_address = fault;
   c->trap.stack_overflow = number == SIGSEGV && fault + GUARD_SIZE >= stack && fault < stack;
-  unwind(c, counter);
+  c->frame_count = walk(c, counter, (uint64_t)registers[REG_RBP], c->frames);
+  // The C library, where `abort` signals, keeps no frame pointers, but it can be unwound.
+  if (number == SIGABRT) {
+    c->frame_count = (uint32_t)backtrace((void **)c->frames, MAXIMUM_FRAMES);
+    for (uint32_t i = 0; i < c->frame_count; i++) c->frames[i] -= 1;
+  }
   park(CELL_TRAPPED);
 }
 
@@ -155,7 +136,7 @@ static void on_interrupt(int number, siginfo_t *information, void *context) {
   bool waits = information->si_value.sival_int == 1 && registers[REG_RAX] == -EINTR;
   if (!waits && !is_cell_code(c, counter)) return;
   c->trap.signal = number;
-  unwind(c, counter);
+  c->frame_count = walk(c, counter, (uint64_t)registers[REG_RBP], c->frames);
   park(CELL_TRAPPED);
 }
 
@@ -185,7 +166,7 @@ void swift_errorInMain(void *error) {
 static void on_throw(void *error) {
   if (running == NULL) return;
   running->thrown_frame_count =
-      walk(running, (uint64_t)__builtin_frame_address(0), running->thrown_frames);
+      walk(running, 0, (uint64_t)__builtin_frame_address(0), running->thrown_frames);
 }
 
 static void on_typed_throw(void *value, const void *type, const void *conformance) {
@@ -317,6 +298,9 @@ void cells_prepare(int descriptor) {
   for (size_t i = 0; i < sizeof traps / sizeof *traps; i++) sigaction(traps[i], &action, NULL);
   action.sa_sigaction = on_interrupt;
   sigaction(SIGUSR1, &action, NULL);
+  // Loads the unwinder, which a signal handler must not do.
+  void *here;
+  backtrace(&here, 1);
   // A front end's Ctrl-C goes to the whole process group; the kernel decides what it means.
   signal(SIGINT, SIG_IGN);
   signal(SIGPIPE, SIG_IGN);
