@@ -1,6 +1,8 @@
 /// An elementwise operation of two operands whose result has their common type.
 package enum BinaryOperation: String {
   case add, subtract, multiply, divide, power, maximum, minimum, remainder, floorDivide
+  /// The left side where the right is positive, zero elsewhere.
+  case passWherePositive
 }
 
 /// A comparison of two operands, whose result is true or false.
@@ -161,6 +163,7 @@ package enum Elementwise {
       case .minimum: run(Scalar.lesser)
       case .remainder: run(Scalar.remainder)
       case .floorDivide: run(Scalar.floorQuotient)
+      case .passWherePositive: run { $1 > .zero ? $0 : .zero }
       }
     }
   }
@@ -200,6 +203,7 @@ package enum Elementwise {
       case .minimum: run(Scalar.lesser)
       case .remainder: run(Scalar.remainder)
       case .floorDivide: run(Scalar.floorQuotient)
+      case .passWherePositive: run { $1 > .zero ? $0 : .zero }
       }
     }
   }
