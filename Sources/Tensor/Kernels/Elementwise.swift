@@ -96,6 +96,14 @@ package enum Elementwise {
       \(operation.rawValue) in place: a result of shape \(shape.array) does not fit a tensor of \
       shape \(left.shape); write x = x … to make a new one
       """)
+    left.checkWritable(operation.rawValue)
+    var right = right
+    if case .tensor(let other) = right, other.storage === left.storage,
+      other.offset != left.offset || other.strides != left.strides
+    {
+      // What is still to be read may not be overwritten: `x += x.T`.
+      right = .tensor(other.copied())
+    }
     combine(operation, into: left, .tensor(left), right)
     left.markChanged()
   }
