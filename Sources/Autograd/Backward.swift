@@ -27,12 +27,12 @@ enum Backward {
       root.accept(gradient)
       stack.append(root)
       while let node = stack.popLast() {
-        guard let gradient = node.incoming else { continue }
+        guard var gradient = node.incoming else { continue }
         node.incoming = nil
         if let operation = node as? Operation {
           send(gradient, through: operation, retainGraph: retainGraph, &stack)
         } else if let leaf = node as? Leaf {
-          leaf.accumulate(gradient, isRecorded: createGraph)
+          leaf.accumulate(&gradient, isRecorded: createGraph)
         }
       }
     }

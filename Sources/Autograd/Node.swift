@@ -47,15 +47,17 @@ final class Leaf: Node {
   @exclusivity(unchecked) var gradient: Tensor?
 
   /// Adds a pass's gradient to those of earlier passes.
-  func accumulate(_ gradient: Tensor, isRecorded: Bool) {
+  func accumulate(_ gradient: inout Tensor, isRecorded: Bool) {
     if isRecorded {
       self.gradient = self.gradient.map { $0 + gradient } ?? gradient
     } else if let sum = self.gradient {
       Elementwise.update(.add, sum, .tensor(gradient))
     } else {
-      // Others may hold the same numbers (an addition hands one gradient to both operands), and
-      // what is kept here will be added to in place.
-      self.gradient = gradient.copied()
+      // What is kept here will be added to in place, so nobody else may hold the same numbers: an
+      // addition, for one, hands the same gradient to both operands.
+      let isOwn =
+        isKnownUniquelyReferenced(&gradient) && gradient.ownsMemory && gradient.isContiguous
+      self.gradient = isOwn ? gradient : gradient.copied()
     }
   }
 }

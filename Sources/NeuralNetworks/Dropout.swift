@@ -9,6 +9,7 @@ public import Tensor
 public final class Dropout: Layer {
   /// How likely an input becomes zero.
   public let probability: Double
+  /// Whether inputs are set to zero.
   public var isTraining = true
   private let generator: Generator
 

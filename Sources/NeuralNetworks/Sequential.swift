@@ -31,10 +31,16 @@ public final class Sequential: Layer {
 /// Gathers the layers of a ``Sequential``.
 @resultBuilder
 public enum LayerBuilder {
+  /// One layer.
   public static func buildExpression(_ layer: any Layer) -> [any Layer] { [layer] }
+  /// Layers below each other.
   public static func buildBlock(_ parts: [any Layer]...) -> [any Layer] { parts.flatMap { $0 } }
+  /// The layers of an `if`.
   public static func buildOptional(_ part: [any Layer]?) -> [any Layer] { part ?? [] }
+  /// The layers of an `if` that holds.
   public static func buildEither(first part: [any Layer]) -> [any Layer] { part }
+  /// The layers of an `else`.
   public static func buildEither(second part: [any Layer]) -> [any Layer] { part }
+  /// The layers of a `for`.
   public static func buildArray(_ parts: [[any Layer]]) -> [any Layer] { parts.flatMap { $0 } }
 }

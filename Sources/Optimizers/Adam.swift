@@ -6,7 +6,9 @@ public import Tensor
 /// Kingma and Ba, *Adam: a method for stochastic optimization* (2015). As
 /// [torch.optim.Adam](https://docs.pytorch.org/docs/stable/generated/torch.optim.Adam.html).
 public final class Adam: Optimizer {
+  /// The tensors that are changed.
   public let parameters: [Tensor]
+  /// How far a step goes.
   public var learningRate: Double
   /// How much of the averages of the gradient and of its square is kept at each step.
   public var betas: (Double, Double)
@@ -49,6 +51,7 @@ public final class Adam: Optimizer {
     states = Array(repeating: nil, count: parameters.count)
   }
 
+  /// Changes every parameter that has a gradient, in place.
   public func step() {
     let settings = Update.Moments(
       learningRate: learningRate, beta1: betas.0, beta2: betas.1, epsilon: epsilon,

@@ -5,7 +5,9 @@ public import Tensor
 ///
 /// As [torch.optim.SGD](https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html).
 public final class SGD: Optimizer {
+  /// The tensors that are changed.
   public let parameters: [Tensor]
+  /// How far a step goes.
   public var learningRate: Double
   /// How much of the last step goes into the next.
   public var momentum: Double
@@ -46,6 +48,7 @@ public final class SGD: Optimizer {
     velocities = Array(repeating: nil, count: parameters.count)
   }
 
+  /// Changes every parameter that has a gradient, in place.
   public func step() {
     let settings = Update.Descent(
       learningRate: learningRate, momentum: momentum, dampening: dampening,

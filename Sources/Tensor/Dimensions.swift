@@ -6,7 +6,7 @@ package struct Dimensions: Equatable, Sendable {
 
   @usableFromInline package var values: InlineArray<8, Int>
   /// The number of axes.
-  package private(set) var count: Int
+  @usableFromInline package private(set) var count: Int
 
   /// No axes.
   @inline(__always)

@@ -2,7 +2,7 @@
 ///
 /// Unlike `precondition` it keeps its message under `-O`. The message is a sentence with the
 /// operation, the values and the remedy.
-@inline(__always)
+@inlinable @inline(__always)
 package func require(
   _ condition: @autoclosure () -> Bool, _ message: @autoclosure () -> String,
   file: StaticString = #fileID, line: UInt = #line
@@ -11,7 +11,7 @@ package func require(
 }
 
 /// Stops the program with a sentence that says what went wrong and how to mend it.
-@inline(never)
+@usableFromInline @inline(never)
 package func fail(
   _ message: String, file: StaticString = #fileID, line: UInt = #line
 ) -> Never {

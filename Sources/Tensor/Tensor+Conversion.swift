@@ -42,6 +42,18 @@ extension Tensor {
     withExtendedLifetime(source) {}
   }
 
+  /// Stops where several elements are one number in the memory, so that a change of one would change
+  /// others.
+  package func checkWritable(_ operation: String) {
+    for axis in dimensions.indices where strides[axis] == 0 && dimensions[axis] > 1 {
+      fail(
+        """
+        \(operation) in place: axis \(axis) of shape \(shape) was stretched, its elements are one \
+        number; change a clone()
+        """)
+    }
+  }
+
   /// Writes one number over every element.
   package func fill(_ number: Number) {
     let shape = dimensions

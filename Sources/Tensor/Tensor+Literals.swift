@@ -7,9 +7,13 @@ public enum NestedNumbers: ExpressibleByArrayLiteral, ExpressibleByIntegerLitera
   /// A row of numbers, of rows, and so on.
   case nested([NestedNumbers])
 
+  /// A whole number.
   public init(integerLiteral value: Int) { self = .number(.integer(value)) }
+  /// A number with a fraction.
   public init(floatLiteral value: Double) { self = .number(.floating(value)) }
+  /// True or false.
   public init(booleanLiteral value: Bool) { self = .number(.boolean(value)) }
+  /// Numbers, or rows of them.
   public init(arrayLiteral elements: NestedNumbers...) { self = .nested(elements) }
 
   /// The negative numbers: a minus before a literal.

@@ -38,9 +38,16 @@ extension Tensor {
     normal(dimensions(shape, for: "randn"), dtype, generator)
   }
 
+  /// Whole numbers spread evenly over `0 ..< high`.
+  public static func randint(
+    _ high: Int, _ shape: [Int], dtype: DType = .int64, generator: Generator = .standard
+  ) -> Tensor {
+    randint(0, high, shape, dtype: dtype, generator: generator)
+  }
+
   /// Whole numbers spread evenly over `low ..< high`.
   public static func randint(
-    _ low: Int = 0, _ high: Int, _ shape: [Int], dtype: DType = .int64,
+    _ low: Int, _ high: Int, _ shape: [Int], dtype: DType = .int64,
     generator: Generator = .standard
   ) -> Tensor {
     require(low < high, "randint: there is no whole number in \(low) ..< \(high)")

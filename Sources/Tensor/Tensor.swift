@@ -9,8 +9,12 @@
 /// A tensor is a reference, as in PyTorch: two names for it see the same numbers, and a view (a
 /// slice, a transpose, a reshape) shares the numbers of the tensor that it was taken from.
 public final class Tensor {
-  /// The memory, shared with views.
-  package let storage: Storage
+  // A tensor is used by one thread at a time. A check of that at run time, each time that one of its
+  // variables is used, would cost as much as adding sixteen numbers.
+
+  /// The memory, shared with views. It stays the same; only a variable can be asked whether it is
+  /// shared.
+  @exclusivity(unchecked) package private(set) var storage: Storage
   /// The size of each axis.
   package let dimensions: Dimensions
   /// How far apart, in elements, neighbours along each axis lie.
@@ -23,9 +27,6 @@ public final class Tensor {
   public let isContiguous: Bool
   /// The type of the elements.
   public let dtype: DType
-
-  // The two that change are used by one thread at a time, as all of a tensor is; a check of that at
-  // run time would cost as much as adding sixteen numbers.
 
   /// The tensor's place in a graph of operations; nothing where no gradient is asked for. What it
   /// is, is the business of the module that keeps the graph.
@@ -85,6 +86,9 @@ extension Tensor {
   package func markChanged() {
     storage.version &+= 1
   }
+
+  /// Whether no other tensor is over the same memory.
+  package var ownsMemory: Bool { isKnownUniquelyReferenced(&storage) }
 
   /// Another tensor over the same numbers, without a place in a graph.
   package func alias() -> Tensor {

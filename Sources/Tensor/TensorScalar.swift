@@ -69,8 +69,11 @@ extension FixedWidthInteger {
 }
 
 extension Float: TensorScalar {
+  /// The element type of such values.
   public static var dtype: DType { .float32 }
+  /// The value as a plain number.
   public var number: Number { .floating(Double(self)) }
+  /// The value nearest to a plain number.
   public init(_ number: Number) {
     if case .integer(let value) = number {
       self = Float(value)
@@ -81,38 +84,57 @@ extension Float: TensorScalar {
 }
 
 extension Double: TensorScalar {
+  /// The element type of such values.
   public static var dtype: DType { .float64 }
+  /// As Python's numbers do in PyTorch, these become float32.
   public static var preferredDType: DType { .float32 }
+  /// The value as a plain number.
   public var number: Number { .floating(self) }
+  /// The value nearest to a plain number.
   public init(_ number: Number) { self = number.double }
 }
 
 extension Int: TensorScalar {
+  /// The element type of such values.
   public static var dtype: DType { .int64 }
+  /// The value as a plain number.
   public var number: Number { .integer(self) }
+  /// The value nearest to a plain number.
   public init(_ number: Number) { self.init(within: number) }
 }
 
 extension Int64: TensorScalar {
+  /// The element type of such values.
   public static var dtype: DType { .int64 }
+  /// The value as a plain number.
   public var number: Number { .integer(Int(self)) }
+  /// The value nearest to a plain number.
   public init(_ number: Number) { self.init(within: number) }
 }
 
 extension Int32: TensorScalar {
+  /// The element type of such values.
   public static var dtype: DType { .int32 }
+  /// The value as a plain number.
   public var number: Number { .integer(Int(self)) }
+  /// The value nearest to a plain number.
   public init(_ number: Number) { self.init(within: number) }
 }
 
 extension UInt8: TensorScalar {
+  /// The element type of such values.
   public static var dtype: DType { .uint8 }
+  /// The value as a plain number.
   public var number: Number { .integer(Int(self)) }
+  /// The value nearest to a plain number.
   public init(_ number: Number) { self.init(within: number) }
 }
 
 extension Bool: TensorScalar {
+  /// The element type of such values.
   public static var dtype: DType { .bool }
+  /// The value as a plain number.
   public var number: Number { .boolean(self) }
+  /// The value nearest to a plain number.
   public init(_ number: Number) { self = number.double != 0 }
 }

@@ -52,6 +52,18 @@ import Testing
     #expect("\(y[1, 0])" == "1.0")
   }
 
+  @Test func operandsMayShareMemory() {
+    let y = Tensor([[1, 2], [3, 4]])
+    y += y.T
+    #expect(y.scalars == [2, 5, 5, 8])
+    let row = Tensor([1, 2, 3, 4])
+    row[1...] -= row[..<3]
+    #expect(row.scalars == [1, 1, 1, 1])
+    row[..<3] = row[1...] * 2
+    row[1...] = row[..<3]
+    #expect(row.scalars == [2, 2, 2, 2])
+  }
+
   @Test func joined() {
     let a = Tensor([[1, 2]])
     let b = Tensor([[3, 4], [5, 6]])

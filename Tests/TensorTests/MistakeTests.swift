@@ -67,6 +67,15 @@ import Testing
     expect(result, says: "rows at depth 1 have different lengths, 2 and 1")
   }
 
+  @Test func changesOfStretchedTensors() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      Tensor.zeros(1, 2).expand([3, 2]) += 1
+    }
+    expect(result, says: "add in place: axis 0 of shape [3, 2] was stretched")
+  }
+
   @Test func changesInPlaceThatDoNotFit() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

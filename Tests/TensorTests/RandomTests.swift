@@ -43,6 +43,7 @@ import Testing
     #expect(abs(variance - 1) < 0.007, "variance \(variance)")
     let whole = Tensor.randint(-2, 3, [count], generator: generator)
     #expect(whole.dtype == .int64)
+    #expect(Tensor.randint(4, [50], generator: generator).max().item() <= 3)
     for value in -2..<3 {
       let share = (whole == value).sum().item() / Double(count)
       #expect(abs(share - 0.2) < 0.002, "\(value) has a share of \(share)")

@@ -74,6 +74,7 @@ extension Tensor {
       """
       subscript: a value of shape \(value.shape) does not fit a part of shape \(plan.shape.array)
       """)
+    checkWritable("subscript")
     // The value may be a view of these very numbers.
     let value = value.storage === storage ? value.clone() : value
     guard isRecorded("subscript", self, value) else {

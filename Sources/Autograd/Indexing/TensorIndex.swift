@@ -23,6 +23,7 @@ public enum TensorIndex: TensorIndexing, Sendable {
   /// A new axis of size one.
   case newAxis
 
+  /// The index in the common form.
   public var tensorIndex: TensorIndex { self }
 }
 
@@ -30,22 +31,27 @@ public enum TensorIndex: TensorIndexing, Sendable {
 public let newAxis = TensorIndex.newAxis
 
 extension Int: TensorIndexing {
+  /// The index in the common form.
   public var tensorIndex: TensorIndex { .position(self) }
 }
 
 extension Range: TensorIndexing where Bound == Int {
+  /// The index in the common form.
   public var tensorIndex: TensorIndex { .slice(from: lowerBound, to: upperBound) }
 }
 
 extension ClosedRange: TensorIndexing where Bound == Int {
+  /// The index in the common form.
   public var tensorIndex: TensorIndex { .slice(from: lowerBound, to: upperBound + 1) }
 }
 
 extension PartialRangeFrom: TensorIndexing where Bound == Int {
+  /// The index in the common form.
   public var tensorIndex: TensorIndex { .slice(from: lowerBound) }
 }
 
 extension PartialRangeUpTo: TensorIndexing where Bound == Int {
+  /// The index in the common form.
   public var tensorIndex: TensorIndex { .slice(to: upperBound) }
 }
 

@@ -57,7 +57,7 @@ extension Tensor {
   /// Every element, or zero where it is negative.
   public func relu() -> Tensor {
     let y = Elementwise.unary(.relu, self)
-    return record("relu", y, .input(self, saving: y) { dy, y in .where(y > 0, dy, 0) })
+    return record("relu", y, .input(self, saving: y) { dy, y in dy.passed(wherePositive: y) })
   }
 
   /// The sign of every element: -1, 0 or 1. Its gradient is zero.
@@ -78,5 +78,13 @@ extension Tensor {
   /// Every element rounded to the nearest whole number, ties to the even one. Its gradient is zero.
   public func round() -> Tensor {
     record("round", Elementwise.unary(.round, self), .input(self) { .zerosLike($0) })
+  }
+
+  /// These elements where those of `gate` are positive, zero elsewhere: the way back through
+  /// ``relu()`` in one pass over the numbers.
+  private func passed(wherePositive gate: Tensor) -> Tensor {
+    record(
+      "relu", Elementwise.binary(.passWherePositive, self, gate),
+      .input(self, saving: gate) { dy, gate in dy.passed(wherePositive: gate) })
   }
 }

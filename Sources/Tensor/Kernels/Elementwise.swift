@@ -1,6 +1,8 @@
 /// An elementwise operation of two operands whose result has their common type.
 package enum BinaryOperation: String {
   case add, subtract, multiply, divide, power, maximum, minimum, remainder, floorDivide
+  /// The left side where the right is positive, zero elsewhere.
+  case passWherePositive
 }
 
 /// A comparison of two operands, whose result is true or false.
@@ -94,6 +96,14 @@ package enum Elementwise {
       \(operation.rawValue) in place: a result of shape \(shape.array) does not fit a tensor of \
       shape \(left.shape); write x = x … to make a new one
       """)
+    left.checkWritable(operation.rawValue)
+    var right = right
+    if case .tensor(let other) = right, other.storage === left.storage,
+      other.offset != left.offset || other.strides != left.strides
+    {
+      // What is still to be read may not be overwritten: `x += x.T`.
+      right = .tensor(other.copied())
+    }
     combine(operation, into: left, .tensor(left), right)
     left.markChanged()
   }
@@ -161,6 +171,7 @@ package enum Elementwise {
       case .minimum: run(Scalar.lesser)
       case .remainder: run(Scalar.remainder)
       case .floorDivide: run(Scalar.floorQuotient)
+      case .passWherePositive: run { $1 > .zero ? $0 : .zero }
       }
     }
   }
@@ -200,6 +211,7 @@ package enum Elementwise {
       case .minimum: run(Scalar.lesser)
       case .remainder: run(Scalar.remainder)
       case .floorDivide: run(Scalar.floorQuotient)
+      case .passWherePositive: run { $1 > .zero ? $0 : .zero }
       }
     }
   }
