@@ -149,6 +149,17 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
 
+    .testTarget(
+      name: "CellSourceTests", dependencies: ["CellSource"], swiftSettings: parsing,
+      linkerSettings: hostLinking),
+    test("ChildProcessTests", ["ChildProcess"]),
+    .testTarget(
+      name: "CellSessionTests",
+      dependencies: [
+        "CellCompiler", "CellSession", "ChildProcess", "Display", "cell-worker",
+      ],
+      swiftSettings: parsing, linkerSettings: hostLinking),
+
     // The composition root and its command line.
     .executableTarget(
       name: "swift-kernel",

@@ -1,0 +1,22 @@
+import CellSource
+import Testing
+
+@Suite struct CompletenessTests {
+  @Test(arguments: ["", "let x = 1", "for i in 0..<3 { print(i) }", "// comment", "f(1,\n  2)"])
+  func complete(text: String) {
+    #expect(Completeness(of: text) == .complete)
+  }
+
+  @Test(arguments: [
+    ("for i in 0..<3 {", "    "), ("func f() {\n  if a {", "      "), ("f(1,", ""), ("let x =", ""),
+    ("1 +", ""), ("let s = \"\"\"\n  text", "  "), ("let a = [", "    "),
+  ])
+  func incomplete(text: String, indentation: String) {
+    #expect(Completeness(of: text) == .incomplete(indentation: indentation))
+  }
+
+  @Test(arguments: ["let let = 3", "} else {", "func 3() {}", "f(]"])
+  func invalid(text: String) {
+    #expect(Completeness(of: text) == .invalid)
+  }
+}

@@ -1,0 +1,71 @@
+import CellSource
+import Testing
+
+@Suite struct GeneratedCellTests {
+  private func generate(_ text: String, importing modules: [String] = []) -> GeneratedCell {
+    GeneratedCell(Cell(number: 2, text: text), importing: modules)
+  }
+
+  @Test(arguments: [
+    ("1 + 1", "_cellResult(1 + 1)"),
+    ("let x = 1\nx", "let x = 1\n_cellResult(x)"),
+    ("try f()  // why", "_cellResult(try f())  // why"),
+    ("[1, 2].map {\n  $0 + 1\n}", "_cellResult([1, 2].map {\n  $0 + 1\n})"),
+    ("a == b", "_cellResult(a == b)"),
+    ("a <= b", "_cellResult(a <= b)"),
+  ])
+  func showsTheValueOfALastExpression(text: String, expected: String) {
+    #expect(generate(text).text == expected)
+  }
+
+  @Test(arguments: [
+    "x = 1", "x += 1", "_ = f()", "let y = 2", "1 + 1;", "if a { 1 } else { 2 }",
+    "for i in 0..<3 {}",
+    "switch a { default: 1 }", "", "// only a comment", "func f() {}",
+  ])
+  func leavesWhatHasNoValueAlone(text: String) {
+    #expect(generate(text).text == text)
+  }
+
+  @Test func reexportsWhatItSees() {
+    let cell = generate("import Foundation; @testable import Other\nx", importing: ["Cell_1"])
+    #expect(
+      cell.text == """
+        @_exported import Cell_1; @_exported import Foundation; \
+        @_exported @testable import Other
+        _cellResult(x)
+        """)
+    #expect(cell.hasImports)
+  }
+
+  @Test(arguments: [
+    // Before, at and behind the first insertion, of 26 bytes, and the second, of 12.
+    (SourcePosition(line: 1, column: 1), SourcePosition(line: 1, column: 1)),
+    (SourcePosition(line: 1, column: 27), SourcePosition(line: 1, column: 1)),
+    (SourcePosition(line: 1, column: 31), SourcePosition(line: 1, column: 5)),
+    (SourcePosition(line: 2, column: 3), SourcePosition(line: 2, column: 3)),
+    (SourcePosition(line: 2, column: 7), SourcePosition(line: 2, column: 3)),
+    (SourcePosition(line: 2, column: 19), SourcePosition(line: 2, column: 7)),
+    (SourcePosition(line: 3, column: 4), SourcePosition(line: 3, column: 4)),
+  ])
+  func mapsPlacesBackToTheCell(generated: SourcePosition, expected: SourcePosition) {
+    let cell = generate("let x = 1\n  x + y\n// end", importing: ["Cell_1"])
+    #expect(cell.map.cellPosition(of: generated) == expected)
+  }
+
+  @Test func keepsLinesAsTheyAre() {
+    let text = "let a = \"\"\"\n  é\n  \"\"\"\n\na"
+    let cell = generate(text, importing: ["Cell_1"])
+    #expect(cell.text.split(separator: "\n", omittingEmptySubsequences: false).count == 5)
+  }
+
+  @Test(arguments: [
+    ("1 + 1", false), ("let x = f(3)\nprint(x)", false), ("struct P { var a = 1 }", false),
+    ("for i in 0..<9 { print(i) }", true), ("while true {}", true), ("func f() {}", true),
+    ("xs.map { $0 * 2 }", true), ("struct P { var a: Int { 1 } }", true),
+    ("if a { repeat {} while b }", true),
+  ])
+  func optimizesWhatCanRunManyTimes(text: String, expected: Bool) {
+    #expect(generate(text).repaysOptimization == expected)
+  }
+}
