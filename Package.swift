@@ -106,7 +106,8 @@ let package = Package(
     library("Display"),
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     library("Formatting"),
-    library("Tensor", ["COpenBLAS", "Formatting"]),
+    library("Interruption"),
+    library("Tensor", ["COpenBLAS", "Formatting", "Interruption"]),
     library("Autograd", ["Tensor"]),
     library("NeuralNetworks", ["Autograd", "Tensor"]),
     library("Optimizers", ["Autograd", "NeuralNetworks", "Tensor"]),
@@ -129,7 +130,7 @@ let package = Package(
     test("AutogradTests", ["Autograd", "Tensor"]),
     test("NeuralNetworksTests", ["DeepLearning"]),
     // What a cell's generated code calls.
-    library("CellRuntime", ["CWorkerProtocol", "Display"]),
+    library("CellRuntime", ["CWorkerProtocol", "Display", "Interruption"]),
 
     .target(
       name: "KernelTestSupport", dependencies: ["JupyterKernel", "JupyterProtocol"],

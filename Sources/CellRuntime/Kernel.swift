@@ -1,6 +1,7 @@
 public import CWorkerProtocol
 import Display
 import Glibc
+import Interruption
 import Synchronization
 
 /// The way from code in a cell to the kernel, by the services of the worker process.
@@ -14,6 +15,8 @@ enum Kernel {
   static func connect(_ offered: worker_services) {
     services.withLock { $0 = Services(send: offered.send) }
     DisplayChannel.redirect { send(WORKER_DISPLAY, $0) }
+    let stopHere = offered.stop_here
+    Interruption.install { stopHere?() }
   }
 
   static func send(_ kind: Int, _ bundle: MIMEBundle) {
@@ -31,7 +34,9 @@ public func startCellRuntime(
 ) -> UnsafePointer<cell_runtime_services> {
   Kernel.connect(offered.pointee)
   let services = UnsafeMutablePointer<cell_runtime_services>.allocate(capacity: 1)
-  services.initialize(to: cell_runtime_services(describe_error: describeError))
+  services.initialize(
+    to: cell_runtime_services(
+      describe_error: describeError, want_stop: { Interruption.isWanted = $0 != 0 }))
   return UnsafePointer(services)
 }
 

@@ -21,6 +21,7 @@ public struct NotebookFiles: Sendable {
   /// The modules that cells import by themselves, or that those import.
   public static let moduleNames = [
     "Autograd", "CellRuntime", "CompilerGate", "DeepLearning", "Display", "Formatting",
+    "Interruption",
     "NeuralNetworks", "Optimizers", "Plotting", "Tensor", "TensorDisplay", "TensorPlotting",
   ]
 

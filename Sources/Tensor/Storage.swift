@@ -1,3 +1,5 @@
+import Interruption
+
 /// What stands before a storage's bytes.
 package struct StorageHeader {
   /// The first element.
@@ -16,6 +18,8 @@ package struct StorageHeader {
 package final class Storage: ManagedBuffer<StorageHeader, SIMD2<UInt64>> {
   /// Memory for `byteCount` bytes, whose values are not set.
   static func uninitialized(byteCount: Int) -> Storage {
+    // Every operation comes by here before it does anything.
+    Interruption.checkpoint()
     let stride = MemoryLayout<SIMD2<UInt64>>.stride
     let buffer = Storage.create(minimumCapacity: (byteCount + stride - 1) / stride) { buffer in
       StorageHeader(bytes: buffer.withUnsafeMutablePointerToElements { .init($0) })

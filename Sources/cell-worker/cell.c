@@ -140,6 +140,15 @@ static void on_interrupt(int number, siginfo_t *information, void *context) {
   park(CELL_TRAPPED);
 }
 
+// The same where a library finds by itself that it is to stop.
+void cell_stop_here(void) {
+  cell *c = running;
+  if (c == NULL || !atomic_load(&c->interrupted)) return;
+  c->trap.signal = SIGUSR1;
+  c->frame_count = walk(c, 0, (uint64_t)__builtin_frame_address(0), c->frames);
+  park(CELL_TRAPPED);
+}
+
 // One try to stop the cell; the main loop tries again until it has ended.
 void cell_interrupt(cell *c) {
   if (!atomic_exchange(&c->interrupted, true)) c->interrupt_deadline = now() + PATIENCE;
@@ -307,8 +316,8 @@ void cells_prepare(int descriptor) {
 }
 
 // Once the Swift library is loaded: remembers where errors are thrown, and how to describe them.
-void cells_watch_errors(void (*describe)(void *, char **, char **)) {
-  describe_error = describe;
+void cells_use(const cell_runtime_services *services) {
+  describe_error = services->describe_error;
   void (*set_handler)(void (*)(void *)) = dlsym(RTLD_DEFAULT, "_swift_setWillThrowHandler");
   if (set_handler != NULL) set_handler(on_throw);
   void **typed_handler = dlsym(RTLD_DEFAULT, "_swift_willThrowTypedImpl");

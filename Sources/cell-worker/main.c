@@ -13,6 +13,7 @@
 #include "worker.h"
 
 static cell *cells;
+static const cell_runtime_services *runtime;
 
 static pthread_mutex_t answering = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t answered = PTHREAD_COND_INITIALIZER;
@@ -52,12 +53,14 @@ static void *loaded(void *found) {
 }
 
 static void load_libraries(char **paths) {
-  void *runtime = loaded(dlopen(paths[0], RTLD_NOW | RTLD_GLOBAL));
+  void *image = loaded(dlopen(paths[0], RTLD_NOW | RTLD_GLOBAL));
   for (char **path = paths + 1; *path != NULL; path++) loaded(dlopen(*path, RTLD_NOW | RTLD_GLOBAL));
   const cell_runtime_services *(*start)(const worker_services *) =
-      loaded(dlsym(runtime, "cell_runtime_start"));
-  static const worker_services services = {send_for_running_cell, request_input};
-  cells_watch_errors(start(&services)->describe_error);
+      loaded(dlsym(image, "cell_runtime_start"));
+  static const worker_services services = {send_for_running_cell, request_input,
+                                           cell_stop_here};
+  runtime = start(&services);
+  cells_use(runtime);
 }
 
 // A text of a payload, copied; `position` moves behind it.
@@ -117,11 +120,12 @@ int main(int count, char **arguments) {
   cells_prepare(ended[1]);
   load_libraries(arguments + 2);
   channel_send(WORKER_READY, 0, NULL, 0);
-  for (;;) {
+  for (bool interrupting;;) {
     struct pollfd sources[2] = {{.fd = channel, .events = POLLIN}, {.fd = ended[0], .events = POLLIN}};
     // Background work of earlier cells may print at any time, but less often.
-    bool interrupting = false;
+    interrupting = false;
     for (cell *c = cells; c != NULL; c = c->next) interrupting |= atomic_load(&c->interrupted);
+    runtime->want_stop(interrupting);
     poll(sources, 2, interrupting ? 1 : cells != NULL ? 20 : 200);
     if (sources[1].revents != 0) report_ended(ended[0]);
     if (sources[0].revents != 0) {

@@ -63,6 +63,7 @@ cell *cell_start(uint64_t number, const char *library, const char *entry);
 void cell_interrupt(cell *c);
 void cell_report(cell *c);
 uint64_t cell_running_here(void);
-void cells_watch_errors(void (*describe)(void *error, char **type, char **description));
+void cell_stop_here(void);
+void cells_use(const cell_runtime_services *services);
 
 #endif

@@ -138,7 +138,7 @@ struct Death: Sendable, CustomTestStringConvertible {
     #expect(outcome.error?.value.contains("are lost") == true)
     #expect(session.run("1 + 1").result?.text == "2")
     #expect(session.run("lost").error?.value.contains("cannot find 'lost'") == true)
-    #expect(session.run("exit(3)").error?.value.contains("exit code 3") == true)
+    #expect(session.run("import Glibc\nexit(3)").error?.value.contains("exit code 3") == true)
     #expect(session.run("let again = 1\nagain").result?.text == "1")
   }
 

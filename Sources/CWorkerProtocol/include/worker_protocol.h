@@ -52,11 +52,16 @@ typedef struct {
   // Sends an input request for the running cell and waits for the answer: a malloc'ed payload of
   // WORKER_INPUT, whose length is stored, or null if the cell was stopped.
   void *(*request_input)(const void *payload, size_t length, size_t *answer_length);
+  // Stops the running cell here, for good, if it is to be interrupted. Called where a library holds
+  // no lock.
+  void (*stop_here)(void);
 } worker_services;
 
 // What the runtime in Swift offers to the worker. Strings are malloc'ed; the worker frees them.
 typedef struct {
   void (*describe_error)(void *error, char **type, char **description);
+  // Says whether a cell is to be interrupted, so that libraries call stop_here.
+  void (*want_stop)(int wanted);
 } cell_runtime_services;
 
 #endif
