@@ -31,7 +31,9 @@ public enum CompileFailure: Error, Sendable {
 public final class CellCompiler: Sendable {
   private struct State: ~Copyable {
     var newestModule: String?
+    /// One that optimises and one that does not: which the next cell wants is not known.
     var waiting: WaitingCompiler?
+    var waitingOptimizer: WaitingCompiler?
     var running: ChildProcess?
     var isInterrupted = false
     var foldersMade = 0
@@ -43,23 +45,24 @@ public final class CellCompiler: Sendable {
   /// Makes a compiler that works in the folder that the configuration names.
   public init(_ configuration: CompilerConfiguration) throws(CompileFailure) {
     self.configuration = configuration
-    let map = configuration.hiddenModules.map { "module \($0) {}\n" }.joined()
     do {
-      try Descriptor.open("\(configuration.workFolder)/module.modulemap", O_WRONLY | O_CREAT)
-        .write(map.utf8)
+      try configuration.writeHiddenModules()
     } catch {
       throw .tool("\(error)")
     }
   }
 
-  /// Starts a compiler process ahead of time for the cell with this number.
+  /// Starts compiler processes ahead of time for the cell with this number.
   ///
   /// A failure is no error here: it shows when the cell is compiled.
   public func prepare(forCell number: Int) {
     state.withLock { state in
-      let task = task(module: Cell(number: number, text: "").moduleName, optimizes: false, state)
-      if state.waiting?.task != task {
-        state.waiting = try? start(task, &state)
+      let module = Cell(number: number, text: "").moduleName
+      let plain = task(module: module, optimizes: false, state)
+      if state.waiting?.task != plain { state.waiting = try? start(plain, &state) }
+      let optimizing = task(module: module, optimizes: true, state)
+      if state.waitingOptimizer?.task != optimizing {
+        state.waitingOptimizer = try? start(optimizing, &state)
       }
     }
   }
@@ -128,7 +131,7 @@ public final class CellCompiler: Sendable {
     try state.withLock { state throws(SystemError) in
       let task = task(
         module: generated.cell.moduleName, optimizes: generated.repaysOptimization, state)
-      let waiting = state.waiting.take()
+      let waiting = task.optimizes ? state.waitingOptimizer.take() : state.waiting.take()
       let compiler: WaitingCompiler
       if let waiting, waiting.task == task, waiting.takes(generated.text) {
         compiler = waiting

@@ -1,3 +1,6 @@
+import ChildProcess
+import Glibc
+
 /// What cells are compiled with.
 public struct CompilerConfiguration: Sendable {
   /// The toolchain.
@@ -26,5 +29,23 @@ public struct CompilerConfiguration: Sendable {
     self.workFolder = workFolder
     self.moduleCache = moduleCache
     self.firstImports = firstImports
+  }
+
+  /// The folder with the hidden modules. What the compiler makes of them depends on where they are, so
+  /// sessions share it.
+  var hiddenModulesFolder: String { moduleCache + "/hidden" }
+
+  /// Puts the hidden modules in their folder, unless another session did.
+  func writeHiddenModules() throws(SystemError) {
+    let path = hiddenModulesFolder + "/module.modulemap"
+    let map = Array(hiddenModules.map { "module \($0) {}\n" }.joined().utf8)
+    if let file = try? Descriptor.open(path, O_RDONLY), file.readToEnd() == map { return }
+    guard mkdir(hiddenModulesFolder, 0o700) == 0 || errno == EEXIST else {
+      throw SystemError("mkdir", hiddenModulesFolder)
+    }
+    // Other sessions see the old file or the new one, never a part.
+    let draft = "\(path).\(getpid())"
+    try Descriptor.open(draft, O_WRONLY | O_CREAT).write(map)
+    guard rename(draft, path) == 0 else { throw SystemError("rename", path) }
   }
 }

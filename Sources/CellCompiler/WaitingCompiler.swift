@@ -35,7 +35,7 @@ struct WaitingCompiler: ~Copyable, Sendable {
     guard mkdir(folder, 0o700) == 0 else { throw SystemError("mkdir", folder) }
     let source = "\(folder)/\(task.module).swift"
     try Descriptor.open(source, O_WRONLY | O_CREAT)
-      .write(repeatElement(UInt8(ascii: " "), count: sourceSize))
+      .write([UInt8](repeating: UInt8(ascii: " "), count: sourceSize))
 
     let gateName = "CompilerGate"
     let gateModule = try Descriptor.open(
@@ -62,11 +62,13 @@ struct WaitingCompiler: ~Copyable, Sendable {
       configuration.moduleCache,
       "-diagnostic-style", "llvm", "-no-color-diagnostics",
       "-I", folder, "-I", configuration.workFolder, "-I", configuration.modules,
+      "-I", configuration.hiddenModulesFolder,
     ]
     // A cell's variables are globals: checking each access to them for overlaps would cost a loop
     // more than the loop does.
     arguments += task.optimizes ? ["-O", "-enforce-exclusivity=unchecked"] : ["-Onone"]
-    for module in task.imports + [gateName] { arguments += ["-import-module", module] }
+    // The compiler loads the last of these first.
+    for module in [gateName] + task.imports { arguments += ["-import-module", module] }
 
     let pipe = try DescriptorPair.pipe()
     let process = try ChildProcess(
@@ -86,7 +88,7 @@ struct WaitingCompiler: ~Copyable, Sendable {
   consuming func compile(
     _ text: String
   ) throws(SystemError) -> (ending: ChildProcess.Ending, output: String) {
-    try Descriptor.open(source, O_WRONLY).write(text.utf8, at: 0)
+    try Descriptor.open(source, O_WRONLY).write(Array(text.utf8), at: 0)
     try gate.write(gateModule)
     // The compiler reads the module to the pipe's end.
     _ = consume gate

@@ -25,13 +25,10 @@ public struct Descriptor: ~Copyable, Sendable {
   }
 
   /// Writes all bytes, from an offset of the file if one is given.
-  public borrowing func write(
-    _ bytes: some Collection<UInt8>, at offset: Int? = nil
-  ) throws(SystemError) {
-    let contiguous = Array(bytes)
+  public borrowing func write(_ bytes: [UInt8], at offset: Int? = nil) throws(SystemError) {
     var done = 0
-    while done < contiguous.count {
-      let count = contiguous.withUnsafeBytes { buffer in
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
         let rest = UnsafeRawBufferPointer(rebasing: buffer[done...])
         return if let offset {
           pwrite(number, rest.baseAddress, rest.count, offset + done)
