@@ -4,7 +4,7 @@ public import Tensor
 /// A tensor can be drawn: its elements count in row-major order, whatever its shape.
 ///
 /// ```swift
-/// let x = linspace(-5, 5, count: 100)
+/// let x = Tensor.linspace(-5, 5, 100)
 /// plt.plot(x, tanh(x))
 /// ```
 extension Tensor: PlotData {

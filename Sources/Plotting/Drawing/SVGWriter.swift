@@ -1,9 +1,14 @@
+import Synchronization
+
 /// Writes a drawing as SVG: looks as attributes (no style sheets, which many pages strip), each
 /// glyph once, and ids that no other figure on the page has.
 struct SVGWriter {
+  /// How many documents this process has written.
+  private static let documents = Atomic(0)
+
   private let height: Double
-  /// What every id starts with.
-  private let prefix: String
+  /// What every id starts with until the document is known. No text of XML holds this character.
+  private let prefix = "\u{0}"
   private var body = ""
   private var definitions = ""
   private var glyphs: Set<UInt32> = []
@@ -15,7 +20,7 @@ struct SVGWriter {
     var writer = SVGWriter(drawing)
     for command in drawing.commands { writer.add(command) }
     let (width, height) = (number(drawing.width), number(drawing.height))
-    return """
+    let document = """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(width)pt" height="\(height)pt" \
       viewBox="0 0 \(width) \(height)" role="img" \
       aria-labelledby="\(writer.prefix)title \(writer.prefix)desc">
@@ -25,11 +30,21 @@ struct SVGWriter {
       \(writer.body)</svg>
 
       """
+    return document.replacing(writer.prefix, with: ownPrefix(for: document))
+  }
+
+  /// What the ids of a document start with: from its count and its content, so that figures on one page
+  /// differ, and a notebook that is run again shows the same text.
+  private static func ownPrefix(for document: String) -> String {
+    let count = documents.add(1, ordering: .relaxed).newValue
+    // FNV-1a.
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in document.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return "f\(count)-" + String(hash, radix: 36) + "-"
   }
 
   private init(_ drawing: Drawing) {
     height = drawing.height
-    prefix = "f" + String(UInt64.random(in: .min ... .max), radix: 36) + "-"
   }
 
   private mutating func add(_ command: Drawing.Command) {

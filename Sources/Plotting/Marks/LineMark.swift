@@ -1,3 +1,5 @@
+import Glibc
+
 /// A line through points, as `plot` and `step` draw it.
 package struct LineMark: Mark {
   /// Where a step line rises between two points.
@@ -62,6 +64,10 @@ private func shortNumber(_ value: Double, in range: Double) -> String {
     return NumberText.withMinusSign(NumberText.general(value, digits: 3))
   }
   let decimals = min(max(2 - Int(decimalExponent(max(range, size / 100))), 0), 4)
+  // A loss that went down to almost nothing did not go down to nothing.
+  if value != 0 && abs(value) < pow(10, -Double(decimals)) {
+    return NumberText.withMinusSign(NumberText.general(value, digits: 2))
+  }
   let isWhole = value == value.rounded() && range == range.rounded()
   return NumberText.withMinusSign(NumberText.fixed(value, decimals: isWhole ? 0 : decimals))
 }
