@@ -1,0 +1,119 @@
+"""Notebooks, executed by the programs that people execute them with."""
+
+import re
+import tempfile
+import unittest
+from pathlib import Path
+
+import nbformat
+
+from kernels import KERNEL_NAME, jupyter
+
+EXCLUSIVE_OR = [
+    """
+    let x = Tensor([[0, 0], [0, 1], [1, 0], [1, 1]])
+    let y = Tensor([[0], [1], [1], [0]])
+    let generator = Generator(seed: 1)
+    let model = Sequential(
+      Linear(2, 8, generator: generator), Tanh(), Linear(8, 1, generator: generator))
+    let optimizer = Adam(model.parameters, learningRate: 0.05)
+    """,
+    """
+    var losses: [Double] = []
+    for epoch in 0..<1000 {
+      let loss = mseLoss(model(x), y)
+      optimizer.zeroGrad()
+      loss.backward()
+      optimizer.step()
+      losses.append(Double(loss.item()))
+      if epoch % 100 == 0 { print("Epoch \\(epoch), Loss: \\(loss, decimals: 4)") }
+    }
+    """,
+    "losses[999] < 0.01",
+    """
+    plt.plot(losses)
+    plt.xlabel("Epoch")
+    plt.ylabel("Loss")
+    plt.show()
+    """,
+]
+
+FAILING = ["var kept = 17", "let numbers = [1, 2, 3]\nprint(numbers[7])", "kept"]
+
+
+class NotebookTests(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def write(self, cells: list[str]):
+        notebook = nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_code_cell(cell) for cell in cells],
+            metadata={"kernelspec": {"name": KERNEL_NAME, "display_name": "Swift"}},
+        )
+        nbformat.write(notebook, self.folder / "in.ipynb")
+
+    def nbconvert(self, *options):
+        arguments = ["--to", "notebook", "--execute", "in.ipynb", "--output", "out", *options]
+        return jupyter("jupyter", "nbconvert", *arguments, folder=self.folder)
+
+    def outputs(self) -> list:
+        notebook = nbformat.read(self.folder / "out.ipynb", as_version=4)
+        nbformat.validate(notebook)
+        return [cell.outputs for cell in notebook.cells]
+
+    def check_exclusive_or(self):
+        _, losses, verdict, figure = self.outputs()
+        self.assertRegex(losses[0].text, r"^Epoch 0, Loss: 0\.\d{4}\n")
+        self.assertEqual(losses[0].text.count("\n"), 10)
+        self.assertEqual(verdict[0].data["text/plain"], "true")
+        self.assertIn("<svg", figure[0].data["image/svg+xml"])
+        self.assertIn("text/plain", figure[0].data)
+
+    def test_a_network_is_trained_and_drawn(self):
+        self.write(EXCLUSIVE_OR)
+        done = self.nbconvert()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.check_exclusive_or()
+        page = jupyter("jupyter", "nbconvert", "--to", "html", "out.ipynb", folder=self.folder)
+        self.assertEqual(page.returncode, 0, page.stderr)
+        html = (self.folder / "out.html").read_text()
+        self.assertIn("Epoch 900, Loss: 0.0", html)
+        self.assertIn("image/svg+xml", html)
+
+    def test_papermill_executes(self):
+        self.write(EXCLUSIVE_OR)
+        done = jupyter("papermill", "in.ipynb", "out.ipynb", folder=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.check_exclusive_or()
+
+    def test_a_failing_cell_fails_the_run_with_its_error(self):
+        self.write(FAILING)
+        failed = self.nbconvert()
+        self.assertNotEqual(failed.returncode, 0)
+        said = re.sub(r"\x1b\[[0-9;]*m", "", failed.stderr)
+        self.assertIn("FatalError: Index out of range", said)
+        self.assertIn("Cell 2, line 2", said)
+        self.assertFalse((self.folder / "out.ipynb").exists())
+
+    def test_a_cell_that_does_not_compile_fails_the_run_with_its_error(self):
+        self.write(["missing + 1"])
+        failed = self.nbconvert()
+        self.assertNotEqual(failed.returncode, 0)
+        self.assertIn("cannot find 'missing' in scope", failed.stderr)
+
+    def test_allowed_errors_leave_variables_intact(self):
+        self.write(FAILING)
+        done = self.nbconvert("--allow-errors")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        _, error, kept = self.outputs()
+        self.assertEqual(error[0].output_type, "error")
+        self.assertEqual(error[0].evalue, "Index out of range")
+        self.assertEqual(kept[0].data["text/plain"], "17")
+
+    def test_papermill_stops_at_the_error(self):
+        self.write(FAILING)
+        failed = jupyter("papermill", "in.ipynb", "out.ipynb", folder=self.folder)
+        self.assertNotEqual(failed.returncode, 0)
+        self.assertIn("Index out of range", failed.stderr)
