@@ -14,6 +14,14 @@ public struct Diagnostic: Sendable, Equatable {
   /// The place in the cell; nil if it is about no place.
   public var position: SourcePosition?
 
+  /// The refusal of a cell whose top-level code waits.
+  init(topLevelWait position: SourcePosition) {
+    severity = .error
+    message =
+      "a cell cannot wait at top level; put the code in a function and start it with Task { … }"
+    self.position = position
+  }
+
   /// The diagnostics in a compiler's output, their places mapped back to the cell.
   ///
   /// - Parameter path: the file that the compiler was given.

@@ -6,6 +6,8 @@ final class CellReader: SyntaxVisitor {
   private(set) var additions: [(position: AbsolutePosition, text: String)] = []
   private(set) var repaysOptimization = false
   private(set) var hasImports = false
+  /// Where the cell's own top-level code waits for something asynchronous.
+  private(set) var topLevelWait: AbsolutePosition?
 
   init(_ tree: SourceFileSyntax) {
     super.init(viewMode: .sourceAccurate)
@@ -50,14 +52,45 @@ final class CellReader: SyntaxVisitor {
     return name.hasSuffix("=") && !["==", "!=", "<=", ">=", "===", "!==", "~="].contains(name)
   }
 
+  /// Code that is not run where it stands.
   private func repays() -> SyntaxVisitorContinueKind {
     repaysOptimization = true
     return .skipChildren
   }
 
-  override func visit(_: ForStmtSyntax) -> SyntaxVisitorContinueKind { repays() }
-  override func visit(_: WhileStmtSyntax) -> SyntaxVisitorContinueKind { repays() }
-  override func visit(_: RepeatStmtSyntax) -> SyntaxVisitorContinueKind { repays() }
+  private func wait(at position: AbsolutePosition) -> SyntaxVisitorContinueKind {
+    topLevelWait = topLevelWait ?? position
+    return .visitChildren
+  }
+
+  // Loops are top-level code themselves; functions are not.
+
+  override func visit(_ loop: ForStmtSyntax) -> SyntaxVisitorContinueKind {
+    repaysOptimization = true
+    guard let keyword = loop.awaitKeyword else { return .visitChildren }
+    return wait(at: keyword.positionAfterSkippingLeadingTrivia)
+  }
+
+  override func visit(_: WhileStmtSyntax) -> SyntaxVisitorContinueKind {
+    repaysOptimization = true
+    return .visitChildren
+  }
+
+  override func visit(_: RepeatStmtSyntax) -> SyntaxVisitorContinueKind {
+    repaysOptimization = true
+    return .visitChildren
+  }
+
+  override func visit(_ expression: AwaitExprSyntax) -> SyntaxVisitorContinueKind {
+    wait(at: expression.positionAfterSkippingLeadingTrivia)
+  }
+
+  override func visit(_ variable: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
+    guard let keyword = variable.modifiers.first(where: { $0.name.tokenKind == .keyword(.async) })
+    else { return .visitChildren }
+    return wait(at: keyword.positionAfterSkippingLeadingTrivia)
+  }
+
   override func visit(_: ClosureExprSyntax) -> SyntaxVisitorContinueKind { repays() }
   override func visit(_: AccessorBlockSyntax) -> SyntaxVisitorContinueKind { repays() }
   override func visit(_: FunctionDeclSyntax) -> SyntaxVisitorContinueKind { repays() }

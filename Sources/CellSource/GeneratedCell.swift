@@ -13,6 +13,9 @@ public struct GeneratedCell: Sendable {
   public let repaysOptimization: Bool
   /// Whether the cell imports modules, which may need libraries.
   public let hasImports: Bool
+  /// Where top-level code waits with `await`, `for await` or `async let`, which a cell must not: its
+  /// module would then end the process when it is done.
+  public let topLevelWait: SourcePosition?
 
   /// Turns a cell into a module that sees the given modules.
   ///
@@ -49,6 +52,10 @@ public struct GeneratedCell: Sendable {
     self.map = SourceMap(insertions)
     self.repaysOptimization = reader.repaysOptimization
     self.hasImports = reader.hasImports
+    self.topLevelWait = reader.topLevelWait.map {
+      let location = locations.location(for: $0)
+      return SourcePosition(line: location.line, column: location.column)
+    }
   }
 
   private static func imports(of modules: [String]) -> String {
