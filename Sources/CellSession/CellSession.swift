@@ -44,6 +44,8 @@ public final class CellSession: Sendable {
     var isStuck = false
     var cellsMade = 0
     var cells: [String: Cell] = [:]
+    /// Variables whose declaration was not reached, since their cell stopped, with that cell.
+    var valueless: [String: Cell] = [:]
     /// Whether an interrupt came for a cell that has not reached the worker yet.
     var isInterrupted = false
     var isClosed = false
@@ -77,12 +79,14 @@ public final class CellSession: Sendable {
     }
     do {
       try startWorker(output)
+      let names = CellNames(of: text)
+      if let error = useOfValueless(names, in: cell) { return .failed(error) }
       let compiled = try compiler.compile(cell)
       compiler.prepare(forCell: cell.number + 1)
       for warning in compiled.warnings where warning.severity == .warning {
         output(.printed(warning.rendered(in: cell) + "\n", .standardError))
       }
-      return ending(of: run(compiled, output: output))
+      return ending(of: run(compiled, output: output), names: names, cell: cell)
     } catch let failure as CompileFailure {
       compiler.prepare(forCell: cell.number + 1)
       return .failed(CellError(failure, in: cell))
@@ -133,20 +137,31 @@ public final class CellSession: Sendable {
     return result.withLock { $0 }
   }
 
-  private func ending(of ending: WorkerEnding) -> CellEnding {
+  private func ending(
+    of ending: WorkerEnding, names: CellNames, cell: Cell
+  ) -> CellEnding {
     switch ending {
-    case .finished: return .finished
+    case .finished:
+      setValueless(names, in: cell, from: .max)
+      return .finished
     case .notLoaded(let reason): return .failed(CellError(name: "LoadError", value: reason))
     case .stopped(let stop):
       let places = CodePlace.find(
         stop.frames, cellLibrariesIn: configuration.compiler.workFolder,
         toolchain: configuration.compiler.toolchain)
       let sources = state.withLock { $0.cells }
+      let stopped = places.last { $0.isTopLevel(of: cell) }
+      setValueless(names, in: cell, from: stopped?.line ?? .max)
       return .failed(CellError(stop, places: places, sources: sources))
     case .died(let ending, let stuck):
-      compiler.forgetCells()
+      forgetCells()
       return .failed(CellError(workerEnded: ending, wasStuck: stuck))
     }
+  }
+
+  private func forgetCells() {
+    compiler.forgetCells()
+    state.withLock { $0.valueless = [:] }
   }
 
   /// Makes sure that there is a worker, and tells of the end of an earlier one.
@@ -165,9 +180,33 @@ public final class CellSession: Sendable {
     }
     for event in early { output?(event) }
     if let death {
-      compiler.forgetCells()
+      forgetCells()
       output?(.printed(CellError(workerEnded: death).value + "\n", .standardError))
     }
+  }
+}
+
+// A cell that stops leaves the variables that it would have set next without a value.
+extension CellSession {
+  /// Remembers the variables of a cell that have no value: those declared from a line on.
+  private func setValueless(_ names: CellNames, in cell: Cell, from line: Int) {
+    state.withLock { state in
+      for definition in names.definitions {
+        state.valueless[definition.name] = definition.line >= line ? cell : nil
+      }
+    }
+  }
+
+  /// An error for a cell that uses a variable without a value.
+  private func useOfValueless(_ names: CellNames, in cell: Cell) -> CellError? {
+    let valueless = state.withLock { $0.valueless }
+    guard let name = names.references.sorted().first(where: { valueless[$0] != nil }),
+      let origin = valueless[name]
+    else { return nil }
+    return CellError(
+      name: "CompileError",
+      value: "“\(name)” has no value: \(origin.label) stopped before it was set. "
+        + "Run that cell again, or define “\(name)” anew.")
   }
 }
 

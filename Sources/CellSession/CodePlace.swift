@@ -19,6 +19,11 @@ struct CodePlace: Sendable, Equatable {
     return function.hasPrefix(marker) ? String(function.dropFirst(marker.count)) : nil
   }
 
+  /// Whether the place is in a cell's top-level code.
+  func isTopLevel(of cell: Cell) -> Bool {
+    module == cell.moduleName && function == module + "_main"
+  }
+
   /// The place as a traceback shows it; nil where there is no line to show.
   func rendered(in cell: Cell) -> String? {
     guard runtimeFailure == nil, line > 0, line <= cell.lines.count else { return nil }

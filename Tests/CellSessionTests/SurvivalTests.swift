@@ -119,6 +119,24 @@ struct Death: Sendable, CustomTestStringConvertible {
     #expect(session.run("print(\"prints\")").output == "prints\n")
   }
 
+  @Test func aVariableThatWasNotReachedHasNoValue() throws {
+    let session = try SessionUnderTest()
+    session.run("func fail(_ n: Int) throws -> [Int] { throw CancellationError() }")
+    session.run("let before = 1\nlet missing = try fail(\n  2)\nlet after = 3")
+    #expect(session.run("before").result?.text == "1")
+    for name in ["missing", "after"] {
+      let error = session.run("print(\(name))").error
+      #expect(
+        error?.value == """
+          “\(name)” has no value: Cell 2 stopped before it was set. \
+          Run that cell again, or define “\(name)” anew.
+          """)
+    }
+    #expect(session.run("[1].map { missing in missing + 1 }").result?.text == "[2]")
+    #expect(session.run("let missing = 5\nmissing").result?.text == "5")
+    #expect(session.run("missing").result?.text == "5")
+  }
+
   @Test func aPrintThatDiesInADescriptionLeavesPrintingFree() throws {
     let session = try SessionUnderTest()
     let outcome = session.run(
