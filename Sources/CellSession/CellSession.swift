@@ -44,8 +44,7 @@ public final class CellSession: Sendable {
     var isStuck = false
     var cellsMade = 0
     var cells: [String: Cell] = [:]
-    /// Variables whose declaration was not reached, since their cell stopped, with that cell.
-    var valueless: [String: Cell] = [:]
+    var unreached = UnreachedVariables()
     /// Whether an interrupt came for a cell that has not reached the worker yet.
     var isInterrupted = false
     var isClosed = false
@@ -80,7 +79,7 @@ public final class CellSession: Sendable {
     do {
       try startWorker(output)
       let names = CellNames(of: text)
-      if let error = useOfValueless(names, in: cell) { return .failed(error) }
+      if let error = state.withLock({ $0.unreached.misuse(by: names) }) { return .failed(error) }
       let compiled = try compiler.compile(cell)
       compiler.prepare(forCell: cell.number + 1)
       for warning in compiled.warnings where warning.severity == .warning {
@@ -142,16 +141,18 @@ public final class CellSession: Sendable {
   ) -> CellEnding {
     switch ending {
     case .finished:
-      setValueless(names, in: cell, from: .max)
+      state.withLock { $0.unreached.note(names, of: cell, stoppedAt: nil) }
       return .finished
     case .notLoaded(let reason): return .failed(CellError(name: "LoadError", value: reason))
     case .stopped(let stop):
       let places = CodePlace.find(
         stop.frames, cellLibrariesIn: configuration.compiler.workFolder,
         toolchain: configuration.compiler.toolchain)
-      let sources = state.withLock { $0.cells }
-      let stopped = places.last { $0.isTopLevel(of: cell) }
-      setValueless(names, in: cell, from: stopped?.line ?? .max)
+      let sources = state.withLock { state in
+        let top = places.last { $0.isTopLevel(of: cell) }
+        state.unreached.note(names, of: cell, stoppedAt: top?.line)
+        return state.cells
+      }
       return .failed(CellError(stop, places: places, sources: sources))
     case .died(let ending, let stuck):
       forgetCells()
@@ -161,7 +162,7 @@ public final class CellSession: Sendable {
 
   private func forgetCells() {
     compiler.forgetCells()
-    state.withLock { $0.valueless = [:] }
+    state.withLock { $0.unreached = UnreachedVariables() }
   }
 
   /// Makes sure that there is a worker, and tells of the end of an earlier one.
@@ -183,30 +184,6 @@ public final class CellSession: Sendable {
       forgetCells()
       output?(.printed(CellError(workerEnded: death).value + "\n", .standardError))
     }
-  }
-}
-
-// A cell that stops leaves the variables that it would have set next without a value.
-extension CellSession {
-  /// Remembers the variables of a cell that have no value: those declared from a line on.
-  private func setValueless(_ names: CellNames, in cell: Cell, from line: Int) {
-    state.withLock { state in
-      for definition in names.definitions {
-        state.valueless[definition.name] = definition.line >= line ? cell : nil
-      }
-    }
-  }
-
-  /// An error for a cell that uses a variable without a value.
-  private func useOfValueless(_ names: CellNames, in cell: Cell) -> CellError? {
-    let valueless = state.withLock { $0.valueless }
-    guard let name = names.references.sorted().first(where: { valueless[$0] != nil }),
-      let origin = valueless[name]
-    else { return nil }
-    return CellError(
-      name: "CompileError",
-      value: "“\(name)” has no value: \(origin.label) stopped before it was set. "
-        + "Run that cell again, or define “\(name)” anew.")
   }
 }
 
