@@ -112,8 +112,8 @@ public final class CellCompiler: Sendable {
   private func translate(_ cell: Cell) throws -> (GeneratedCell, warnings: [Diagnostic]) {
     let imports = state.withLock { $0.newestModule.map { [$0] } } ?? configuration.firstImports
     let generated = GeneratedCell(cell, importing: imports)
-    if let position = generated.topLevelWait {
-      throw CompileFailure.refused([Diagnostic(topLevelWait: position)])
+    if let position = generated.refusedWait {
+      throw CompileFailure.refused([Diagnostic(refusedWait: position)])
     }
     let compiler = try takeCompiler(for: generated)
     let source = compiler.source
