@@ -6,6 +6,8 @@ final class CellReader: SyntaxVisitor {
   private(set) var additions: [(position: AbsolutePosition, text: String)] = []
   private(set) var repaysOptimization = false
   private(set) var hasImports = false
+  /// Whether there is anything that a later cell could see.
+  private(set) var definesNames = false
   /// Where top-level code waits in a way that cannot be lowered.
   private(set) var refusedWait: AbsolutePosition?
 
@@ -25,6 +27,9 @@ final class CellReader: SyntaxVisitor {
   }
 
   private func lower(_ item: CodeBlockItemSyntax, isLast: Bool) {
+    // A macro may stand for a declaration, and so may what `#if` chooses.
+    definesNames =
+      definesNames || item.item.is(DeclSyntax.self) || item.item.is(MacroExpansionExprSyntax.self)
     var opening = ""
     var closing = ""
     if isLast && CellReader.hasValue(item) { (opening, closing) = ("_cellResult(", ")") }

@@ -13,6 +13,8 @@ public struct GeneratedCell: Sendable {
   public let repaysOptimization: Bool
   /// Whether the cell imports modules, which may need libraries.
   public let hasImports: Bool
+  /// Whether later cells could see anything of this one.
+  public let definesNames: Bool
   /// Where top-level code waits in a way that cannot be lowered, in a `guard` for example.
   public let refusedWait: SourcePosition?
 
@@ -55,6 +57,7 @@ public struct GeneratedCell: Sendable {
     self.map = SourceMap(insertions)
     self.repaysOptimization = reader.repaysOptimization
     self.hasImports = reader.hasImports
+    self.definesNames = reader.definesNames
     self.refusedWait = reader.refusedWait.map {
       let location = locations.location(for: $0)
       return SourcePosition(line: location.line, column: location.column)
