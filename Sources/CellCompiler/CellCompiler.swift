@@ -38,6 +38,7 @@ public final class CellCompiler: Sendable {
     var running: ChildProcess?
     var isInterrupted = false
     var foldersMade = 0
+    var isClosed = false
   }
 
   private let configuration: CompilerConfiguration
@@ -81,10 +82,20 @@ public final class CellCompiler: Sendable {
     }
   }
 
-  /// Stops the compilation that is under way, if any.
+  /// Stops the compilation that is under way or about to begin.
   public func interrupt() {
     state.withLock { state in
       state.isInterrupted = true
+      state.running?.signal(SIGKILL)
+    }
+  }
+
+  /// Ends the processes that wait. Nothing is written to the work folder any more.
+  public func close() {
+    state.withLock { state in
+      state.isClosed = true
+      state.waiting = nil
+      state.waitingOptimizer = nil
       state.running?.signal(SIGKILL)
     }
   }
@@ -93,11 +104,13 @@ public final class CellCompiler: Sendable {
   /// as early as it can be.
   public func compile(_ cell: Cell) throws(CompileFailure) -> CompiledCell {
     let (newestModule, definitions) = state.withLock { state in
-      state.isInterrupted = false
       return (state.newestModule, state.definitions)
     }
     let imports = newestModule.map { [$0] } ?? configuration.firstImports
-    defer { prepare(forCell: cell.number + 1) }
+    defer {
+      state.withLock { $0.isInterrupted = false }
+      prepare(forCell: cell.number + 1)
+    }
     do {
       let (generated, warnings) = try translate(cell, imports: imports, definitions)
       let compiled = try link(generated, warnings: warnings)
@@ -124,6 +137,7 @@ public final class CellCompiler: Sendable {
   private func start(
     _ task: CompilerTask, _ state: inout State, textSize: Int = 0
   ) throws(SystemError) -> WaitingCompiler {
+    if state.isClosed { throw SystemError("start", number: ECANCELED) }
     state.foldersMade += 1
     return try WaitingCompiler(
       task, in: "\(configuration.workFolder)/\(state.foldersMade)", configuration: configuration,
@@ -158,7 +172,8 @@ public final class CellCompiler: Sendable {
     let compiler = try takeCompiler(for: generated)
     let nextCell = generated.cell.number + 1
     if !generated.definesNames { prepare(forCell: nextCell) }
-    let source = compiler.source
+    let (source, folder) = (compiler.source, compiler.folder)
+    defer { Self.remove(folder, of: generated.cell.moduleName) }
     let (ending, output) = try compiler.compile(generated.text)
     state.withLock { $0.running = nil }
     let diagnostics = Diagnostic.parse(output, path: source, map: generated.map)
@@ -176,8 +191,10 @@ public final class CellCompiler: Sendable {
   }
 
   /// The waiting compiler if it waits for this cell, else a new one.
-  private func takeCompiler(for generated: GeneratedCell) throws(SystemError) -> WaitingCompiler {
-    try state.withLock { state throws(SystemError) in
+  private func takeCompiler(for generated: GeneratedCell) throws -> WaitingCompiler {
+    try state.withLock { state throws in
+      // From here on there is a process to stop.
+      if state.isInterrupted { throw CompileFailure.interrupted }
       let task = task(
         forCell: generated.cell.number, optimizes: generated.repaysOptimization, state)
       let waiting = task.optimizes ? state.waitingOptimizer.take() : state.waiting.take()
@@ -233,7 +250,16 @@ public final class CellCompiler: Sendable {
       .map(String.init).filter { $0.hasPrefix("-l") }
   }
 
+  private static func remove(_ folder: String, of module: String) {
+    unlink("\(folder)/\(module).swift")
+    unlink("\(folder)/\(WaitingCompiler.gateName).swiftmodule")
+    rmdir(folder)
+  }
+
   private func track(_ process: ChildProcess) {
-    state.withLock { $0.running = process }
+    state.withLock { state in
+      state.running = process
+      if state.isInterrupted { process.signal(SIGKILL) }
+    }
   }
 }

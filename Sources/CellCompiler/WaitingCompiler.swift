@@ -18,6 +18,7 @@ struct CompilerTask: Equatable {
 struct WaitingCompiler: ~Copyable, Sendable {
   let task: CompilerTask
   let process: ChildProcess
+  let folder: String
   let source: String
   private let sourceSize: Int
   private let gate: Descriptor
@@ -28,6 +29,9 @@ struct WaitingCompiler: ~Copyable, Sendable {
   /// not read, if their size is no multiple of a page's.
   static let usualSize = 128 * 1024 + 1
 
+  /// The module behind which a compiler waits.
+  static let gateName = "CompilerGate"
+
   init(
     _ task: CompilerTask, in folder: String, configuration: CompilerConfiguration,
     sourceSize: Int = usualSize
@@ -37,7 +41,7 @@ struct WaitingCompiler: ~Copyable, Sendable {
     try Descriptor.open(source, O_WRONLY | O_CREAT)
       .write([UInt8](repeating: UInt8(ascii: " "), count: sourceSize))
 
-    let gateName = "CompilerGate"
+    let gateName = Self.gateName
     let gateModule = try Descriptor.open(
       "\(configuration.modules)/\(gateName).swiftmodule", O_RDONLY
     ).readToEnd()
@@ -56,7 +60,7 @@ struct WaitingCompiler: ~Copyable, Sendable {
       // Later cells see everything, and nothing is left out because no one calls it yet.
       "-disable-access-control", "-enable-testing",
       // In mode 6 top-level variables belong to the main actor, and functions may not touch them.
-      "-swift-version", "5",
+      "-swift-version", "5", "-enable-bare-slash-regex",
       // For tracebacks: lines, and a way up the stack.
       "-gline-tables-only", "-Xcc", "-fno-omit-frame-pointer", "-module-cache-path",
       configuration.moduleCache,
@@ -77,6 +81,7 @@ struct WaitingCompiler: ~Copyable, Sendable {
 
     self.task = task
     self.process = process
+    self.folder = folder
     self.source = source
     self.sourceSize = sourceSize
     self.gate = gate.closingFirst()

@@ -1,13 +1,16 @@
 import CWorkerProtocol
 import Display
 
-/// Shows the value of a cell's last expression.
+/// Shows the value of a cell's last expression, unless it is `Void`.
 ///
 /// Generated code calls this; there is no need to.
-@_disfavoredOverload
-public func _cellResult(_ value: some Any) {
+public func _cellResult<Value>(_ value: Value) {
+  // An overload for Void would be preferred for closures, whose values would be thrown away.
+  if Value.self == Void.self { return }
   Kernel.send(WORKER_RESULT, MIMEBundle(describing: value))
 }
 
-/// A last expression without a value shows nothing.
-public func _cellResult(_ value: Void) {}
+/// A value that cannot be copied shows its type.
+public func _cellResult<Value: ~Copyable>(_ value: borrowing Value) {
+  Kernel.send(WORKER_RESULT, MIMEBundle(text: String(describing: Value.self)))
+}

@@ -8,10 +8,14 @@ public struct Cell: Sendable, Equatable {
   public let text: String
 
   /// Makes a cell; it is labelled by its number unless a label is given.
+  ///
+  /// A byte-order mark and carriage returns at line ends, which come with pasted text, are left out.
   public init(number: Int, label: String? = nil, text: String) {
     self.number = number
     self.label = label ?? "Cell \(number)"
-    self.text = text
+    let scalars = text.unicodeScalars
+    let unmarked = scalars.first == "\u{FEFF}" ? scalars.dropFirst() : scalars[...]
+    self.text = String(String.UnicodeScalarView(unmarked)).replacing("\r\n", with: "\n")
   }
 
   /// The name of the Swift module that the cell becomes.

@@ -32,7 +32,10 @@ final class CellReader: SyntaxVisitor {
       definesNames || item.item.is(DeclSyntax.self) || item.item.is(MacroExpansionExprSyntax.self)
     var opening = ""
     var closing = ""
-    if isLast && CellReader.hasValue(item) { (opening, closing) = ("_cellResult(", ")") }
+    if isLast && CellReader.hasValue(item) {
+      // A semicolon keeps the value quiet; it is thrown away on purpose.
+      (opening, closing) = item.semicolon == nil ? ("_cellResult(", ")") : ("_ = ", "")
+    }
     switch Waiting(item) {
     case .none: break
     case .whole(let wait):
@@ -55,10 +58,10 @@ final class CellReader: SyntaxVisitor {
     add(closing, at: item.item.endPositionBeforeTrailingTrivia)
   }
 
-  /// Whether an item stands for its value: statements in the guise of expressions, assignments and
-  /// what ends with a semicolon do not.
+  /// Whether an item stands for its value: statements in the guise of expressions and assignments do
+  /// not.
   private static func hasValue(_ item: CodeBlockItemSyntax) -> Bool {
-    guard item.semicolon == nil, case .expr(let expression) = item.item else { return false }
+    guard case .expr(let expression) = item.item else { return false }
     return hasValue(expression)
   }
 
@@ -68,6 +71,9 @@ final class CellReader: SyntaxVisitor {
     }
     if let marked = expression.as(TryExprSyntax.self) { return hasValue(marked.expression) }
     if let marked = expression.as(AwaitExprSyntax.self) { return hasValue(marked.expression) }
+    if let macro = expression.as(MacroExpansionExprSyntax.self) {
+      return !["warning", "error"].contains(macro.macroName.text)
+    }
     return !expression.is(IfExprSyntax.self) && !expression.is(SwitchExprSyntax.self)
       && !expression.is(MissingExprSyntax.self)
   }
@@ -83,6 +89,15 @@ final class CellReader: SyntaxVisitor {
     let isExported = declaration.attributes.contains { $0.trimmedDescription == "@_exported" }
     if !isExported { add("@_exported ", at: declaration.positionAfterSkippingLeadingTrivia) }
     return .skipChildren
+  }
+
+  /// Later cells are other modules, to which private names do not exist.
+  override func visit(_ modifier: DeclModifierSyntax) -> SyntaxVisitorContinueKind {
+    if ["private", "fileprivate"].contains(modifier.name.text) && modifier.detail == nil {
+      add("/*", at: modifier.name.positionAfterSkippingLeadingTrivia)
+      add("*/", at: modifier.name.endPositionBeforeTrailingTrivia)
+    }
+    return .visitChildren
   }
 
   override func visit(_ reference: DeclReferenceExprSyntax) -> SyntaxVisitorContinueKind {

@@ -47,7 +47,8 @@ public struct GeneratedCell: Sendable {
     _ cell: Cell, importing modules: [String], definitions: SessionDefinitions = .init(),
     supplements: Supplements = .all
   ) {
-    let tree = Parser.parse(source: cell.text)
+    // What cannot be looked at is compiled as it stands.
+    let tree = Parser.parseWithinReason(cell.text) ?? Parser.parse(source: "")
     let reader = CellReader(tree)
     let supplement = definitions.supplement(for: cell, tree, replaces: supplements == .all)
     let locations = SourceLocationConverter(fileName: cell.label, tree: tree)
