@@ -68,9 +68,7 @@ struct WaitingCompiler: ~Copyable, Sendable {
       "-I", folder, "-I", configuration.workFolder, "-I", configuration.modules,
       "-I", configuration.hiddenModulesFolder,
     ]
-    // A cell's variables are globals: checking each access to them for overlaps would cost a loop
-    // more than the loop does.
-    arguments += task.optimizes ? ["-O", "-enforce-exclusivity=unchecked"] : ["-Onone"]
+    arguments.append(task.optimizes ? "-O" : "-Onone")
     // The compiler loads the last of these first.
     for module in [gateName] + task.imports { arguments += ["-import-module", module] }
 
