@@ -44,7 +44,7 @@ struct InstallCommand: ParsableCommand {
   }
 
   private func reason(of error: any Error) -> String {
-    let underlying = (error as? CocoaError)?.userInfo[NSUnderlyingErrorKey] as? POSIXError
+    let underlying = (error as? CocoaError)?.userInfo["NSUnderlyingError"] as? POSIXError
     return underlying.map { String(cString: strerror($0.code.rawValue)) } ?? "\(error)"
   }
 
