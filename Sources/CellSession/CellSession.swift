@@ -37,7 +37,9 @@ public final class CellSession: Sendable {
     /// How the worker died, if it did so while no cell ran and nobody was told yet.
     var unreportedDeath: ChildProcess.Ending?
     var running: RunningCell?
-    /// Where the cell that ran last sends its output, for what its tasks print later.
+    /// Where the cells that reached a worker send their output: their tasks may outlive them.
+    var outputs: [Int: Output] = [:]
+    /// Where the cell that ran last sends its output.
     var lastOutput: Output?
     /// What came before the first cell ran.
     var early: [CellEvent] = []
@@ -126,6 +128,7 @@ public final class CellSession: Sendable {
         result.withLock { $0 = ending }
         ended.signal()
       }
+      state.outputs[number] = output
       // If this fails the worker is dying, and its reader will tell.
       try? worker.run(cell: number, library: compiled.library, entryPoint: compiled.entryPoint)
       if state.isInterrupted { worker.interrupt(cell: number) }
@@ -196,8 +199,16 @@ extension CellSession {
     case .frame(let frame, let cell):
       switch frame {
       case .ready: break
-      case .display(let bundle): emit(.displayed(bundle))
-      case .result(let bundle): emit(.result(bundle))
+      case .display(let bundle, let id?, replaces: true): emit(.updated(bundle, id: id), from: cell)
+      case .display(let bundle, let id, _): emit(.displayed(bundle, id: id), from: cell)
+      case .clear(let wait): emit(.cleared(wait: wait), from: cell)
+      case .result(let bundle): emit(.result(bundle), from: cell)
+      case .inputRequest(let number, let isPassword, let prompt):
+        let worker = state.withLock { $0.worker }
+        let request = InputRequest(prompt: prompt, isPassword: isPassword) {
+          worker?.answer(number, $0, cell: cell)
+        }
+        emit(.inputRequested(request), from: cell)
       case .finished: end(cell, .finished)
       case .stopped(let stop): end(cell, .stopped(stop))
       case .notLoaded(let reason): end(cell, .notLoaded(reason))
@@ -210,10 +221,10 @@ extension CellSession {
     }
   }
 
-  /// What is printed after a cell's end belongs to the cell that ran last.
-  private func emit(_ event: CellEvent) {
+  /// What comes from no known cell, after the end of the last, belongs to the cell that ran last.
+  private func emit(_ event: CellEvent, from cell: Int = 0) {
     let output = state.withLock { state in
-      let output = state.running?.output ?? state.lastOutput
+      let output = state.outputs[cell] ?? state.running?.output ?? state.lastOutput
       if output == nil { state.early.append(event) }
       return output
     }

@@ -21,10 +21,17 @@ enum { STACK_SIZE = 16 << 20, GUARD_SIZE = 64 << 10, ALTERNATE_STACK_SIZE = 64 <
 static const double PATIENCE = 4.0;
 
 static int ended_descriptor;
-static void (*describe_error)(void *, char **, char **);
+static const cell_runtime_services *runtime;
 static __thread cell *running;
 
-uint64_t cell_running_here(void) { return running == NULL ? 0 : running->number; }
+uint64_t cell_current(void) { return running != NULL ? running->number : runtime->current_cell(); }
+
+// Sends a frame on behalf of the cell that the calling thread works for.
+void cell_send(uint32_t kind, const void *bytes, size_t length) {
+  // What was printed before shows before.
+  output_flush();
+  channel_send(kind, cell_current(), bytes, length);
+}
 
 static double now(void) {
   struct timespec time;
@@ -60,6 +67,12 @@ static uint32_t walk(const cell *c, uint64_t counter, uint64_t frame, uint64_t *
     frame = caller;
   }
   return count;
+}
+
+// The frames of the calling thread, by unwinding.
+static void note_backtrace(cell *c) {
+  c->frame_count = (uint32_t)backtrace((void **)c->frames, MAXIMUM_FRAMES);
+  for (uint32_t i = 0; i < c->frame_count; i++) c->frames[i] -= 1;
 }
 
 // Whether code at this address belongs to a cell: no lock of a library can be held there.
@@ -121,10 +134,7 @@ static void on_trap(int number, siginfo_t *information, void *context) {
   c->trap.stack_overflow = number == SIGSEGV && fault + GUARD_SIZE >= stack && fault < stack;
   c->frame_count = walk(c, counter, (uint64_t)registers[REG_RBP], c->frames);
   // The C library, where `abort` signals, keeps no frame pointers, but it can be unwound.
-  if (number == SIGABRT) {
-    c->frame_count = (uint32_t)backtrace((void **)c->frames, MAXIMUM_FRAMES);
-    for (uint32_t i = 0; i < c->frame_count; i++) c->frames[i] -= 1;
-  }
+  if (number == SIGABRT) note_backtrace(c);
   park(CELL_TRAPPED);
 }
 
@@ -149,6 +159,16 @@ void cell_stop_here(void) {
   park(CELL_TRAPPED);
 }
 
+// Ends the cell with an error, as a trap does. Does nothing on a thread that no cell runs on.
+void cell_fail(const char *reason) {
+  cell *c = running;
+  if (c == NULL) return;
+  snprintf(c->message, MAXIMUM_MESSAGE, "Fatal error: %s", reason);
+  c->trap.signal = SIGTRAP;
+  note_backtrace(c);
+  park(CELL_TRAPPED);
+}
+
 // One try to stop the cell; the main loop tries again until it has ended.
 void cell_interrupt(cell *c) {
   if (!atomic_exchange(&c->interrupted, true)) c->interrupt_deadline = now() + PATIENCE;
@@ -165,7 +185,7 @@ void cell_interrupt(cell *c) {
 void swift_errorInMain(void *error) {
   cell *c = running;
   if (c == NULL) abort();
-  describe_error(error, &c->error_type, &c->error_description);
+  runtime->describe_error(error, &c->error_type, &c->error_description);
   memcpy(c->frames, c->thrown_frames, sizeof c->frames);
   c->frame_count = c->thrown_frame_count;
   park(CELL_THREW);
@@ -215,7 +235,7 @@ static void *run(void *argument) {
                          MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   sigaltstack(&alternate, NULL);
   running = c;
-  entry(0, NULL);
+  runtime->run_cell(c->number, entry);
   running = NULL;
   // What the runtime complained of without trapping.
   fputs(c->message, stderr);
@@ -227,6 +247,8 @@ static void *run(void *argument) {
 }
 
 cell *cell_start(uint64_t number, const char *library, const char *entry) {
+  // An end of input that an earlier cell was given is not the end for this one.
+  clearerr_unlocked(stdin);
   cell *c = calloc(1, sizeof *c);
   c->number = number;
   c->library = (char *)library;
@@ -265,6 +287,7 @@ void cell_report(cell *c) {
   payload p = {0};
   if (c->outcome == CELL_TRAPPED || c->outcome == CELL_THREW) {
     output_release(c->thread);
+    input_release(c->thread);
   } else {
     pthread_join(c->thread, NULL);
     munmap((char *)c->stack - GUARD_SIZE, c->stack_size + GUARD_SIZE);
@@ -317,7 +340,7 @@ void cells_prepare(int descriptor) {
 
 // Once the Swift library is loaded: remembers where errors are thrown, and how to describe them.
 void cells_use(const cell_runtime_services *services) {
-  describe_error = services->describe_error;
+  runtime = services;
   void (*set_handler)(void (*)(void *)) = dlsym(RTLD_DEFAULT, "_swift_setWillThrowHandler");
   if (set_handler != NULL) set_handler(on_throw);
   void **typed_handler = dlsym(RTLD_DEFAULT, "_swift_willThrowTypedImpl");

@@ -23,14 +23,17 @@ typedef struct {
   void *owner;
 } stream_lock;
 
+bool stream_is_held(FILE *stream, pthread_t thread) {
+  const stream_lock *lock = (const stream_lock *)stream->_lock;
+  return lock != NULL && lock->owner == (void *)thread;
+}
+
 // A thread that was parked while it printed (a user's `description` that traps) holds the lock of
 // the stream for ever. Nobody waits for that thread, so the lock is taken from it.
 static void release_stream(FILE *stream, pthread_t parked) {
-  stream_lock *lock = (stream_lock *)stream->_lock;
-  if (lock != NULL && lock->owner == (void *)parked) {
-    lock->count = 1;
-    funlockfile(stream);
-  }
+  if (!stream_is_held(stream, parked)) return;
+  ((stream_lock *)stream->_lock)->count = 1;
+  funlockfile(stream);
 }
 
 void output_release(pthread_t parked) {

@@ -1,5 +1,6 @@
-// The worker in four parts: main.c reads the kernel's frames, cell.c runs a cell on a thread of its
-// own and parks it there when it dies, channel.c writes frames, output.c looks after standard output.
+// The worker in five parts: main.c reads the kernel's frames, cell.c runs a cell on a thread of its
+// own and parks it there when it dies, channel.c writes frames, output.c looks after standard output,
+// input.c asks the user for lines.
 #ifndef WORKER_H
 #define WORKER_H
 
@@ -56,14 +57,23 @@ void payload_append_text(payload *p, const char *text);
 void output_open(void);
 void output_flush(void);
 void output_release(pthread_t parked);
+bool stream_is_held(FILE *stream, pthread_t thread);
+
+// input.c
+void input_open(void);
+char *input_request(const char *prompt, int is_password);
+void input_answer(const void *bytes);
+void input_release(pthread_t parked);
 
 // cell.c
 void cells_prepare(int ended_descriptor);
 cell *cell_start(uint64_t number, const char *library, const char *entry);
 void cell_interrupt(cell *c);
 void cell_report(cell *c);
-uint64_t cell_running_here(void);
+uint64_t cell_current(void);
+void cell_send(uint32_t kind, const void *payload, size_t length);
 void cell_stop_here(void);
+void cell_fail(const char *reason);
 void cells_use(const cell_runtime_services *services);
 
 #endif

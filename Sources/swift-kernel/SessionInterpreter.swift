@@ -47,7 +47,12 @@ struct SessionInterpreter: Interpreter {
   func evaluate(_ expression: String) async -> Evaluation {
     let value = Mutex<DisplayData?>(nil)
     let ending = await run(expression, label: "Expression") { event in
-      if case .result(let bundle) = event { value.withLock { $0 = DisplayData(bundle) } }
+      switch event {
+      case .result(let bundle): value.withLock { $0 = DisplayData(bundle) }
+      case .inputRequested(let request):
+        request.answer(.none("an expression was evaluated that asks for input"))
+      default: break
+      }
     }
     switch ending {
     case .failed(let error): return .error(ExecutionError(error))
@@ -95,14 +100,27 @@ extension CellEvent {
     switch self {
     case .printed(let text, let stream):
       output.write(text, to: stream == .standardOutput ? .output : .error)
-    case .displayed(let bundle): output.display(DisplayData(bundle))
+    case .displayed(let bundle, let id): output.display(DisplayData(bundle, id: id))
+    case .updated(let bundle, let id): output.update(DisplayData(bundle, id: id))
+    case .cleared(let wait): output.clear(whenNextComes: wait)
     case .result(let bundle): output.result(DisplayData(bundle))
+    case .inputRequested(let request):
+      Task {
+        do throws(InputError) {
+          let line = try await output.input(
+            prompt: request.prompt, isPassword: request.isPassword)
+          // A front end sends the control character for the end of input.
+          request.answer(line == "\u{4}" ? .end : .line(line))
+        } catch {
+          request.answer(.none(error.description))
+        }
+      }
     }
   }
 }
 
 extension DisplayData {
-  fileprivate init(_ bundle: MIMEBundle) {
+  fileprivate init(_ bundle: MIMEBundle, id: String? = nil) {
     self.init(
       bundle.contents.mapValues { content in
         switch content {
@@ -110,7 +128,9 @@ extension DisplayData {
         case .bytes(let bytes): .string(Data(bytes).base64EncodedString())
         case .json(let document): (try? JSONValue(parsing: Array(document.utf8))) ?? .null
         }
-      })
+      },
+      metadata: bundle.metadata.compactMapValues { try? JSONValue(parsing: Array($0.utf8)) },
+      displayID: id)
   }
 }
 

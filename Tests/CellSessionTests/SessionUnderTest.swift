@@ -14,6 +14,12 @@ final class SessionUnderTest: Sendable {
     var errorOutput = ""
     var result: MIMEBundle?
     var displayed: [MIMEBundle] = []
+    /// The names of what was displayed, then of what was updated.
+    var displayIDs: [String?] = []
+    var updates: [(bundle: MIMEBundle, id: String)] = []
+    var clearings: [Bool] = []
+    /// The prompts of what was asked, with a mark before those of passwords.
+    var questions: [String] = []
 
     /// The error, if the cell failed.
     var error: CellError? {
@@ -48,8 +54,15 @@ final class SessionUnderTest: Sendable {
   }
 
   /// Runs a cell to its end.
+  ///
+  /// - Parameter user: answers what the cell asks; without one there is nobody to ask.
   @discardableResult
-  func run(_ text: String) -> Outcome {
+  func run(
+    _ text: String,
+    user: @escaping @Sendable (InputRequest) -> InputRequest.Answer = { _ in
+      .none("there is nobody to ask")
+    }
+  ) -> Outcome {
     let number = cellCount.withLock { count in
       count += 1
       return count
@@ -61,7 +74,14 @@ final class SessionUnderTest: Sendable {
         case .printed(let text, .standardOutput): outcome.output += text
         case .printed(let text, .standardError): outcome.errorOutput += text
         case .result(let bundle): outcome.result = bundle
-        case .displayed(let bundle): outcome.displayed.append(bundle)
+        case .displayed(let bundle, let id):
+          outcome.displayed.append(bundle)
+          outcome.displayIDs.append(id)
+        case .updated(let bundle, let id): outcome.updates.append((bundle, id))
+        case .cleared(let wait): outcome.clearings.append(wait)
+        case .inputRequested(let request):
+          outcome.questions.append((request.isPassword ? "*" : "") + request.prompt)
+          request.answer(user(request))
         }
       }
     }
@@ -70,7 +90,7 @@ final class SessionUnderTest: Sendable {
     return outcome
   }
 
-  /// Runs a cell and interrupts it as soon as it has printed something.
+  /// Runs a cell and interrupts it as soon as it has printed or asked something.
   func interrupt(_ text: String) -> Outcome {
     let collected = Mutex("")
     let ending = session.run(text, label: "Cell") { [session] event in
