@@ -66,7 +66,7 @@ public func startCellRuntime(
   let services = UnsafeMutablePointer<cell_runtime_services>.allocate(capacity: 1)
   services.initialize(
     to: cell_runtime_services(
-      describe_error: describeError, run_cell: runCell,
+      describe_error: describeError, run_cell: runCell, take_comm: takeComm,
       current_cell: { CurrentCell.number },
       want_stop: { Interruption.isWanted = $0 != 0 }))
   return UnsafePointer(services)
@@ -83,6 +83,12 @@ private func runCell(
   _ entry: (@convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32)?
 ) {
   CurrentCell.$number.withValue(number) { _ = entry?(0, nil) }
+}
+
+private func takeComm(_ number: UInt64, _ payload: UnsafeRawPointer?, _ length: Int) {
+  CurrentCell.$number.withValue(number) {
+    CommRegistry.receive(UnsafeRawBufferPointer(start: payload, count: length))
+  }
 }
 
 /// The type and the description of an error that left a cell.

@@ -10,6 +10,8 @@ public enum CellEvent: Sendable {
   case updated(MIMEBundle, id: String)
   /// It cleared what it has shown, at once or when the next output comes.
   case cleared(wait: Bool)
+  /// It said something through a comm.
+  case comm(SessionComm)
   /// It waits for a line from the user.
   case inputRequested(InputRequest)
   /// Its last expression has this value.

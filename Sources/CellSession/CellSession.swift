@@ -19,20 +19,20 @@ public final class CellSession: Sendable {
   /// Receives what a cell puts out, in order.
   public typealias Output = @Sendable (CellEvent) -> Void
 
-  private struct RunningCell: Sendable {
+  struct RunningCell: Sendable {
     var number: Int
     var output: Output
     var ended: @Sendable (WorkerEnding) -> Void
   }
 
-  private enum WorkerEnding: Sendable {
+  enum WorkerEnding: Sendable {
     case finished
     case stopped(CellStop)
     case notLoaded(String)
     case died(ChildProcess.Ending, stuck: Bool)
   }
 
-  private struct State: ~Copyable {
+  struct State: ~Copyable {
     var worker: Worker?
     /// How the worker died, if it did so while no cell ran and nobody was told yet.
     var unreportedDeath: ChildProcess.Ending?
@@ -47,6 +47,7 @@ public final class CellSession: Sendable {
     var cellsMade = 0
     var cells: [String: Cell] = [:]
     var unreached = UnreachedVariables()
+    var comms = OpenComms()
     /// Whether an interrupt came for a cell that has not reached the worker yet.
     var isInterrupted = false
     var isClosed = false
@@ -54,7 +55,7 @@ public final class CellSession: Sendable {
 
   private let configuration: SessionConfiguration
   private let compiler: CellCompiler
-  private let state = Mutex(State())
+  let state = Mutex(State())
 
   /// Starts a session: its worker, and the compiler for the first cell.
   public init(_ configuration: SessionConfiguration) throws(CompileFailure) {
@@ -91,7 +92,11 @@ public final class CellSession: Sendable {
       for warning in compiled.warnings where warning.severity == .warning {
         output(.printed(warning.rendered(in: cell) + "\n", .standardError))
       }
-      return ending(of: run(compiled, output: output), names: names, cell: cell)
+      let ended = perform(cell.number, output: output) { worker throws(SystemError) in
+        try worker.run(
+          cell: cell.number, library: compiled.library, entryPoint: compiled.entryPoint)
+      }
+      return ending(of: ended, names: names, cell: cell)
     } catch let failure as CompileFailure {
       return .failed(CellError(failure, in: cell))
     } catch {
@@ -118,10 +123,12 @@ public final class CellSession: Sendable {
     }
   }
 
-  private func run(_ compiled: CompiledCell, output: @escaping Output) -> WorkerEnding {
+  /// Lets the worker run something as the cell of a number, and waits for its end.
+  func perform(
+    _ number: Int, output: @escaping Output, _ start: (Worker) throws(SystemError) -> Void
+  ) -> WorkerEnding {
     let ended = DispatchSemaphore(value: 0)
     let result = Mutex(WorkerEnding.finished)
-    let number = compiled.cell.number
     let died: ChildProcess.Ending? = state.withLock { state in
       // It may have died while the cell was compiled.
       guard let worker = state.worker else {
@@ -133,7 +140,7 @@ public final class CellSession: Sendable {
       }
       state.outputs[number] = output
       // If this fails the worker is dying, and its reader will tell.
-      try? worker.run(cell: number, library: compiled.library, entryPoint: compiled.entryPoint)
+      try? start(worker)
       if state.isInterrupted { worker.interrupt(cell: number) }
       return nil
     }
@@ -151,9 +158,7 @@ public final class CellSession: Sendable {
       return .finished
     case .notLoaded(let reason): return .failed(CellError(name: "LoadError", value: reason))
     case .stopped(let stop):
-      let places = CodePlace.find(
-        stop.frames, cellLibrariesIn: configuration.compiler.workFolder,
-        toolchain: configuration.compiler.toolchain)
+      let places = places(of: stop)
       let sources = state.withLock { state in
         let top = places.last { $0.isTopLevel(of: cell) }
         state.unreached.note(names, of: cell, stoppedAt: top?.line)
@@ -166,6 +171,12 @@ public final class CellSession: Sendable {
     }
   }
 
+  func places(of stop: CellStop) -> [CodePlace] {
+    CodePlace.find(
+      stop.frames, cellLibrariesIn: configuration.compiler.workFolder,
+      toolchain: configuration.compiler.toolchain)
+  }
+
   /// When nothing has happened for a while: the processors are needed elsewhere before.
   private func prepareOptimizer() {
     DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(100)) { [weak self] in
@@ -176,13 +187,16 @@ public final class CellSession: Sendable {
     }
   }
 
-  private func forgetCells() {
+  func forgetCells() {
     compiler.forgetCells()
-    state.withLock { $0.unreached = UnreachedVariables() }
+    state.withLock { state in
+      state.unreached = UnreachedVariables()
+      state.comms.forgetAll()
+    }
   }
 
   /// Makes sure that there is a worker, and tells of the end of an earlier one.
-  private func startWorker(_ output: Output? = nil) throws {
+  func startWorker(_ output: Output? = nil) throws {
     let (early, death) = try state.withLock { state in
       if state.worker == nil {
         state.worker = try Worker(
@@ -215,6 +229,9 @@ extension CellSession {
       case .display(let bundle, let id?, replaces: true): emit(.updated(bundle, id: id), from: cell)
       case .display(let bundle, let id, _): emit(.displayed(bundle, id: id), from: cell)
       case .clear(let wait): emit(.cleared(wait: wait), from: cell)
+      case .comm(let comm):
+        state.withLock { $0.comms.note(comm) }
+        emit(.comm(comm), from: cell)
       case .result(let bundle): emit(.result(bundle), from: cell)
       case .inputRequest(let number, let isPassword, let prompt):
         let worker = state.withLock { $0.worker }

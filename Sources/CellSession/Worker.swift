@@ -65,6 +65,10 @@ final class Worker: Sendable {
     try send(WORKER_RUN, cell: number, payload)
   }
 
+  func deliver(_ comm: SessionComm, as number: Int) throws(SystemError) {
+    try send(WORKER_COMM, cell: number, comm.payload)
+  }
+
   func interrupt(cell number: Int) {
     // A worker that is gone is reported by its reader.
     try? send(WORKER_INTERRUPT, cell: number, [])

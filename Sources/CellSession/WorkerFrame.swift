@@ -29,6 +29,7 @@ enum WorkerFrame: Sendable {
   case result(MIMEBundle)
   case display(MIMEBundle, id: String?, replaces: Bool)
   case clear(wait: Bool)
+  case comm(SessionComm)
   case inputRequest(number: UInt32, isPassword: Bool, prompt: String)
 
   init?(kind: UInt32, payload: [UInt8]) {
@@ -44,6 +45,7 @@ enum WorkerFrame: Sendable {
       let id = reader.text()
       self = .display(reader.bundle(), id: id.isEmpty ? nil : id, replaces: replaces)
     case WORKER_CLEAR: self = .clear(wait: reader.value(0 as UInt8) != 0)
+    case WORKER_COMM_SENT: self = .comm(SessionComm(&reader))
     case WORKER_INPUT_REQUEST:
       let number = reader.value(0 as UInt32)
       let isPassword = reader.value(0 as UInt8) != 0
@@ -66,7 +68,7 @@ enum WorkerFrame: Sendable {
 /// Takes a payload apart, in the order in which `worker_protocol.h` says that it was put together.
 ///
 /// The two processes are built together; what is missing at the end reads as zero and empty.
-private struct PayloadReader {
+struct PayloadReader {
   private var rest: ArraySlice<UInt8>
 
   init(_ payload: [UInt8]) {

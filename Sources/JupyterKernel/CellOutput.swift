@@ -80,6 +80,15 @@ final class CellOutput: OutputSink {
     publish(.clearOutput, ["wait": .bool(whenNextComes)])
   }
 
+  func comm(_ message: CommMessage) {
+    state.withLock { state in
+      flush(&state, whole: true)
+      publisher.publish(
+        message.type, message.content, metadata: message.metadata, buffers: message.buffers,
+        parent: parent)
+    }
+  }
+
   func input(prompt: String, isPassword: Bool) async throws(InputError) -> String {
     state.withLock { flush(&$0) }
     return try await askForInput(prompt, isPassword).get()

@@ -80,7 +80,7 @@ extension Kernel {
     return values
   }
 
-  private func requestInput(
+  func requestInput(
     _ prompt: String, isPassword: Bool, for message: Message
   ) async -> Result<String, InputError> {
     await withCheckedContinuation { continuation in

@@ -24,6 +24,8 @@ static const double PATIENCE = 4.0;
 static int ended_descriptor;
 static const cell_runtime_services *runtime;
 static __thread cell *running;
+// The folder of all cells' libraries, with its slash; empty before the first cell.
+static char libraries[4096];
 
 uint64_t cell_current(void) { return running != NULL ? running->number : runtime->current_cell(); }
 
@@ -95,11 +97,11 @@ static void unwind(cell *c, uint64_t counter) {
 }
 
 // Whether code at this address belongs to a cell: no lock of a library can be held there.
-static bool is_cell_code(const cell *c, uint64_t counter) {
+static bool is_cell_code(uint64_t counter) {
   struct dl_find_object found;
   return _dl_find_object((void *)counter, &found) == 0 && found.dlfo_link_map != NULL &&
-         strncmp(found.dlfo_link_map->l_name, c->library,
-                 (size_t)(strrchr(c->library, '/') - c->library) + 1) == 0;
+         libraries[0] != 0 &&
+         strncmp(found.dlfo_link_map->l_name, libraries, strlen(libraries)) == 0;
 }
 
 // Whether a signal broke into a system call that only waits. The handler sees its number no more,
@@ -161,7 +163,7 @@ static void on_interrupt(int number, siginfo_t *information, void *context) {
   const greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
   uint64_t counter = (uint64_t)registers[REG_RIP];
   bool waits = information->si_value.sival_int == 1 && registers[REG_RAX] == -EINTR;
-  if (!waits && !is_cell_code(c, counter)) return;
+  if (!waits && !is_cell_code(counter)) return;
   c->trap.signal = number;
   unwind(c, counter);
   park(CELL_TRAPPED);
@@ -237,22 +239,29 @@ int fputs(const char *text, FILE *stream) {
   return 1;
 }
 
-static void *run(void *argument) {
-  cell *c = argument;
-  c->thread_id = (pid_t)syscall(SYS_gettid);
+// The entry point of the cell's library; null if the cell ended here.
+static int (*load(cell *c))(int, char **) {
   void *library = dlopen(c->library, RTLD_NOW | RTLD_GLOBAL);
   int (*entry)(int, char **) = library == NULL ? NULL : dlsym(library, c->entry);
   if (entry == NULL) {
     strncpy(c->message, dlerror(), MAXIMUM_MESSAGE - 1);
     end(c, CELL_NOT_LOADED);
-    return NULL;
   }
+  return entry;
+}
+
+static void *run(void *argument) {
+  cell *c = argument;
+  c->thread_id = (pid_t)syscall(SYS_gettid);
+  int (*entry)(int, char **) = NULL;
+  if (c->library != NULL && (entry = load(c)) == NULL) return NULL;
   stack_t alternate = {.ss_size = ALTERNATE_STACK_SIZE};
   alternate.ss_sp = mmap(NULL, ALTERNATE_STACK_SIZE, PROT_READ | PROT_WRITE,
                          MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   sigaltstack(&alternate, NULL);
   running = c;
-  runtime->run_cell(c->number, entry);
+  if (entry != NULL) runtime->run_cell(c->number, entry);
+  if (c->comm != NULL) runtime->take_comm(c->number, c->comm, c->comm_length);
   running = NULL;
   // What the runtime complained of without trapping.
   fputs(c->message, stderr);
@@ -263,13 +272,10 @@ static void *run(void *argument) {
   return NULL;
 }
 
-cell *cell_start(uint64_t number, const char *library, const char *entry) {
+// A cell with a thread of its own that runs it.
+static cell *start(cell *c) {
   // An end of input that an earlier cell was given is not the end for this one.
   clearerr_unlocked(stdin);
-  cell *c = calloc(1, sizeof *c);
-  c->number = number;
-  c->library = (char *)library;
-  c->entry = (char *)entry;
   c->stack_size = STACK_SIZE;
   char *stack = mmap(NULL, STACK_SIZE + GUARD_SIZE, PROT_READ | PROT_WRITE,
                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
@@ -284,6 +290,28 @@ cell *cell_start(uint64_t number, const char *library, const char *entry) {
   }
   pthread_attr_destroy(&attributes);
   return c;
+}
+
+// Takes over both texts.
+cell *cell_start(uint64_t number, char *library, char *entry) {
+  cell *c = calloc(1, sizeof *c);
+  c->number = number;
+  c->library = library;
+  c->entry = entry;
+  if (libraries[0] == 0) {
+    size_t length = (size_t)(strrchr(library, '/') - library) + 1;
+    if (length < sizeof libraries) memcpy(libraries, library, length);
+  }
+  return start(c);
+}
+
+// Takes over the message.
+cell *cell_start_comm(uint64_t number, void *message, size_t length) {
+  cell *c = calloc(1, sizeof *c);
+  c->number = number;
+  c->comm = message;
+  c->comm_length = length;
+  return start(c);
 }
 
 static void append_frames(payload *p, const cell *c) {
@@ -337,6 +365,7 @@ void cell_report(cell *c) {
   if (c->outcome == CELL_TRAPPED || c->outcome == CELL_THREW) return;
   free(c->library);
   free(c->entry);
+  free(c->comm);
   free(c);
 }
 

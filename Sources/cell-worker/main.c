@@ -40,16 +40,22 @@ static char *text_at(const char **position) {
   return text;
 }
 
+static void add(cell *started) {
+  started->next = cells;
+  cells = started;
+}
+
 static void handle(const worker_frame_header *header, char *bytes) {
   switch (header->kind) {
     case WORKER_RUN: {
       const char *position = bytes;
       char *library = text_at(&position), *entry = text_at(&position);
-      cell *started = cell_start(header->cell, library, entry);
-      started->next = cells;
-      cells = started;
+      add(cell_start(header->cell, library, entry));
       break;
     }
+    case WORKER_COMM:
+      add(cell_start_comm(header->cell, bytes, header->length));
+      return;
     case WORKER_INTERRUPT:
       for (cell *c = cells; c != NULL; c = c->next) {
         if (c->number == header->cell) cell_interrupt(c);

@@ -17,11 +17,14 @@ enum { MAXIMUM_FRAMES = 64, MAXIMUM_MESSAGE = 2048 };
 
 typedef enum { CELL_RUNS, CELL_FINISHED, CELL_TRAPPED, CELL_THREW, CELL_NOT_LOADED } cell_outcome;
 
-// A cell in flight. Its thread fills in how it ended and then touches it no more.
+// A cell in flight, or a comm message whose handler runs as a cell does. Its thread fills in how it
+// ended and then touches it no more.
 typedef struct cell {
   uint64_t number;
   char *library;
   char *entry;
+  void *comm;  // the message, in place of a library and its entry
+  size_t comm_length;
   pthread_t thread;
   pid_t thread_id;
   void *stack;
@@ -67,7 +70,8 @@ void input_release(pthread_t parked);
 
 // cell.c
 void cells_prepare(int ended_descriptor);
-cell *cell_start(uint64_t number, const char *library, const char *entry);
+cell *cell_start(uint64_t number, char *library, char *entry);
+cell *cell_start_comm(uint64_t number, void *message, size_t length);
 void cell_interrupt(cell *c);
 void cell_report(cell *c);
 uint64_t cell_current(void);

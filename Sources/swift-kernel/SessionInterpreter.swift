@@ -70,6 +70,21 @@ struct SessionInterpreter: Interpreter {
     }
   }
 
+  func receive(_ message: CommMessage, output: any OutputSink) async {
+    let ending = await withCheckedContinuation { continuation in
+      cells.async {
+        continuation.resume(
+          returning: session.deliver(SessionComm(message)) { $0.send(to: output) })
+      }
+    }
+    // A message has no reply in which an error could be told.
+    if case .failed(let error) = ending {
+      output.write(error.traceback.joined(separator: "\n") + "\n", to: .error)
+    }
+  }
+
+  var openComms: [String: String] { session.openComms }
+
   func interrupt() {
     session.interrupt()
   }
@@ -92,50 +107,5 @@ struct SessionInterpreter: Interpreter {
 
   func shutdown(restart: Bool) async {
     session.close()
-  }
-}
-
-extension CellEvent {
-  fileprivate func send(to output: any OutputSink) {
-    switch self {
-    case .printed(let text, let stream):
-      output.write(text, to: stream == .standardOutput ? .output : .error)
-    case .displayed(let bundle, let id): output.display(DisplayData(bundle, id: id))
-    case .updated(let bundle, let id): output.update(DisplayData(bundle, id: id))
-    case .cleared(let wait): output.clear(whenNextComes: wait)
-    case .result(let bundle): output.result(DisplayData(bundle))
-    case .inputRequested(let request):
-      Task {
-        do throws(InputError) {
-          let line = try await output.input(
-            prompt: request.prompt, isPassword: request.isPassword)
-          // A front end sends the control character for the end of input.
-          request.answer(line == "\u{4}" ? .end : .line(line))
-        } catch {
-          request.answer(.none(error.description))
-        }
-      }
-    }
-  }
-}
-
-extension DisplayData {
-  fileprivate init(_ bundle: MIMEBundle, id: String? = nil) {
-    self.init(
-      bundle.contents.mapValues { content in
-        switch content {
-        case .text(let text): .string(text)
-        case .bytes(let bytes): .string(Data(bytes).base64EncodedString())
-        case .json(let document): (try? JSONValue(parsing: Array(document.utf8))) ?? .null
-        }
-      },
-      metadata: bundle.metadata.compactMapValues { try? JSONValue(parsing: Array($0.utf8)) },
-      displayID: id)
-  }
-}
-
-extension ExecutionError {
-  fileprivate init(_ error: CellError) {
-    self.init(name: error.name, value: error.value, traceback: error.traceback)
   }
 }

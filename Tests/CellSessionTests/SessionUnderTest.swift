@@ -18,12 +18,30 @@ final class SessionUnderTest: Sendable {
     var displayIDs: [String?] = []
     var updates: [(bundle: MIMEBundle, id: String)] = []
     var clearings: [Bool] = []
+    var comms: [SessionComm] = []
     /// The prompts of what was asked, with a mark before those of passwords.
     var questions: [String] = []
 
     /// The error, if the cell failed.
     var error: CellError? {
       if case .failed(let error) = ending { error } else { nil }
+    }
+
+    mutating func note(_ event: CellEvent, _ user: (InputRequest) -> InputRequest.Answer) {
+      switch event {
+      case .printed(let text, .standardOutput): output += text
+      case .printed(let text, .standardError): errorOutput += text
+      case .result(let bundle): result = bundle
+      case .displayed(let bundle, let id):
+        displayed.append(bundle)
+        displayIDs.append(id)
+      case .updated(let bundle, let id): updates.append((bundle, id))
+      case .cleared(let wait): clearings.append(wait)
+      case .comm(let comm): comms.append(comm)
+      case .inputRequested(let request):
+        questions.append((request.isPassword ? "*" : "") + request.prompt)
+        request.answer(user(request))
+      }
     }
 
     /// Everything, for the message of a failed test.
@@ -67,27 +85,27 @@ final class SessionUnderTest: Sendable {
       count += 1
       return count
     }
-    let collected = Mutex(Outcome(ending: .finished))
-    let ending = session.run(text, label: "Cell \(number)") { event in
-      collected.withLock { outcome in
-        switch event {
-        case .printed(let text, .standardOutput): outcome.output += text
-        case .printed(let text, .standardError): outcome.errorOutput += text
-        case .result(let bundle): outcome.result = bundle
-        case .displayed(let bundle, let id):
-          outcome.displayed.append(bundle)
-          outcome.displayIDs.append(id)
-        case .updated(let bundle, let id): outcome.updates.append((bundle, id))
-        case .cleared(let wait): outcome.clearings.append(wait)
-        case .inputRequested(let request):
-          outcome.questions.append((request.isPassword ? "*" : "") + request.prompt)
-          request.answer(user(request))
-        }
-      }
-    }
-    var outcome = collected.withLock { $0 }
+    return collect(user) { session.run(text, label: "Cell \(number)", output: $0) }
+  }
+
+  /// Gives the session what a front end says through a comm.
+  func deliver(_ comm: SessionComm) -> Outcome {
+    collect({ _ in .none("there is nobody to ask") }) { session.deliver(comm, output: $0) }
+  }
+
+  private func collect(
+    _ user: @escaping @Sendable (InputRequest) -> InputRequest.Answer,
+    _ run: (@escaping CellSession.Output) -> CellEnding
+  ) -> Outcome {
+    let collected = Collected()
+    let ending = run { event in collected.outcome.withLock { $0.note(event, user) } }
+    var outcome = collected.outcome.withLock { $0 }
     outcome.ending = ending
     return outcome
+  }
+
+  private final class Collected: Sendable {
+    let outcome = Mutex(Outcome(ending: .finished))
   }
 
   /// Runs a cell and interrupts it as soon as it has printed or asked something.

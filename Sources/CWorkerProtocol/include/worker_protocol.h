@@ -20,6 +20,7 @@ enum {
   WORKER_INTERRUPT = 2,  // no payload: stop `cell`
   WORKER_INPUT = 3,      // uint32_t: the number of the request; uint8_t: one of the answers below;
                          // text: the line, or why there is none
+  WORKER_COMM = 4,       // a comm message from the front end: its handler runs as `cell`
 
   // Worker to kernel.
   WORKER_READY = 16,        // no payload: the libraries are loaded
@@ -33,7 +34,8 @@ enum {
                             // text: that name, or empty; a bundle: the displayed value
   WORKER_INPUT_REQUEST = 24,  // uint32_t: the request's number; uint8_t: 1 for a password; text: the
                               // prompt
-  WORKER_CLEAR = 25         // uint8_t: 1 to clear what was displayed only when the next output comes
+  WORKER_CLEAR = 25,        // uint8_t: 1 to clear what was displayed only when the next output comes
+  WORKER_COMM_SENT = 26     // a comm message to the front end
 };
 
 // How an input request is answered.
@@ -42,6 +44,12 @@ enum {
   ANSWER_LINE = 1,
   ANSWER_END = 2    // the user has ended the input
 };
+
+// What a comm message does.
+enum { COMM_OPEN = 0, COMM_MESSAGE = 1, COMM_CLOSE = 2 };
+
+// A comm message is a uint8_t (what it does), a text (the comm's id), a text (the name of its target), a
+// text (the data, JSON), a text (the metadata, JSON) and a uint32_t count of buffers, each a text.
 
 // `cell` in a header is the cell that a frame is about, or comes from; 0 if none is known.
 
@@ -77,6 +85,8 @@ typedef struct {
   void (*describe_error)(void *error, char **type, char **description);
   // Runs a cell's entry point, so that current_cell knows it, in tasks that it starts as well.
   void (*run_cell)(uint64_t cell, int (*entry)(int, char **));
+  // Runs the handler of a comm message from the front end as a cell.
+  void (*take_comm)(uint64_t cell, const void *payload, size_t length);
   // The cell that the calling thread, or the task on it, works for; 0 if that is not known.
   uint64_t (*current_cell)(void);
   // Says whether a cell is to be interrupted, so that libraries call stop_here.
