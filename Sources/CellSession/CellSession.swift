@@ -229,6 +229,7 @@ extension CellSession {
       case .display(let bundle, let id?, replaces: true): emit(.updated(bundle, id: id), from: cell)
       case .display(let bundle, let id, _): emit(.displayed(bundle, id: id), from: cell)
       case .clear(let wait): emit(.cleared(wait: wait), from: cell)
+      case .printed(let text, let stream): emit(.printed(text, stream), from: cell)
       case .comm(let comm):
         state.withLock { $0.comms.note(comm) }
         emit(.comm(comm), from: cell)

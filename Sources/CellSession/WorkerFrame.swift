@@ -28,6 +28,7 @@ enum WorkerFrame: Sendable {
   case stuck
   case result(MIMEBundle)
   case display(MIMEBundle, id: String?, replaces: Bool)
+  case printed(String, OutputStream)
   case clear(wait: Bool)
   case comm(SessionComm)
   case inputRequest(number: UInt32, isPassword: Bool, prompt: String)
@@ -45,6 +46,9 @@ enum WorkerFrame: Sendable {
       let id = reader.text()
       self = .display(reader.bundle(), id: id.isEmpty ? nil : id, replaces: replaces)
     case WORKER_CLEAR: self = .clear(wait: reader.value(0 as UInt8) != 0)
+    case WORKER_PRINTED:
+      let stream = reader.value(0 as UInt8) == 0 ? OutputStream.standardOutput : .standardError
+      self = .printed(reader.text(), stream)
     case WORKER_COMM_SENT: self = .comm(SessionComm(&reader))
     case WORKER_INPUT_REQUEST:
       let number = reader.value(0 as UInt32)

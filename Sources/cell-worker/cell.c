@@ -27,7 +27,7 @@ static __thread cell *running;
 // The folder of all cells' libraries, with its slash; empty before the first cell.
 static char libraries[4096];
 
-uint64_t cell_current(void) { return running != NULL ? running->number : runtime->current_cell(); }
+uint64_t cell_running_here(void) { return running == NULL ? 0 : running->number; }
 
 // Sends a frame on behalf of the cell that the calling thread works for.
 void cell_send(uint32_t kind, const void *bytes, size_t length) {
@@ -233,7 +233,7 @@ int fputs(const char *text, FILE *stream) {
   static int (*next)(const char *, FILE *);
   if (next == NULL) next = (int (*)(const char *, FILE *))dlsym(RTLD_NEXT, "fputs");
   if (stream != stderr || running == NULL || !is_swift_runtime(__builtin_return_address(0))) {
-    return next(text, stream);
+    return output_divert(text, strlen(text), stream) ? 1 : next(text, stream);
   }
   strncat(running->message, text, MAXIMUM_MESSAGE - 1 - strlen(running->message));
   return 1;
@@ -276,6 +276,7 @@ static void *run(void *argument) {
 static cell *start(cell *c) {
   // An end of input that an earlier cell was given is not the end for this one.
   clearerr_unlocked(stdin);
+  output_begin(c->number);
   c->stack_size = STACK_SIZE;
   char *stack = mmap(NULL, STACK_SIZE + GUARD_SIZE, PROT_READ | PROT_WRITE,
                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
@@ -338,6 +339,7 @@ void cell_report(cell *c) {
     munmap((char *)c->stack - GUARD_SIZE, c->stack_size + GUARD_SIZE);
   }
   output_flush();
+  output_end(c->number);
   switch (c->outcome) {
     case CELL_TRAPPED:
       payload_append(&p, &c->trap, sizeof c->trap);
@@ -387,6 +389,7 @@ void cells_prepare(int descriptor) {
 // Once the Swift library is loaded: remembers where errors are thrown, and how to describe them.
 void cells_use(const cell_runtime_services *services) {
   runtime = services;
+  origin_use(services);
   void (*set_handler)(void (*)(void *)) = dlsym(RTLD_DEFAULT, "_swift_setWillThrowHandler");
   if (set_handler != NULL) set_handler(on_throw);
   void **typed_handler = dlsym(RTLD_DEFAULT, "_swift_willThrowTypedImpl");

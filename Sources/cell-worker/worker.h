@@ -1,6 +1,6 @@
-// The worker in five parts: main.c reads the kernel's frames, cell.c runs a cell on a thread of its
+// The worker in six parts: main.c reads the kernel's frames, cell.c runs a cell on a thread of its
 // own and parks it there when it dies, channel.c writes frames, output.c looks after standard output,
-// input.c asks the user for lines.
+// input.c asks the user for lines, origin.c knows which cell a thread works for.
 #ifndef WORKER_H
 #define WORKER_H
 
@@ -58,7 +58,10 @@ void payload_append_text(payload *p, const char *text);
 
 // output.c
 void output_open(void);
+void output_begin(uint64_t cell);
+void output_end(uint64_t cell);
 void output_flush(void);
+bool output_divert(const char *text, size_t length, FILE *stream);
 void output_release(pthread_t parked);
 bool stream_is_held(FILE *stream, pthread_t thread);
 
@@ -68,13 +71,17 @@ char *input_request(const char *prompt, int is_password);
 void input_answer(const void *bytes);
 void input_release(pthread_t parked);
 
+// origin.c
+void origin_use(const cell_runtime_services *services);
+uint64_t cell_current(void);
+
 // cell.c
 void cells_prepare(int ended_descriptor);
 cell *cell_start(uint64_t number, char *library, char *entry);
 cell *cell_start_comm(uint64_t number, void *message, size_t length);
 void cell_interrupt(cell *c);
 void cell_report(cell *c);
-uint64_t cell_current(void);
+uint64_t cell_running_here(void);
 void cell_send(uint32_t kind, const void *payload, size_t length);
 void cell_stop_here(void);
 void cell_fail(const char *reason);

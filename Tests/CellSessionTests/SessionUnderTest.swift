@@ -88,9 +88,14 @@ final class SessionUnderTest: Sendable {
     return collect(user) { session.run(text, label: "Cell \(number)", output: $0) }
   }
 
+  /// Answers that there is nobody to ask.
+  static let nobody: @Sendable (InputRequest) -> InputRequest.Answer = { _ in
+    .none("there is nobody to ask")
+  }
+
   /// Gives the session what a front end says through a comm.
   func deliver(_ comm: SessionComm) -> Outcome {
-    collect({ _ in .none("there is nobody to ask") }) { session.deliver(comm, output: $0) }
+    collect(Self.nobody) { session.deliver(comm, output: $0) }
   }
 
   private func collect(

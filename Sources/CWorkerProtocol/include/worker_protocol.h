@@ -35,7 +35,9 @@ enum {
   WORKER_INPUT_REQUEST = 24,  // uint32_t: the request's number; uint8_t: 1 for a password; text: the
                               // prompt
   WORKER_CLEAR = 25,        // uint8_t: 1 to clear what was displayed only when the next output comes
-  WORKER_COMM_SENT = 26     // a comm message to the front end
+  WORKER_COMM_SENT = 26,    // a comm message to the front end
+  WORKER_PRINTED = 27       // uint8_t: 1 for standard error; text: what a cell printed while another
+                            // had standard output
 };
 
 // How an input request is answered.
