@@ -121,6 +121,7 @@ let package = Package(
     .systemLibrary(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     library("Plotting", ["CFreeType", "Display"]),
+    test("DisplayTests", ["Display"]),
     test("PlottingTests", ["Display", "Plotting"]),
     .executableTarget(
       name: "figure-probe", dependencies: ["Plotting"], path: "Tests/figure-probe",

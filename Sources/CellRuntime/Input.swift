@@ -6,7 +6,8 @@
 ///
 /// The standard library's `readLine()` asks too, without a prompt. A cell ends with an error where
 /// the front end has no user to ask, as when a notebook is executed by a program, and where the user
-/// ends the input.
+/// ends the input. A task that has outlived its cell gets an empty line there, and the error is
+/// printed.
 public func input(_ prompt: String = "") -> String {
   line(of: "input", prompt, isPassword: false)
 }
@@ -20,7 +21,8 @@ public func password(_ prompt: String = "") -> String {
 
 private func line(of function: String, _ prompt: String, isPassword: Bool) -> String {
   guard let line = Kernel.requestInput(prompt, isPassword: isPassword) else {
-    fatalError("\(function): the input was ended before there was a line")
+    Kernel.fail("\(function): the input was ended before there was a line")
+    return ""
   }
   return line
 }

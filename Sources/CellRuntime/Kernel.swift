@@ -9,13 +9,15 @@ enum Kernel {
   private struct Services: Sendable {
     var send: @convention(c) (UInt32, UnsafeRawPointer?, Int) -> Void
     var requestInput: @convention(c) (UnsafePointer<CChar>?, Int32) -> UnsafeMutablePointer<CChar>?
+    var fail: @convention(c) (UnsafePointer<CChar>?) -> Void
   }
 
   private static let services = Mutex<Services?>(nil)
 
   static func connect(_ offered: worker_services) {
     services.withLock {
-      $0 = Services(send: offered.send, requestInput: offered.request_input)
+      $0 = Services(
+        send: offered.send, requestInput: offered.request_input, fail: offered.fail)
     }
     DisplayChannel.redirect(to: show)
     let stopHere = offered.stop_here
@@ -47,7 +49,12 @@ enum Kernel {
     payload.bytes.withUnsafeBytes { services.send(UInt32(kind), $0.baseAddress, $0.count) }
   }
 
-  /// A line from the user; nil at the end of input. Where there is nobody to ask, the cell ends here.
+  /// Ends the cell here with an error. Work that has outlived its cell only complains, and goes on.
+  static func fail(_ reason: String) {
+    services.withLock { $0 }?.fail(reason)
+  }
+
+  /// A line from the user; nil at the end of input. Where there is nobody to ask, it fails.
   static func requestInput(_ prompt: String, isPassword: Bool) -> String? {
     guard let services = services.withLock({ $0 }),
       let line = services.requestInput(prompt, isPassword ? 1 : 0)

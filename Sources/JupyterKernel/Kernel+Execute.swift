@@ -29,8 +29,9 @@ extension Kernel {
       request.code, cell: request.storeHistory ? count : nil, output: output)
     output.finish()
     inputs.cancel(for: message.header)
+    let result = output.takeResultText()
     if request.storeHistory {
-      history.append(line: count, input: request.code, output: output.resultText)
+      history.append(line: count, input: request.code, output: result)
     }
     if case .error = outcome, request.stopsOnError {
       // Before anyone hears of the error: what is sent after that shall run.

@@ -178,10 +178,13 @@ void cell_stop_here(void) {
   park(CELL_TRAPPED);
 }
 
-// Ends the cell with an error, as a trap does. Does nothing on a thread that no cell runs on.
+// Ends the cell with an error, as a trap does.
 void cell_fail(const char *reason) {
   cell *c = running;
-  if (c == NULL) return;
+  if (c == NULL) {
+    fprintf(stderr, "%s\n", reason);
+    return;
+  }
   snprintf(c->message, MAXIMUM_MESSAGE, "Fatal error: %s", reason);
   c->trap.signal = SIGTRAP;
   unwind(c, (uint64_t)__builtin_return_address(0));

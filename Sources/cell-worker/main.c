@@ -26,7 +26,7 @@ static void load_libraries(char **paths) {
   for (char **path = paths + 1; *path != NULL; path++) loaded(dlopen(*path, RTLD_NOW | RTLD_GLOBAL));
   const cell_runtime_services *(*start)(const worker_services *) =
       loaded(dlsym(image, "cell_runtime_start"));
-  static const worker_services services = {cell_send, input_request, cell_stop_here};
+  static const worker_services services = {cell_send, input_request, cell_fail, cell_stop_here};
   runtime = start(&services);
   cells_use(runtime);
 }

@@ -38,11 +38,12 @@ extension CellEvent {
 extension DisplayData {
   init(_ bundle: MIMEBundle, id: String? = nil) {
     self.init(
-      bundle.contents.mapValues { content in
+      // What is said to be JSON and is not cannot be shown as such.
+      bundle.contents.compactMapValues { content in
         switch content {
         case .text(let text): .string(text)
         case .bytes(let bytes): .string(Data(bytes).base64EncodedString())
-        case .json(let document): (try? JSONValue(parsing: Array(document.utf8))) ?? .null
+        case .json(let document): try? JSONValue(parsing: Array(document.utf8))
         }
       },
       metadata: bundle.metadata.compactMapValues { try? JSONValue(parsing: Array($0.utf8)) },

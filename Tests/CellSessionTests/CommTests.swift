@@ -65,6 +65,15 @@ import Testing
     #expect(session.session.openComms.isEmpty)
   }
 
+  @Test func commsEndWithTheProcessThatKnewThem() {
+    session.run("import Glibc\nlet comm = Comm(target: \"progress\")")
+    #expect(session.session.openComms.count == 1)
+    #expect(session.run("kill(getpid(), SIGKILL)").error?.name == "WorkerEnded")
+    #expect(session.session.openComms.isEmpty)
+    let refused = session.deliver(SessionComm(.open(target: "other"), id: "o"))
+    #expect(refused.comms == [SessionComm(.close, id: "o")], "\(refused.summary)")
+  }
+
   @Test func aHandlerThatFailsOrIsStoppedLeavesTheSession() {
     session.run(
       """

@@ -61,6 +61,18 @@ import Testing
     #expect(session.run("kept").result?.text == "17")
   }
 
+  @Test func aTaskThatOutlivesItsCellMayAskToo() {
+    session.run(
+      """
+      import Foundation
+      let done = DispatchSemaphore(value: 0)
+      Task { usleep(50_000); print(input("Late? "), input("Nobody? ")); done.signal() }
+      """
+    ) { $0.prompt == "Late? " ? .line("yes") : .none("nobody is there") }
+    let outcome = session.run("done.wait()\n1 + 1")
+    #expect(outcome.result?.text == "2", "\(outcome.summary)")
+  }
+
   @Test(arguments: ["print(input(\"Name?\"))", "print(readLine()!)"])
   func endsAtAnInterrupt(_ cell: String) {
     for round in 1...3 {

@@ -74,9 +74,12 @@ typedef struct {
   // Sends a frame on behalf of the running cell; may be called on any thread.
   void (*send)(uint32_t kind, const void *payload, size_t length);
   // Asks the user for a line: malloc'ed, without its end, or null if the user has ended the input.
-  // Where there is nobody to ask, the running cell ends here with an error that says so; on a thread
-  // that no cell runs on, that too is null. Called where a library holds no lock.
+  // Where there is nobody to ask it fails, and then that too is null. Called where a library holds no
+  // lock.
   char *(*request_input)(const char *prompt, int is_password);
+  // Ends the running cell here, for good, with an error. On a thread that no cell runs on, the reason
+  // is written to standard error, and the call returns. Called where a library holds no lock.
+  void (*fail)(const char *reason);
   // Stops the running cell here, for good, if it is to be interrupted. Called where a library holds
   // no lock.
   void (*stop_here)(void);
