@@ -31,6 +31,7 @@ public enum CompileFailure: Error, Sendable {
 public final class CellCompiler: Sendable {
   private struct State: ~Copyable {
     var newestModule: String?
+    var definitions = SessionDefinitions()
     /// One that optimises and one that does not: which the next cell wants is not known.
     var waiting: WaitingCompiler?
     var waitingOptimizer: WaitingCompiler?
@@ -74,7 +75,10 @@ public final class CellCompiler: Sendable {
 
   /// Forgets all cells: the next one sees none of them.
   public func forgetCells() {
-    state.withLock { $0.newestModule = nil }
+    state.withLock { state in
+      state.newestModule = nil
+      state.definitions = SessionDefinitions()
+    }
   }
 
   /// Stops the compilation that is under way, if any.
@@ -88,16 +92,17 @@ public final class CellCompiler: Sendable {
   /// Compiles and links a cell. The next cell will see what it defines; the compiler for that is started
   /// as early as it can be.
   public func compile(_ cell: Cell) throws(CompileFailure) -> CompiledCell {
-    let newestModule = state.withLock { state in
+    let (newestModule, definitions) = state.withLock { state in
       state.isInterrupted = false
-      return state.newestModule
+      return (state.newestModule, state.definitions)
     }
+    let imports = newestModule.map { [$0] } ?? configuration.firstImports
     defer { prepare(forCell: cell.number + 1) }
     do {
-      let generated = GeneratedCell(
-        cell, importing: newestModule.map { [$0] } ?? configuration.firstImports)
-      let warnings = try translate(generated)
-      return try link(generated, warnings: warnings)
+      let (generated, warnings) = try translate(cell, imports: imports, definitions)
+      let compiled = try link(generated, warnings: warnings)
+      state.withLock { $0.definitions = generated.definitions }
+      return compiled
     } catch {
       // The cell's module may be there, but what it defines is not.
       let isInterrupted = state.withLock { state in
@@ -123,6 +128,27 @@ public final class CellCompiler: Sendable {
     return try WaitingCompiler(
       task, in: "\(configuration.workFolder)/\(state.foldersMade)", configuration: configuration,
       sourceSize: max(WaitingCompiler.usualSize, (textSize | 4095) + 2))
+  }
+
+  /// Compiles a cell with all that earlier definitions want added, or as much as compiles.
+  private func translate(
+    _ cell: Cell, imports: [String], _ definitions: SessionDefinitions
+  ) throws -> (GeneratedCell, warnings: [Diagnostic]) {
+    var leftBehind: [Diagnostic] = []
+    for supplements in GeneratedCell.Supplements.allCases {
+      let generated = GeneratedCell(
+        cell, importing: imports, definitions: definitions, supplements: supplements)
+      do {
+        return (generated, leftBehind + (try translate(generated)))
+      } catch CompileFailure.refused(let diagnostics) {
+        let own = diagnostics.filter { !$0.isInSupplement }
+        if own.contains(where: { $0.severity == .error }) { throw CompileFailure.refused(own) }
+        if !generated.replacedFunctions.isEmpty {
+          leftBehind = [Diagnostic(functionsLeftBehind: generated.replacedFunctions)]
+        }
+      }
+    }
+    throw CompileFailure.tool("The cell compiles with nothing added, and yet it does not.")
   }
 
   private func translate(_ generated: GeneratedCell) throws -> [Diagnostic] {

@@ -13,6 +13,8 @@ public struct Diagnostic: Sendable, Equatable {
   public var message: String
   /// The place in the cell; nil if it is about no place.
   public var position: SourcePosition?
+  /// Whether it is about what was added behind the cell's own text.
+  var isInSupplement = false
 
   /// The refusal of a cell whose top-level code waits where it cannot.
   init(refusedWait position: SourcePosition) {
@@ -20,6 +22,14 @@ public struct Diagnostic: Sendable, Equatable {
     message =
       "this cannot wait at a cell's top level; wait for the value in a line of its own before"
     self.position = position
+  }
+
+  /// Tells that functions of earlier cells could not follow a new definition.
+  init(functionsLeftBehind names: [String]) {
+    severity = .warning
+    message =
+      "\(names.joined(separator: ", ")) of earlier cells would not compile with the new definitions "
+      + "of this cell and keeps using the earlier ones"
   }
 
   /// The diagnostics in a compiler's output, their places mapped back to the cell.
@@ -36,6 +46,7 @@ public struct Diagnostic: Sendable, Equatable {
         return nil
       }
       let generated = SourcePosition(line: line, column: column)
+      isInSupplement = map.isBehind(generated)
       isInserted = map.isInserted(generated)
       position = map.cellPosition(of: generated)
       rest = numbers[2]
@@ -46,11 +57,16 @@ public struct Diagnostic: Sendable, Equatable {
     guard parts.count == 2, let severity = Severity(rawValue: String(parts[0].trimmed)) else {
       return nil
     }
-    // The author is not warned of what was put in.
-    if isInserted && severity == .warning { return nil }
     self.severity = severity
-    self.message = String(parts[1].trimmed)
-    self.position = position
+    // Behind the words stands the name of the group that the diagnostic belongs to.
+    message = String(parts[1].trimmed).replacing(#/ \[#[\w-]+\]$/#, with: "")
+    self.position = isInSupplement ? nil : position
+    // The author is not warned of what was put in, nor of conforming types of other modules: all cells
+    // are modules.
+    let isNoise =
+      isInserted || isInSupplement
+      || message.hasPrefix("extension declares a conformance of imported type")
+    if isNoise && severity == .warning { return nil }
   }
 
   /// The diagnostics that a compiler printed in its plain style.

@@ -14,8 +14,9 @@ public struct SourcePosition: Sendable, Equatable {
 
 /// Where each piece of a generated text came from.
 ///
-/// A generated text is its cell's text with insertions, none of which holds a line break: lines are
-/// the same in both, so `#line` says what the author expects, and only columns are mapped.
+/// A generated text is its cell's text with insertions, none of which holds a line break, and maybe
+/// more lines behind: the cell's lines are the same in both, so `#line` says what the author expects,
+/// and only columns are mapped.
 public struct SourceMap: Sendable {
   /// A text that was put in at a place of the cell.
   struct Insertion: Sendable {
@@ -24,10 +25,19 @@ public struct SourceMap: Sendable {
   }
 
   private let insertions: [Insertion]
+  private let lineCount: Int
 
-  /// - Parameter insertions: in the order of their places.
-  init(_ insertions: [Insertion]) {
+  /// - Parameters:
+  ///   - insertions: in the order of their places.
+  ///   - lineCount: how many lines the cell has.
+  init(_ insertions: [Insertion], lineCount: Int) {
     self.insertions = insertions
+    self.lineCount = lineCount
+  }
+
+  /// Whether a place in the generated text lies behind the cell's lines.
+  public func isBehind(_ generated: SourcePosition) -> Bool {
+    generated.line > lineCount
   }
 
   /// Whether a place in the generated text lies in an insertion.

@@ -93,7 +93,7 @@ struct Death: Sendable, CustomTestStringConvertible {
         FatalError: Index out of range
           Cell 1, line 2, in inner(Array<Int>)
             2 |   a[9]
-          Cell 1, line 5, in outer
+          Cell 1, line 5, in outer()
             5 |   inner([1]) + 1
           Cell 1, line 7
             7 | print(outer())
