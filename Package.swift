@@ -76,6 +76,13 @@ let package = Package(
     library("ZeroMQ", ["CZeroMQ"]),
     library("JupyterProtocol", [.product(name: "Crypto", package: "swift-crypto")]),
     library("JupyterKernel", ["JupyterProtocol", .product(name: "Logging", package: "swift-log")]),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    library(
+      "NotebookHistory",
+      [
+        "CSQLite", "JupyterKernel", "JupyterProtocol",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     library(
       "JupyterTransport",
       [
@@ -114,6 +121,7 @@ let package = Package(
     .systemLibrary(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     library("Plotting", ["CFreeType", "Display"]),
+    test("DisplayTests", ["Display"]),
     test("PlottingTests", ["Display", "Plotting"]),
     .executableTarget(
       name: "figure-probe", dependencies: ["Plotting"], path: "Tests/figure-probe",
@@ -135,6 +143,12 @@ let package = Package(
     .target(
       name: "KernelTestSupport", dependencies: ["JupyterKernel", "JupyterProtocol"],
       path: "Tests/KernelTestSupport", swiftSettings: strict),
+    test(
+      "NotebookHistoryTests",
+      [
+        "JupyterKernel", "JupyterProtocol", "NotebookHistory",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     test("ZeroMQTests", ["ZeroMQ"]),
     test("JupyterProtocolTests", ["JupyterProtocol"]),
     test(
@@ -166,7 +180,7 @@ let package = Package(
       name: "swift-kernel",
       dependencies: [
         "CellCompiler", "CellSession", "CellSource", "ChildProcess", "Display", "JupyterKernel",
-        "JupyterProtocol", "JupyterTransport",
+        "JupyterProtocol", "JupyterTransport", "NotebookHistory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

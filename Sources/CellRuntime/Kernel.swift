@@ -8,22 +8,59 @@ import Synchronization
 enum Kernel {
   private struct Services: Sendable {
     var send: @convention(c) (UInt32, UnsafeRawPointer?, Int) -> Void
+    var requestInput: @convention(c) (UnsafePointer<CChar>?, Int32) -> UnsafeMutablePointer<CChar>?
+    var fail: @convention(c) (UnsafePointer<CChar>?) -> Void
   }
 
   private static let services = Mutex<Services?>(nil)
 
   static func connect(_ offered: worker_services) {
-    services.withLock { $0 = Services(send: offered.send) }
-    DisplayChannel.redirect { send(WORKER_DISPLAY, $0) }
+    services.withLock {
+      $0 = Services(
+        send: offered.send, requestInput: offered.request_input, fail: offered.fail)
+    }
+    DisplayChannel.redirect(to: show)
     let stopHere = offered.stop_here
     Interruption.install { stopHere?() }
   }
 
-  static func send(_ kind: Int, _ bundle: MIMEBundle) {
+  private static func show(_ event: DisplayChannel.Event) {
+    var payload = Payload()
+    switch event {
+    case .show(let bundle, let id):
+      payload.append(0 as UInt8)
+      payload.append(id ?? "")
+      payload.append(bundle)
+      send(WORKER_DISPLAY, payload)
+    case .update(let bundle, let id):
+      payload.append(1 as UInt8)
+      payload.append(id)
+      payload.append(bundle)
+      send(WORKER_DISPLAY, payload)
+    case .clear(let wait):
+      payload.append(wait ? 1 : 0 as UInt8)
+      send(WORKER_CLEAR, payload)
+    }
+  }
+
+  static func send(_ kind: Int, _ payload: Payload) {
     // The lock is not held while the frame is sent: a cell may be stopped there for good.
     guard let services = services.withLock({ $0 }) else { return }
-    let payload = Payload(bundle)
     payload.bytes.withUnsafeBytes { services.send(UInt32(kind), $0.baseAddress, $0.count) }
+  }
+
+  /// Ends the cell here with an error. Work that has outlived its cell only complains, and goes on.
+  static func fail(_ reason: String) {
+    services.withLock { $0 }?.fail(reason)
+  }
+
+  /// A line from the user; nil at the end of input. Where there is nobody to ask, it fails.
+  static func requestInput(_ prompt: String, isPassword: Bool) -> String? {
+    guard let services = services.withLock({ $0 }),
+      let line = services.requestInput(prompt, isPassword ? 1 : 0)
+    else { return nil }
+    defer { free(line) }
+    return String(cString: line)
   }
 }
 
@@ -36,8 +73,29 @@ public func startCellRuntime(
   let services = UnsafeMutablePointer<cell_runtime_services>.allocate(capacity: 1)
   services.initialize(
     to: cell_runtime_services(
-      describe_error: describeError, want_stop: { Interruption.isWanted = $0 != 0 }))
+      describe_error: describeError, run_cell: runCell, take_comm: takeComm,
+      current_cell: { CurrentCell.number },
+      want_stop: { Interruption.isWanted = $0 != 0 }))
   return UnsafePointer(services)
+}
+
+/// The cell that code works for.
+private enum CurrentCell {
+  /// Tasks inherit it from the cell that starts them, though they outlive it.
+  @TaskLocal static var number: UInt64 = 0
+}
+
+private func runCell(
+  _ number: UInt64,
+  _ entry: (@convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32)?
+) {
+  CurrentCell.$number.withValue(number) { _ = entry?(0, nil) }
+}
+
+private func takeComm(_ number: UInt64, _ payload: UnsafeRawPointer?, _ length: Int) {
+  CurrentCell.$number.withValue(number) {
+    CommRegistry.receive(UnsafeRawBufferPointer(start: payload, count: length))
+  }
 }
 
 /// The type and the description of an error that left a cell.

@@ -12,26 +12,36 @@ struct Payload {
     withUnsafeBytes(of: count) { bytes += $0 }
   }
 
-  mutating func append(_ text: some Collection<UInt8>) {
-    append(UInt32(text.count))
-    bytes += text
+  mutating func append(_ content: [UInt8]) {
+    append(UInt32(content.count))
+    bytes += content
   }
 
-  init(_ bundle: MIMEBundle) {
+  mutating func append(_ text: String) {
+    append(UInt32(text.utf8.count))
+    bytes += text.utf8
+  }
+
+  mutating func append(_ bundle: MIMEBundle) {
     append(UInt32(bundle.contents.count))
     for (type, content) in bundle.contents {
-      append(Array(type.utf8))
+      append(type)
       switch content {
       case .text(let text):
         append(0 as UInt8)
-        append(Array(text.utf8))
+        append(text)
       case .bytes(let data):
         append(1 as UInt8)
         append(data)
       case .json(let document):
         append(2 as UInt8)
-        append(Array(document.utf8))
+        append(document)
       }
+    }
+    append(UInt32(bundle.metadata.count))
+    for (type, object) in bundle.metadata {
+      append(type)
+      append(object)
     }
   }
 }

@@ -4,10 +4,42 @@ public import Display
 public enum CellEvent: Sendable {
   /// It printed a text.
   case printed(String, OutputStream)
-  /// It showed a value.
-  case displayed(MIMEBundle)
+  /// It showed a value, under a name by which it can be updated if there is one.
+  case displayed(MIMEBundle, id: String?)
+  /// It showed a value in the place of those that were displayed under a name.
+  case updated(MIMEBundle, id: String)
+  /// It cleared what it has shown, at once or when the next output comes.
+  case cleared(wait: Bool)
+  /// It said something through a comm.
+  case comm(SessionComm)
+  /// It waits for a line from the user.
+  case inputRequested(InputRequest)
   /// Its last expression has this value.
   case result(MIMEBundle)
+}
+
+/// A question to the user, for whose answer a cell waits.
+public struct InputRequest: Sendable {
+  /// What the answer can be.
+  public enum Answer: Sendable, Equatable {
+    /// A line, without its end.
+    case line(String)
+    /// The user has ended the input.
+    case end
+    /// There is nobody to ask, for the reason given: the cell ends with it as its error.
+    case none(String)
+  }
+
+  /// What is asked.
+  public let prompt: String
+  /// Whether what is typed is to be hidden.
+  public let isPassword: Bool
+  let deliver: @Sendable (Answer) -> Void
+
+  /// Lets the cell go on. To be called once, on any thread.
+  public func answer(_ answer: Answer) {
+    deliver(answer)
+  }
 }
 
 /// How a cell ended.

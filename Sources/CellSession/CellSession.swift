@@ -19,25 +19,27 @@ public final class CellSession: Sendable {
   /// Receives what a cell puts out, in order.
   public typealias Output = @Sendable (CellEvent) -> Void
 
-  private struct RunningCell: Sendable {
+  struct RunningCell: Sendable {
     var number: Int
     var output: Output
     var ended: @Sendable (WorkerEnding) -> Void
   }
 
-  private enum WorkerEnding: Sendable {
+  enum WorkerEnding: Sendable {
     case finished
     case stopped(CellStop)
     case notLoaded(String)
     case died(ChildProcess.Ending, stuck: Bool)
   }
 
-  private struct State: ~Copyable {
+  struct State: ~Copyable {
     var worker: Worker?
     /// How the worker died, if it did so while no cell ran and nobody was told yet.
     var unreportedDeath: ChildProcess.Ending?
     var running: RunningCell?
-    /// Where the cell that ran last sends its output, for what its tasks print later.
+    /// Where the cells that reached a worker send their output: their tasks may outlive them.
+    var outputs: [Int: Output] = [:]
+    /// Where the cell that ran last sends its output.
     var lastOutput: Output?
     /// What came before the first cell ran.
     var early: [CellEvent] = []
@@ -45,6 +47,7 @@ public final class CellSession: Sendable {
     var cellsMade = 0
     var cells: [String: Cell] = [:]
     var unreached = UnreachedVariables()
+    var comms = OpenComms()
     /// Whether a cell is on its way to the worker, and whether an interrupt came for it.
     var isCompiling = false
     var isInterrupted = false
@@ -53,7 +56,7 @@ public final class CellSession: Sendable {
 
   private let configuration: SessionConfiguration
   private let compiler: CellCompiler
-  private let state = Mutex(State())
+  let state = Mutex(State())
 
   /// Starts a session: its worker, and the compiler for the first cell.
   public init(_ configuration: SessionConfiguration) throws(CompileFailure) {
@@ -94,7 +97,11 @@ public final class CellSession: Sendable {
       for warning in compiled.warnings where warning.severity == .warning {
         output(.printed(warning.rendered(in: cell) + "\n", .standardError))
       }
-      return ending(of: run(compiled, output: output), names: names, cell: cell)
+      let ended = perform(cell.number, output: output) { worker throws(SystemError) in
+        try worker.run(
+          cell: cell.number, library: compiled.library, entryPoint: compiled.entryPoint)
+      }
+      return ending(of: ended, names: names, cell: cell)
     } catch let failure as CompileFailure {
       return .failed(CellError(failure, in: cell))
     } catch {
@@ -133,10 +140,12 @@ public final class CellSession: Sendable {
     }
   }
 
-  private func run(_ compiled: CompiledCell, output: @escaping Output) -> WorkerEnding {
+  /// Lets the worker run something as the cell of a number, and waits for its end.
+  func perform(
+    _ number: Int, output: @escaping Output, _ start: (Worker) throws(SystemError) -> Void
+  ) -> WorkerEnding {
     let ended = DispatchSemaphore(value: 0)
     let result = Mutex(WorkerEnding.finished)
-    let number = compiled.cell.number
     let died: ChildProcess.Ending? = state.withLock { state in
       state.isCompiling = false
       // It may have died while the cell was compiled.
@@ -147,8 +156,9 @@ public final class CellSession: Sendable {
         result.withLock { $0 = ending }
         ended.signal()
       }
+      state.outputs[number] = output
       // If this fails the worker is dying, and its reader will tell.
-      try? worker.run(cell: number, library: compiled.library, entryPoint: compiled.entryPoint)
+      try? start(worker)
       if state.isInterrupted { worker.interrupt(cell: number) }
       return nil
     }
@@ -179,6 +189,12 @@ public final class CellSession: Sendable {
     }
   }
 
+  func places(of stop: CellStop) -> [CodePlace] {
+    CodePlace.find(
+      stop.frames, cellLibrariesIn: configuration.compiler.workFolder,
+      toolchain: configuration.compiler.toolchain)
+  }
+
   /// When nothing has happened for a while: the processors are needed elsewhere before.
   private func prepareOptimizer() {
     DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(100)) { [weak self] in
@@ -195,13 +211,16 @@ public final class CellSession: Sendable {
       toolchain: configuration.compiler.toolchain)
   }
 
-  private func forgetCells() {
+  func forgetCells() {
     compiler.forgetCells()
-    state.withLock { $0.unreached = UnreachedVariables() }
+    state.withLock { state in
+      state.unreached = UnreachedVariables()
+      state.comms.forgetAll()
+    }
   }
 
   /// Makes sure that there is a worker, and tells of the end of an earlier one.
-  private func startWorker(_ output: Output? = nil) throws {
+  func startWorker(_ output: Output? = nil) throws {
     let (early, death) = try state.withLock { state in
       if state.worker == nil {
         state.worker = try Worker(
@@ -231,8 +250,20 @@ extension CellSession {
     case .frame(let frame, let cell):
       switch frame {
       case .ready: break
-      case .display(let bundle): emit(.displayed(bundle))
-      case .result(let bundle): emit(.result(bundle))
+      case .display(let bundle, let id?, replaces: true): emit(.updated(bundle, id: id), from: cell)
+      case .display(let bundle, let id, _): emit(.displayed(bundle, id: id), from: cell)
+      case .clear(let wait): emit(.cleared(wait: wait), from: cell)
+      case .printed(let text, let stream): emit(.printed(text, stream), from: cell)
+      case .comm(let comm):
+        state.withLock { $0.comms.note(comm) }
+        emit(.comm(comm), from: cell)
+      case .result(let bundle): emit(.result(bundle), from: cell)
+      case .inputRequest(let number, let isPassword, let prompt):
+        let worker = state.withLock { $0.worker }
+        let request = InputRequest(prompt: prompt, isPassword: isPassword) {
+          worker?.answer(number, $0, cell: cell)
+        }
+        emit(.inputRequested(request), from: cell)
       case .finished: end(cell, .finished)
       case .stopped(let stop) where cell == 0: reportStray(stop)
       case .stopped(let stop): end(cell, .stopped(stop))
@@ -253,10 +284,10 @@ extension CellSession {
     emit(.printed("A task that a cell started was stopped.\n\(report)\n", .standardError))
   }
 
-  /// What is printed after a cell's end belongs to the cell that ran last.
-  private func emit(_ event: CellEvent) {
+  /// What comes from no known cell, after the end of the last, belongs to the cell that ran last.
+  private func emit(_ event: CellEvent, from cell: Int = 0) {
     let output = state.withLock { state in
-      let output = state.running?.output ?? state.lastOutput
+      let output = state.outputs[cell] ?? state.running?.output ?? state.lastOutput
       if output == nil { state.early.append(event) }
       return output
     }

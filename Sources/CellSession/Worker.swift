@@ -65,9 +65,28 @@ final class Worker: Sendable {
     try send(WORKER_RUN, cell: number, payload)
   }
 
+  func deliver(_ comm: SessionComm, as number: Int) throws(SystemError) {
+    try send(WORKER_COMM, cell: number, comm.payload)
+  }
+
   func interrupt(cell number: Int) {
     // A worker that is gone is reported by its reader.
     try? send(WORKER_INTERRUPT, cell: number, [])
+  }
+
+  func answer(_ number: UInt32, _ answer: InputRequest.Answer, cell: Int) {
+    let (kind, text) =
+      switch answer {
+      case .line(let line): (ANSWER_LINE, line)
+      case .end: (ANSWER_END, "")
+      case .none(let reason): (ANSWER_NONE, reason)
+      }
+    var payload = withUnsafeBytes(of: number) { Array($0) }
+    payload.append(UInt8(kind))
+    withUnsafeBytes(of: UInt32(text.utf8.count)) { payload += $0 }
+    payload += text.utf8
+    // A worker that is gone is reported by its reader.
+    try? send(WORKER_INPUT, cell: cell, payload)
   }
 
   func kill() {

@@ -27,7 +27,11 @@ enum WorkerFrame: Sendable {
   case notLoaded(String)
   case stuck
   case result(MIMEBundle)
-  case display(MIMEBundle)
+  case display(MIMEBundle, id: String?, replaces: Bool)
+  case printed(String, OutputStream)
+  case clear(wait: Bool)
+  case comm(SessionComm)
+  case inputRequest(number: UInt32, isPassword: Bool, prompt: String)
 
   init?(kind: UInt32, payload: [UInt8]) {
     var reader = PayloadReader(payload)
@@ -37,7 +41,19 @@ enum WorkerFrame: Sendable {
     case WORKER_STUCK: self = .stuck
     case WORKER_NOT_LOADED: self = .notLoaded(reader.text())
     case WORKER_RESULT: self = .result(reader.bundle())
-    case WORKER_DISPLAY: self = .display(reader.bundle())
+    case WORKER_DISPLAY:
+      let replaces = reader.value(0 as UInt8) != 0
+      let id = reader.text()
+      self = .display(reader.bundle(), id: id.isEmpty ? nil : id, replaces: replaces)
+    case WORKER_CLEAR: self = .clear(wait: reader.value(0 as UInt8) != 0)
+    case WORKER_PRINTED:
+      let stream = reader.value(0 as UInt8) == 0 ? OutputStream.standardOutput : .standardError
+      self = .printed(reader.text(), stream)
+    case WORKER_COMM_SENT: self = .comm(SessionComm(&reader))
+    case WORKER_INPUT_REQUEST:
+      let number = reader.value(0 as UInt32)
+      let isPassword = reader.value(0 as UInt8) != 0
+      self = .inputRequest(number: number, isPassword: isPassword, prompt: reader.text())
     case WORKER_TRAPPED:
       let trap = reader.value(worker_trap())
       let message = reader.text()
@@ -56,7 +72,7 @@ enum WorkerFrame: Sendable {
 /// Takes a payload apart, in the order in which `worker_protocol.h` says that it was put together.
 ///
 /// The two processes are built together; what is missing at the end reads as zero and empty.
-private struct PayloadReader {
+struct PayloadReader {
   private var rest: ArraySlice<UInt8>
 
   init(_ payload: [UInt8]) {
@@ -92,7 +108,12 @@ private struct PayloadReader {
         if type == "text/plain" { plain = text() } else { richer[type] = .text(text()) }
       }
     }
-    return MIMEBundle(text: plain, richer)
+    var metadata: [String: String] = [:]
+    for _ in 0..<value(0 as UInt32) {
+      let type = text()
+      metadata[type] = text()
+    }
+    return MIMEBundle(text: plain, richer, metadata: metadata)
   }
 
   mutating func frames() -> [CellStop.Frame] {

@@ -19,10 +19,17 @@ public struct MIMEBundle: Sendable, Equatable {
   /// The forms, by MIME type without parameters. There is always a `text/plain`.
   public private(set) var contents: [String: Content]
 
+  /// What a front end should know of a form, such as the size of a picture: by MIME type, the text
+  /// of a JSON object.
+  public var metadata: [String: String]
+
   /// Makes a bundle of a plain text and any richer forms.
-  public init(text: String, _ richer: [String: Content] = [:]) {
+  public init(
+    text: String, _ richer: [String: Content] = [:], metadata: [String: String] = [:]
+  ) {
     contents = richer
     contents["text/plain"] = .text(text)
+    self.metadata = metadata
   }
 
   /// The plain text.

@@ -80,6 +80,15 @@ final class CellOutput: OutputSink {
     publish(.clearOutput, ["wait": .bool(whenNextComes)])
   }
 
+  func comm(_ message: CommMessage) {
+    state.withLock { state in
+      flush(&state, whole: true)
+      publisher.publish(
+        message.type, message.content, metadata: message.metadata, buffers: message.buffers,
+        parent: parent)
+    }
+  }
+
   func input(prompt: String, isPassword: Bool) async throws(InputError) -> String {
     state.withLock { flush(&$0) }
     return try await askForInput(prompt, isPassword).get()
@@ -90,8 +99,8 @@ final class CellOutput: OutputSink {
     state.withLock { flush(&$0, whole: true) }
   }
 
-  /// The cell's result as text, where it had one.
-  var resultText: String? { state.withLock { $0.result } }
+  /// The cell's result as text, where it had one. It is not kept: tasks may hold the output for long.
+  func takeResultText() -> String? { state.withLock { $0.result.take() } }
 
   private func publish(_ type: MessageType, _ content: JSONObject) {
     state.withLock { state in

@@ -1,4 +1,4 @@
-internal import JupyterProtocol
+public import JupyterProtocol
 
 /// What runs the cells: it knows a language, and nothing of Jupyter.
 ///
@@ -20,6 +20,13 @@ public protocol Interpreter: Sendable {
 
   /// The value of one expression in the session, shown by nobody but the one who asked.
   func evaluate(_ expression: String) async -> Evaluation
+
+  /// Hears what a front end says through a comm, and lets the session's handler answer. No cell runs
+  /// meanwhile.
+  func receive(_ message: CommMessage, output: any OutputSink) async
+
+  /// The targets of the comms that are open, by the comms' ids.
+  var openComms: [String: String] { get }
 
   /// Stops the cell that runs, which then ends with an error. Does nothing where none runs. Returns
   /// at once.
@@ -43,6 +50,14 @@ public protocol Interpreter: Sendable {
 extension Interpreter {
   /// No notices.
   public var notices: AsyncStream<String> { AsyncStream { $0.finish() } }
+
+  /// Knows no target: what a front end opens is closed again.
+  public func receive(_ message: CommMessage, output: any OutputSink) async {
+    if case .open = message.kind { output.comm(CommMessage(.close, id: message.id)) }
+  }
+
+  /// No comms.
+  public var openComms: [String: String] { [:] }
 }
 
 /// An error as a user sees it.

@@ -21,8 +21,9 @@ extension Kernel {
   }
 
   private func interrupt() -> Reply {
-    inputs.cancelAll()
+    // In this order: a cell that hears that there is no input knows why.
     interpreter.interrupt()
+    inputs.cancelAll()
     return .ok()
   }
 

@@ -29,8 +29,9 @@ extension Kernel {
       request.code, cell: request.storeHistory ? count : nil, output: output)
     output.finish()
     inputs.cancel(for: message.header)
+    let result = output.takeResultText()
     if request.storeHistory {
-      history.append(line: count, input: request.code, output: output.resultText)
+      history.append(line: count, input: request.code, output: result)
     }
     if case .error = outcome, request.stopsOnError {
       // Before anyone hears of the error: what is sent after that shall run.
@@ -80,7 +81,7 @@ extension Kernel {
     return values
   }
 
-  private func requestInput(
+  func requestInput(
     _ prompt: String, isPassword: Bool, for message: Message
   ) async -> Result<String, InputError> {
     await withCheckedContinuation { continuation in

@@ -49,8 +49,8 @@ extension Kernel {
       case .inspectRequest: await inspect(try InspectRequest(message.content))
       case .isCompleteRequest: await isComplete(try IsCompleteRequest(message.content))
       case .historyRequest: recall(try HistoryRequest(message.content))
-      case .commInfoRequest: .ok(["comms": [:]])
-      case .commOpen: refuseComm(message)
+      case .commInfoRequest: comms(message)
+      case .commOpen, .commMessage, .commClose: try await hear(message)
       case .shutdownRequest: shutDown(message)
       default: ignore(message)
       }
@@ -85,17 +85,6 @@ extension Kernel {
 
   func ignore(_ message: Message) -> Reply? {
     log.debug("ignored a message of type \(message.type.rawValue)")
-    return nil
-  }
-
-  /// No target is registered: the front end's end of the comm is closed again.
-  private func refuseComm(_ message: Message) -> Reply? {
-    if let id = message.content["comm_id"]?.string {
-      let target = message.content["target_name"]?.string ?? ""
-      log.warning("a comm was opened for the unknown target \"\(target)\"")
-      publisher.publish(
-        .commClose, ["comm_id": .string(id), "data": [:]], parent: message.header)
-    }
     return nil
   }
 

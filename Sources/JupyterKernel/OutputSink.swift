@@ -63,6 +63,9 @@ public protocol OutputSink: Sendable {
   /// Clears what the cell has shown, at once or when the next output comes.
   func clear(whenNextComes: Bool)
 
+  /// Says something to the front ends through a comm.
+  func comm(_ message: CommMessage)
+
   /// Asks the user for a line.
   ///
   /// - Parameter isPassword: hides what is typed.

@@ -12,13 +12,14 @@ struct Publisher: Sendable {
 
   /// Tells every front end something that comes from the request with header `parent`.
   func publish(
-    _ type: MessageType, _ content: JSONObject, metadata: JSONObject = [:], parent: Header?
+    _ type: MessageType, _ content: JSONObject, metadata: JSONObject = [:],
+    buffers: [[UInt8]] = [], parent: Header?
   ) {
     let topic = Array("kernel.\(session.id).\(type.rawValue)".utf8)
     transport.send(
       Message(
         identities: [topic], header: session.header(type), parent: parent, metadata: metadata,
-        content: content),
+        content: content, buffers: buffers),
       on: .iopub)
   }
 

@@ -24,15 +24,22 @@ static const double PATIENCE = 4.0;
 static const double LONG_WAIT = 0.3;
 
 static int ended_descriptor;
-static void (*describe_error)(void *, char **, char **);
+static const cell_runtime_services *runtime;
 static __thread cell *running;
 static __thread char stray_message[MAXIMUM_MESSAGE];
-// The path of some cell's library: they all lie in one folder.
-static char *cell_library;
+// The folder of all cells' libraries, with its slash; empty before the first cell.
+static char libraries[4096];
 
 static bool is_main_thread(void) { return getpid() == (pid_t)syscall(SYS_gettid); }
 
 uint64_t cell_running_here(void) { return running == NULL ? 0 : running->number; }
+
+// Sends a frame on behalf of the cell that the calling thread works for.
+void cell_send(uint32_t kind, const void *bytes, size_t length) {
+  // What was printed before shows before.
+  output_flush();
+  channel_send(kind, cell_current(), bytes, length);
+}
 
 static double now(void) {
   struct timespec time;
@@ -71,11 +78,11 @@ static uint32_t walk(const cell *c, uint64_t frame, uint64_t *frames, uint32_t l
 }
 
 // Whether code at this address belongs to a cell: no lock of a library can be held there.
-static bool is_cell_code(const cell *c, uint64_t counter) {
+static bool is_cell_code(uint64_t counter) {
   struct dl_find_object found;
   return _dl_find_object((void *)counter, &found) == 0 && found.dlfo_link_map != NULL &&
-         strncmp(found.dlfo_link_map->l_name, c->library,
-                 (size_t)(strrchr(c->library, '/') - c->library) + 1) == 0;
+         libraries[0] != 0 &&
+         strncmp(found.dlfo_link_map->l_name, libraries, strlen(libraries)) == 0;
 }
 
 typedef struct {
@@ -103,7 +110,7 @@ static void unwind(cell *c, uint64_t counter, uint64_t frame) {
   c->frame_count = 0;
   _Unwind_Backtrace(unwind_frame, &u);
   for (uint32_t i = 0; i < c->frame_count; i++) {
-    if (is_cell_code(c, c->frames[i])) return;
+    if (is_cell_code(c->frames[i])) return;
   }
   c->frames[0] = counter;
   c->frame_count = 1 + walk(c, frame, c->frames + 1, MAXIMUM_FRAMES - 1);
@@ -158,7 +165,6 @@ static cell *adopt(void) {
   cell *c = &strays[index];
   c->thread = pthread_self();
   c->is_stray = true;
-  c->library = cell_library;
   memcpy(c->message, stray_message, sizeof c->message);
   return c;
 }
@@ -188,7 +194,7 @@ static void on_interrupt(int number, siginfo_t *information, void *context) {
   const greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
   uint64_t counter = (uint64_t)registers[REG_RIP];
   bool waits = information->si_value.sival_int == 1 && registers[REG_RAX] == -EINTR;
-  if (!waits && !is_cell_code(c, counter)) return;
+  if (!waits && !is_cell_code(counter)) return;
   c->trap.signal = number;
   unwind(c, counter, (uint64_t)registers[REG_RBP]);
   park(CELL_TRAPPED);
@@ -203,10 +209,17 @@ void cell_stop_here(void) {
   park(CELL_TRAPPED);
 }
 
-// Ends the running cell as a trap of the Swift runtime does.
-void cell_fail(const char *message) {
-  if (running != NULL) strncpy(running->message, message, MAXIMUM_MESSAGE - 1);
-  abort();
+// Ends the cell with an error, as a trap does.
+void cell_fail(const char *reason) {
+  cell *c = running;
+  if (c == NULL) {
+    fprintf(stderr, "%s\n", reason);
+    return;
+  }
+  snprintf(c->message, MAXIMUM_MESSAGE, "Fatal error: %s", reason);
+  c->trap.signal = SIGTRAP;
+  unwind(c, (uint64_t)__builtin_return_address(0), (uint64_t)__builtin_frame_address(0));
+  park(CELL_TRAPPED);
 }
 
 // One try to stop the cell; the main loop tries again until it has ended.
@@ -225,7 +238,7 @@ void cell_interrupt(cell *c) {
 void swift_errorInMain(void *error) {
   cell *c = running;
   if (c == NULL) abort();
-  describe_error(error, &c->error_type, &c->error_description);
+  runtime->describe_error(error, &c->error_type, &c->error_description);
   memcpy(c->frames, c->thrown_frames, sizeof c->frames);
   c->frame_count = c->thrown_frame_count;
   park(CELL_THREW);
@@ -254,29 +267,36 @@ int fputs(const char *text, FILE *stream) {
   static int (*next)(const char *, FILE *);
   if (next == NULL) next = (int (*)(const char *, FILE *))dlsym(RTLD_NEXT, "fputs");
   if (stream != stderr || !is_swift_runtime(__builtin_return_address(0))) {
-    return next(text, stream);
+    return output_divert(text, strlen(text), stream) ? 1 : next(text, stream);
   }
   char *message = running == NULL ? stray_message : running->message;
   strncat(message, text, MAXIMUM_MESSAGE - 1 - strlen(message));
   return 1;
 }
 
-static void *run(void *argument) {
-  cell *c = argument;
-  c->thread_id = (pid_t)syscall(SYS_gettid);
+// The entry point of the cell's library; null if the cell ended here.
+static int (*load(cell *c))(int, char **) {
   void *library = dlopen(c->library, RTLD_NOW | RTLD_GLOBAL);
   int (*entry)(int, char **) = library == NULL ? NULL : dlsym(library, c->entry);
   if (entry == NULL) {
     strncpy(c->message, dlerror(), MAXIMUM_MESSAGE - 1);
     end(c, CELL_NOT_LOADED);
-    return NULL;
   }
+  return entry;
+}
+
+static void *run(void *argument) {
+  cell *c = argument;
+  c->thread_id = (pid_t)syscall(SYS_gettid);
+  int (*entry)(int, char **) = NULL;
+  if (c->library != NULL && (entry = load(c)) == NULL) return NULL;
   stack_t alternate = {.ss_size = ALTERNATE_STACK_SIZE};
   alternate.ss_sp = mmap(NULL, ALTERNATE_STACK_SIZE, PROT_READ | PROT_WRITE,
                          MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   sigaltstack(&alternate, NULL);
   running = c;
-  entry(0, NULL);
+  if (entry != NULL) runtime->run_cell(c->number, entry);
+  if (c->comm != NULL) runtime->take_comm(c->number, c->comm, c->comm_length);
   running = NULL;
   // What the runtime complained of without trapping.
   fputs(c->message, stderr);
@@ -287,12 +307,11 @@ static void *run(void *argument) {
   return NULL;
 }
 
-cell *cell_start(uint64_t number, const char *library, const char *entry) {
-  cell *c = calloc(1, sizeof *c);
-  c->number = number;
-  c->library = (char *)library;
-  if (cell_library == NULL) cell_library = strdup(library);
-  c->entry = (char *)entry;
+// A cell with a thread of its own that runs it.
+static cell *start(cell *c) {
+  // An end of input that an earlier cell was given is not the end for this one.
+  clearerr_unlocked(stdin);
+  output_begin(c->number);
   c->stack_size = STACK_SIZE;
   char *stack = mmap(NULL, STACK_SIZE + GUARD_SIZE, PROT_READ | PROT_WRITE,
                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
@@ -307,6 +326,28 @@ cell *cell_start(uint64_t number, const char *library, const char *entry) {
   }
   pthread_attr_destroy(&attributes);
   return c;
+}
+
+// Takes over both texts.
+cell *cell_start(uint64_t number, char *library, char *entry) {
+  cell *c = calloc(1, sizeof *c);
+  c->number = number;
+  c->library = library;
+  c->entry = entry;
+  if (libraries[0] == 0) {
+    size_t length = (size_t)(strrchr(library, '/') - library) + 1;
+    if (length < sizeof libraries) memcpy(libraries, library, length);
+  }
+  return start(c);
+}
+
+// Takes over the message.
+cell *cell_start_comm(uint64_t number, void *message, size_t length) {
+  cell *c = calloc(1, sizeof *c);
+  c->number = number;
+  c->comm = message;
+  c->comm_length = length;
+  return start(c);
 }
 
 static void append_frames(payload *p, const cell *c) {
@@ -328,11 +369,13 @@ void cell_report(cell *c) {
   if (c->outcome == CELL_TRAPPED || c->outcome == CELL_THREW) {
     output_release(c->thread);
     once_abandon(c->thread);
+    input_release(c->thread);
   } else {
     pthread_join(c->thread, NULL);
     munmap((char *)c->stack - GUARD_SIZE, c->stack_size + GUARD_SIZE);
   }
   output_flush();
+  output_end(c->number);
   switch (c->outcome) {
     case CELL_TRAPPED:
       payload_append(&p, &c->trap, sizeof c->trap);
@@ -360,6 +403,7 @@ void cell_report(cell *c) {
   if (c->outcome == CELL_TRAPPED || c->outcome == CELL_THREW) return;
   free(c->library);
   free(c->entry);
+  free(c->comm);
   free(c);
 }
 
@@ -380,7 +424,8 @@ void cells_prepare(int descriptor) {
 
 // Once the Swift library is loaded: remembers where errors are thrown, and how to describe them.
 void cells_use(const cell_runtime_services *services) {
-  describe_error = services->describe_error;
+  runtime = services;
+  origin_use(services);
   void (*set_handler)(void (*)(void *)) = dlsym(RTLD_DEFAULT, "_swift_setWillThrowHandler");
   if (set_handler != NULL) set_handler(on_throw);
   void **typed_handler = dlsym(RTLD_DEFAULT, "_swift_willThrowTypedImpl");

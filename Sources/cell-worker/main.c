@@ -15,37 +15,6 @@
 static cell *cells;
 static const cell_runtime_services *runtime;
 
-static pthread_mutex_t answering = PTHREAD_MUTEX_INITIALIZER;
-static pthread_cond_t answered = PTHREAD_COND_INITIALIZER;
-static void *answer;
-static size_t answer_size;
-
-static void send_for_running_cell(uint32_t kind, const void *bytes, size_t length) {
-  // What was printed before shows before.
-  output_flush();
-  channel_send(kind, cell_running_here(), bytes, length);
-}
-
-static void *request_input(const void *bytes, size_t length, size_t *length_of_answer) {
-  send_for_running_cell(WORKER_INPUT_REQUEST, bytes, length);
-  pthread_mutex_lock(&answering);
-  while (answer == NULL) pthread_cond_wait(&answered, &answering);
-  void *taken = answer;
-  *length_of_answer = answer_size;
-  answer = NULL;
-  pthread_mutex_unlock(&answering);
-  return taken;
-}
-
-static void take_answer(void *bytes, size_t length) {
-  pthread_mutex_lock(&answering);
-  free(answer);
-  answer = bytes;
-  answer_size = length;
-  pthread_cond_signal(&answered);
-  pthread_mutex_unlock(&answering);
-}
-
 static void *loaded(void *found) {
   if (found != NULL) return found;
   fprintf(stderr, "cell-worker: %s\n", dlerror());
@@ -57,8 +26,7 @@ static void load_libraries(char **paths) {
   for (char **path = paths + 1; *path != NULL; path++) loaded(dlopen(*path, RTLD_NOW | RTLD_GLOBAL));
   const cell_runtime_services *(*start)(const worker_services *) =
       loaded(dlsym(image, "cell_runtime_start"));
-  static const worker_services services = {send_for_running_cell, request_input,
-                                           cell_stop_here};
+  static const worker_services services = {cell_send, input_request, cell_fail, cell_stop_here};
   runtime = start(&services);
   cells_use(runtime);
 }
@@ -72,24 +40,30 @@ static char *text_at(const char **position) {
   return text;
 }
 
+static void add(cell *started) {
+  started->next = cells;
+  cells = started;
+}
+
 static void handle(const worker_frame_header *header, char *bytes) {
   switch (header->kind) {
     case WORKER_RUN: {
       const char *position = bytes;
       char *library = text_at(&position), *entry = text_at(&position);
-      cell *started = cell_start(header->cell, library, entry);
-      started->next = cells;
-      cells = started;
+      add(cell_start(header->cell, library, entry));
       break;
     }
+    case WORKER_COMM:
+      add(cell_start_comm(header->cell, bytes, header->length));
+      return;
     case WORKER_INTERRUPT:
       for (cell *c = cells; c != NULL; c = c->next) {
         if (c->number == header->cell) cell_interrupt(c);
       }
       break;
     case WORKER_INPUT:
-      take_answer(bytes, header->length);
-      return;
+      input_answer(bytes);
+      break;
   }
   free(bytes);
 }
@@ -115,6 +89,7 @@ int main(int count, char **arguments) {
   int channel = atoi(arguments[1]);
   channel_open(channel);
   output_open();
+  input_open();
   int ended[2];
   if (pipe2(ended, O_CLOEXEC | O_NONBLOCK) != 0) return 1;
   cells_prepare(ended[1]);

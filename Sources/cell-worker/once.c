@@ -67,6 +67,8 @@ void swift_once(_Atomic int *predicate, void (*set)(void *), void *context) {
   if (abandoned) {
     cell_fail("this value has none: a cell stopped while it set it for the first time; "
               "run the cell that declares it again");
+    // Without a cell there is nothing to go on with.
+    abort();
   }
 }
 

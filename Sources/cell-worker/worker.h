@@ -1,6 +1,7 @@
-// The worker in five parts: main.c reads the kernel's frames, cell.c runs a cell on a thread of its
+// The worker in seven parts: main.c reads the kernel's frames, cell.c runs a cell on a thread of its
 // own and parks it there when it dies, channel.c writes frames, output.c looks after standard output,
-// once.c after values that a parked thread was about to set.
+// input.c asks the user for lines, origin.c knows which cell a thread works for, once.c looks after
+// values that a parked thread was about to set.
 #ifndef WORKER_H
 #define WORKER_H
 
@@ -17,11 +18,14 @@ enum { MAXIMUM_FRAMES = 64, MAXIMUM_MESSAGE = 2048 };
 
 typedef enum { CELL_RUNS, CELL_FINISHED, CELL_TRAPPED, CELL_THREW, CELL_NOT_LOADED } cell_outcome;
 
-// A cell in flight. Its thread fills in how it ended and then touches it no more.
+// A cell in flight, or a comm message whose handler runs as a cell does. Its thread fills in how it
+// ended and then touches it no more.
 typedef struct cell {
   uint64_t number;
   char *library;
   char *entry;
+  void *comm;  // the message, in place of a library and its entry
+  size_t comm_length;
   pthread_t thread;
   pid_t thread_id;
   void *stack;
@@ -56,17 +60,33 @@ void payload_append_text(payload *p, const char *text);
 
 // output.c
 void output_open(void);
+void output_begin(uint64_t cell);
+void output_end(uint64_t cell);
 void output_flush(void);
+bool output_divert(const char *text, size_t length, FILE *stream);
 void output_release(pthread_t parked);
+bool stream_is_held(FILE *stream, pthread_t thread);
+
+// input.c
+void input_open(void);
+char *input_request(const char *prompt, int is_password);
+void input_answer(const void *bytes);
+void input_release(pthread_t parked);
+
+// origin.c
+void origin_use(const cell_runtime_services *services);
+uint64_t cell_current(void);
 
 // cell.c
 void cells_prepare(int ended_descriptor);
-cell *cell_start(uint64_t number, const char *library, const char *entry);
+cell *cell_start(uint64_t number, char *library, char *entry);
+cell *cell_start_comm(uint64_t number, void *message, size_t length);
 void cell_interrupt(cell *c);
 void cell_report(cell *c);
 uint64_t cell_running_here(void);
+void cell_send(uint32_t kind, const void *payload, size_t length);
 void cell_stop_here(void);
-_Noreturn void cell_fail(const char *message);
+void cell_fail(const char *reason);
 void cells_use(const cell_runtime_services *services);
 
 // once.c

@@ -77,6 +77,13 @@ struct Installation {
     }
   }
 
+  /// Where the cells of all sessions are remembered, if there is a place for it.
+  func historyPath() -> String? {
+    let environment = ProcessInfo.processInfo.environment
+    let data = environment["XDG_DATA_HOME"] ?? environment["HOME"].map { $0 + "/.local/share" }
+    return data.map { "\($0)/\(Release.name)/history.sqlite" }
+  }
+
   /// The cache that sessions share, if there is a place for it.
   private func moduleCache() -> String? {
     let environment = ProcessInfo.processInfo.environment

@@ -8,6 +8,7 @@ import JupyterKernel
 import JupyterProtocol
 import JupyterTransport
 import Logging
+import NotebookHistory
 
 /// What a front end starts.
 struct RunCommand: AsyncParsableCommand {
@@ -33,8 +34,11 @@ struct RunCommand: AsyncParsableCommand {
     let interpreter = SessionInterpreter(session: cells, swiftVersion: version)
     let session = Session()
     let transport = try await ZeroMQTransport(connection, session: session, log: log)
+    let history: any HistoryStore =
+      installation.historyPath().map { NotebookHistory.open(path: $0, log: log) }
+      ?? InMemoryHistory()
     let kernel = Kernel(
-      transport: transport, interpreter: interpreter, session: session, log: log)
+      transport: transport, interpreter: interpreter, session: session, history: history, log: log)
 
     let signals = watchSignals(interrupt: cells.interrupt, terminate: kernel.stop)
     defer { for source in signals { source.cancel() } }

@@ -47,7 +47,12 @@ struct SessionInterpreter: Interpreter {
   func evaluate(_ expression: String) async -> Evaluation {
     let value = Mutex<DisplayData?>(nil)
     let ending = await run(expression, label: "Expression") { event in
-      if case .result(let bundle) = event { value.withLock { $0 = DisplayData(bundle) } }
+      switch event {
+      case .result(let bundle): value.withLock { $0 = DisplayData(bundle) }
+      case .inputRequested(let request):
+        request.answer(.none("an expression was evaluated that asks for input"))
+      default: break
+      }
     }
     switch ending {
     case .failed(let error): return .error(ExecutionError(error))
@@ -64,6 +69,21 @@ struct SessionInterpreter: Interpreter {
       }
     }
   }
+
+  func receive(_ message: CommMessage, output: any OutputSink) async {
+    let ending = await withCheckedContinuation { continuation in
+      cells.async {
+        continuation.resume(
+          returning: session.deliver(SessionComm(message)) { $0.send(to: output) })
+      }
+    }
+    // A message has no reply in which an error could be told.
+    if case .failed(let error) = ending {
+      output.write(error.traceback.joined(separator: "\n") + "\n", to: .error)
+    }
+  }
+
+  var openComms: [String: String] { session.openComms }
 
   func interrupt() {
     session.interrupt()
@@ -87,35 +107,5 @@ struct SessionInterpreter: Interpreter {
 
   func shutdown(restart: Bool) async {
     session.close()
-  }
-}
-
-extension CellEvent {
-  fileprivate func send(to output: any OutputSink) {
-    switch self {
-    case .printed(let text, let stream):
-      output.write(text, to: stream == .standardOutput ? .output : .error)
-    case .displayed(let bundle): output.display(DisplayData(bundle))
-    case .result(let bundle): output.result(DisplayData(bundle))
-    }
-  }
-}
-
-extension DisplayData {
-  fileprivate init(_ bundle: MIMEBundle) {
-    self.init(
-      bundle.contents.mapValues { content in
-        switch content {
-        case .text(let text): .string(text)
-        case .bytes(let bytes): .string(Data(bytes).base64EncodedString())
-        case .json(let document): (try? JSONValue(parsing: Array(document.utf8))) ?? .null
-        }
-      })
-  }
-}
-
-extension ExecutionError {
-  fileprivate init(_ error: CellError) {
-    self.init(name: error.name, value: error.value, traceback: error.traceback)
   }
 }

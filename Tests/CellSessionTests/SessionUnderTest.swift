@@ -14,10 +14,34 @@ final class SessionUnderTest: Sendable {
     var errorOutput = ""
     var result: MIMEBundle?
     var displayed: [MIMEBundle] = []
+    /// The names of what was displayed, then of what was updated.
+    var displayIDs: [String?] = []
+    var updates: [(bundle: MIMEBundle, id: String)] = []
+    var clearings: [Bool] = []
+    var comms: [SessionComm] = []
+    /// The prompts of what was asked, with a mark before those of passwords.
+    var questions: [String] = []
 
     /// The error, if the cell failed.
     var error: CellError? {
       if case .failed(let error) = ending { error } else { nil }
+    }
+
+    mutating func note(_ event: CellEvent, _ user: (InputRequest) -> InputRequest.Answer) {
+      switch event {
+      case .printed(let text, .standardOutput): output += text
+      case .printed(let text, .standardError): errorOutput += text
+      case .result(let bundle): result = bundle
+      case .displayed(let bundle, let id):
+        displayed.append(bundle)
+        displayIDs.append(id)
+      case .updated(let bundle, let id): updates.append((bundle, id))
+      case .cleared(let wait): clearings.append(wait)
+      case .comm(let comm): comms.append(comm)
+      case .inputRequested(let request):
+        questions.append((request.isPassword ? "*" : "") + request.prompt)
+        request.answer(user(request))
+      }
     }
 
     /// Everything, for the message of a failed test.
@@ -48,29 +72,48 @@ final class SessionUnderTest: Sendable {
   }
 
   /// Runs a cell to its end.
+  ///
+  /// - Parameter user: answers what the cell asks; without one there is nobody to ask.
   @discardableResult
-  func run(_ text: String) -> Outcome {
+  func run(
+    _ text: String,
+    user: @escaping @Sendable (InputRequest) -> InputRequest.Answer = { _ in
+      .none("there is nobody to ask")
+    }
+  ) -> Outcome {
     let number = cellCount.withLock { count in
       count += 1
       return count
     }
-    let collected = Mutex(Outcome(ending: .finished))
-    let ending = session.run(text, label: "Cell \(number)") { event in
-      collected.withLock { outcome in
-        switch event {
-        case .printed(let text, .standardOutput): outcome.output += text
-        case .printed(let text, .standardError): outcome.errorOutput += text
-        case .result(let bundle): outcome.result = bundle
-        case .displayed(let bundle): outcome.displayed.append(bundle)
-        }
-      }
-    }
-    var outcome = collected.withLock { $0 }
+    return collect(user) { session.run(text, label: "Cell \(number)", output: $0) }
+  }
+
+  /// Answers that there is nobody to ask.
+  static let nobody: @Sendable (InputRequest) -> InputRequest.Answer = { _ in
+    .none("there is nobody to ask")
+  }
+
+  /// Gives the session what a front end says through a comm.
+  func deliver(_ comm: SessionComm) -> Outcome {
+    collect(Self.nobody) { session.deliver(comm, output: $0) }
+  }
+
+  private func collect(
+    _ user: @escaping @Sendable (InputRequest) -> InputRequest.Answer,
+    _ run: (@escaping CellSession.Output) -> CellEnding
+  ) -> Outcome {
+    let collected = Collected()
+    let ending = run { event in collected.outcome.withLock { $0.note(event, user) } }
+    var outcome = collected.outcome.withLock { $0 }
     outcome.ending = ending
     return outcome
   }
 
-  /// Runs a cell and interrupts it as soon as it has printed something.
+  private final class Collected: Sendable {
+    let outcome = Mutex(Outcome(ending: .finished))
+  }
+
+  /// Runs a cell and interrupts it as soon as it has printed or asked something.
   func interrupt(_ text: String) -> Outcome {
     let collected = Mutex("")
     let ending = session.run(text, label: "Cell") { [session] event in

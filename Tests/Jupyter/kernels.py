@@ -12,6 +12,10 @@ from jupyter_client.manager import KernelManager
 
 KERNEL_NAME = "swift"
 REPOSITORY = Path(__file__).resolve().parents[2]
+OUTPUTS = (
+    "stream", "execute_result", "display_data", "update_display_data", "clear_output", "error",
+    "comm_open", "comm_msg", "comm_close",
+)  # fmt: skip
 PATIENCE = 60
 """Seconds after which an answer is taken to be missing; no test measures time."""
 
@@ -90,22 +94,48 @@ class Kernel:
     def process(self) -> int:
         return self.manager.provisioner.process.pid
 
-    def run(self, code: str, during=None) -> Cell:
-        """Runs a cell; `during` is called at the first text that it prints."""
+    def run(self, code: str, during=None, user=None) -> Cell:
+        """Runs a cell; `during` is called at the first text that it prints.
+
+        `user` answers what the cell asks: it is given the content of the question. Without one,
+        the front end says that there is nobody to ask.
+        """
         cell = Cell()
         waiting = [during] if during else []
 
         def take(message):
             kind, content = message["msg_type"], message["content"]
-            if kind in ("stream", "execute_result", "display_data", "error"):
+            if kind in OUTPUTS:
                 cell.outputs.append((kind, content))
             if kind == "stream" and waiting:
                 waiting.pop()()
 
+        def answer(message):
+            line = user(message["content"])
+            if line is not None:
+                self.client.input(line)
+
         cell.reply = self.client.execute_interactive(
-            code, allow_stdin=False, timeout=PATIENCE, output_hook=take
-        )["content"]
+            code, allow_stdin=user is not None, timeout=PATIENCE, output_hook=take,
+            stdin_hook=answer,
+        )["content"]  # fmt: skip
         return cell
+
+    def ask(self, kind: str, content: dict) -> tuple[list, dict | None]:
+        """Sends a request on shell: what was published because of it, and the reply if there is one."""
+        request = self.client.session.msg(kind, content)
+        self.client.shell_channel.send(request)
+        published, reply = [], None
+        while True:
+            message = self.client.get_iopub_msg(timeout=PATIENCE)
+            if message["parent_header"].get("msg_id") != request["header"]["msg_id"]:
+                continue
+            if message["content"].get("execution_state") == "idle":
+                break
+            published.append((message["msg_type"], message["content"]))
+        if kind.endswith("_request"):
+            reply = self.client.get_shell_msg(timeout=PATIENCE)["content"]
+        return [entry for entry in published if entry[0] != "status"], reply
 
 
 def processes_below(root: int) -> dict[int, str]:

@@ -28,12 +28,13 @@ struct FrontEnd {
   @discardableResult
   func send(
     _ type: MessageType, _ content: JSONObject = [:], on channel: Channel = .shell,
-    subshell: String? = nil, parent: Header? = nil
+    subshell: String? = nil, parent: Header? = nil, buffers: [[UInt8]] = []
   ) -> Header {
     let header = session.header(type, subshellID: subshell)
     transport.deliver(
       Message(
-        identities: [Array("ada".utf8)], header: header, parent: parent, content: content),
+        identities: [Array("ada".utf8)], header: header, parent: parent, content: content,
+        buffers: buffers),
       on: channel)
     return header
   }

@@ -1,5 +1,5 @@
 public import JupyterKernel
-internal import JupyterProtocol
+public import JupyterProtocol
 internal import Synchronization
 
 /// An interpreter whose cells say line by line what is to happen:
@@ -13,11 +13,13 @@ internal import Synchronization
 /// | `fail NAME` | ends the cell with an error |
 /// | `wait` | waits for `proceed()`, or an interrupt, which is an error |
 /// | `input PROMPT`, `password PROMPT` | asks, and prints the answer |
+/// | `comm TARGET` | opens a comm called `TARGET-comm` |
 /// | `later TEXT` | writes after the cell has ended, at the next `proceed()` |
 public final class ScriptedInterpreter: Interpreter {
   private struct State {
     var waiting: [CheckedContinuation<Bool, Never>] = []
     var cells: [Int?] = []
+    var comms: [String: String] = [:]
     var shutdowns: [Bool] = []
   }
 
@@ -82,6 +84,12 @@ public final class ScriptedInterpreter: Interpreter {
         displayID: "figure")
       verb == "show" ? output.display(data) : output.update(data)
     case "clear": output.clear(whenNextComes: true)
+    case "comm":
+      state.withLock { $0.comms["\(text)-comm"] = text }
+      output.comm(
+        CommMessage(
+          .open(target: text), id: "\(text)-comm", data: ["text": .string(text)],
+          metadata: ["version": "2.1.0"], buffers: [[0, 255]]))
     case "wait":
       guard await wait() else { return Self.error("Interrupted") }
     case "input", "password":
@@ -120,6 +128,27 @@ public final class ScriptedInterpreter: Interpreter {
     expression.hasPrefix("fail")
       ? .error(Self.error("Failed")) : .value(DisplayData(text: expression))
   }
+
+  /// The target `echo` is known: it says what it hears, prints that it did, and closes when told
+  /// `"close"`.
+  public func receive(_ message: CommMessage, output: any OutputSink) async {
+    switch message.kind {
+    case .open(let target) where target != "echo":
+      output.comm(CommMessage(.close, id: message.id))
+    case .open: state.withLock { $0.comms[message.id] = "echo" }
+    case .message where openComms[message.id] == nil: break
+    case .message where message.data == "close":
+      state.withLock { $0.comms[message.id] = nil }
+      output.comm(CommMessage(.close, id: message.id))
+    case .message:
+      output.write("heard\n")
+      output.comm(
+        CommMessage(.message, id: message.id, data: message.data, buffers: message.buffers))
+    case .close: state.withLock { $0.comms[message.id] = nil }
+    }
+  }
+
+  public var openComms: [String: String] { state.withLock { $0.comms } }
 
   public func interrupt() { release(false) }
 

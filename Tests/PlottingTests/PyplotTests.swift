@@ -104,9 +104,11 @@ import Testing
   private func displayed(_ body: () -> Void) -> [MIMEBundle] {
     let shown = Shown()
     plt.closeAll()
-    DisplayChannel.redirect { bundle in shown.bundles.withLock { $0.append(bundle) } }
+    DisplayChannel.redirect { event in
+      if case .show(let bundle, _) = event { shown.bundles.withLock { $0.append(bundle) } }
+    }
     body()
-    DisplayChannel.redirect { print($0.text) }
+    DisplayChannel.redirect { _ in }
     return shown.bundles.withLock { $0 }
   }
 

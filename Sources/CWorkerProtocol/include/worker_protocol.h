@@ -18,7 +18,9 @@ enum {
   // Kernel to worker.
   WORKER_RUN = 1,        // text: the cell's library; text: its entry point
   WORKER_INTERRUPT = 2,  // no payload: stop `cell`
-  WORKER_INPUT = 3,      // uint8_t: 1 for a line, 0 for none to be had; text: the line, or why not
+  WORKER_INPUT = 3,      // uint32_t: the number of the request; uint8_t: one of the answers below;
+                         // text: the line, or why there is none
+  WORKER_COMM = 4,       // a comm message from the front end: its handler runs as `cell`
 
   // Worker to kernel.
   WORKER_READY = 16,        // no payload: the libraries are loaded
@@ -28,12 +30,34 @@ enum {
   WORKER_NOT_LOADED = 20,   // text: why the library could not be loaded
   WORKER_STUCK = 21,        // no payload: an interrupt found no safe point to stop the cell at
   WORKER_RESULT = 22,       // a bundle: the value of the cell's last expression
-  WORKER_DISPLAY = 23,      // a bundle: a displayed value
-  WORKER_INPUT_REQUEST = 24 // uint8_t: 1 for a password; text: the prompt
+  WORKER_DISPLAY = 23,      // uint8_t: 1 to take the place of what was displayed under the same name;
+                            // text: that name, or empty; a bundle: the displayed value
+  WORKER_INPUT_REQUEST = 24,  // uint32_t: the request's number; uint8_t: 1 for a password; text: the
+                              // prompt
+  WORKER_CLEAR = 25,        // uint8_t: 1 to clear what was displayed only when the next output comes
+  WORKER_COMM_SENT = 26,    // a comm message to the front end
+  WORKER_PRINTED = 27       // uint8_t: 1 for standard error; text: what a cell printed while another
+                            // had standard output
 };
 
+// How an input request is answered.
+enum {
+  ANSWER_NONE = 0,  // there is nobody to ask
+  ANSWER_LINE = 1,
+  ANSWER_END = 2    // the user has ended the input
+};
+
+// What a comm message does.
+enum { COMM_OPEN = 0, COMM_MESSAGE = 1, COMM_CLOSE = 2 };
+
+// A comm message is a uint8_t (what it does), a text (the comm's id), a text (the name of its target), a
+// text (the data, JSON), a text (the metadata, JSON) and a uint32_t count of buffers, each a text.
+
+// `cell` in a header is the cell that a frame is about, or comes from; 0 if none is known.
+
 // A bundle is a uint32_t count of forms; each is a text (the MIME type), a uint8_t (what the content
-// is: 0 text, 1 bytes, 2 JSON) and a text (the content).
+// is: 0 text, 1 bytes, 2 JSON) and a text (the content). A uint32_t count of metadata follows; each is
+// a text (the MIME type of a form) and a text (a JSON object).
 
 // How a cell was stopped. `signal` is SIGUSR1 for an interrupt.
 typedef struct {
@@ -49,9 +73,13 @@ typedef struct {
 typedef struct {
   // Sends a frame on behalf of the running cell; may be called on any thread.
   void (*send)(uint32_t kind, const void *payload, size_t length);
-  // Sends an input request for the running cell and waits for the answer: a malloc'ed payload of
-  // WORKER_INPUT, whose length is stored, or null if the cell was stopped.
-  void *(*request_input)(const void *payload, size_t length, size_t *answer_length);
+  // Asks the user for a line: malloc'ed, without its end, or null if the user has ended the input.
+  // Where there is nobody to ask it fails, and then that too is null. Called where a library holds no
+  // lock.
+  char *(*request_input)(const char *prompt, int is_password);
+  // Ends the running cell here, for good, with an error. On a thread that no cell runs on, the reason
+  // is written to standard error, and the call returns. Called where a library holds no lock.
+  void (*fail)(const char *reason);
   // Stops the running cell here, for good, if it is to be interrupted. Called where a library holds
   // no lock.
   void (*stop_here)(void);
@@ -60,6 +88,12 @@ typedef struct {
 // What the runtime in Swift offers to the worker. Strings are malloc'ed; the worker frees them.
 typedef struct {
   void (*describe_error)(void *error, char **type, char **description);
+  // Runs a cell's entry point, so that current_cell knows it, in tasks that it starts as well.
+  void (*run_cell)(uint64_t cell, int (*entry)(int, char **));
+  // Runs the handler of a comm message from the front end as a cell.
+  void (*take_comm)(uint64_t cell, const void *payload, size_t length);
+  // The cell that the calling thread, or the task on it, works for; 0 if that is not known.
+  uint64_t (*current_cell)(void);
   // Says whether a cell is to be interrupted, so that libraries call stop_here.
   void (*want_stop)(int wanted);
 } cell_runtime_services;

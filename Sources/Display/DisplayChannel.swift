@@ -1,0 +1,40 @@
+import Synchronization
+
+/// Where displayed values go. A program that embeds this library may take them over.
+public enum DisplayChannel {
+  /// What is to be shown.
+  public enum Event: Sendable, Equatable {
+    /// A new output; `id` is the name under which it can be updated, if it can.
+    case show(MIMEBundle, id: String?)
+    /// Another value in the place of all outputs of that name.
+    case update(MIMEBundle, id: String)
+    /// Nothing of what was shown, at once or when the next output comes.
+    case clear(wait: Bool)
+  }
+
+  /// Receives all that is to be shown.
+  public typealias Sink = @Sendable (Event) -> Void
+
+  private static let sink = Mutex<Sink>({ event in
+    switch event {
+    case .show(let bundle, _), .update(let bundle, _): print(bundle.text)
+    case .clear: break
+    }
+  })
+
+  /// Sends all that is to be shown to `newSink` from now on. Without a sink, values are printed as
+  /// plain text.
+  public static func redirect(to newSink: @escaping Sink) {
+    sink.withLock { $0 = newSink }
+  }
+
+  /// Shows a bundle through the current sink.
+  public static func show(_ bundle: MIMEBundle) {
+    send(.show(bundle, id: nil))
+  }
+
+  static func send(_ event: Event) {
+    let current = sink.withLock { $0 }
+    current(event)
+  }
+}

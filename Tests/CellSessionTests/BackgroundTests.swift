@@ -1,0 +1,71 @@
+import CellSession
+import Display
+import Synchronization
+import Testing
+
+/// What tasks and threads put out that outlive the cell which started them.
+@Suite(.serialized) struct BackgroundTests {
+  private let session: SessionUnderTest
+
+  init() throws {
+    session = try SessionUnderTest()
+  }
+
+  /// A cell whose events a test reads after the cell has ended.
+  private final class Events: Sendable {
+    private let text = Mutex("")
+
+    func note(_ event: CellEvent) {
+      text.withLock { text in
+        switch event {
+        case .printed(let printed, .standardOutput): text += printed
+        case .printed(let printed, .standardError): text += "!" + printed
+        case .displayed(let bundle, _): text += "<\(bundle.text)>"
+        default: break
+        }
+      }
+    }
+
+    var all: String { text.withLock { $0 } }
+  }
+
+  @Test(arguments: [
+    ("a task", "Task { BODY }"),
+    ("a task of a task", "Task { await withTaskGroup(of: Void.self) { $0.addTask { BODY } } }"),
+    ("a thread", "Thread.detachNewThread { BODY }"),
+  ])
+  func putsItOutAtItsCell(kind: String, start: String) {
+    // The work waits for the next cell, and that one for the end of the work.
+    session.run(
+      "import Foundation\nlet go = DispatchSemaphore(value: 0), done = DispatchSemaphore(value: 0)")
+    let body = """
+      usleep(100_000); go.wait()
+      print("late", "é👍"); display(1); print("later"); fputs("error\\n", stderr); done.signal()
+      """
+    let first = Events()
+    let code = "print(\"early\")\n" + start.replacing("BODY", with: body)
+    guard case .finished = session.session.run(code, label: "Cell 1", output: first.note) else {
+      Issue.record("\(kind): the first cell failed")
+      return
+    }
+    let second = session.run("print(\"mine\")\ngo.signal()\ndone.wait()\nprint(\"too\")")
+    // The order of frames holds across cells: what was put out before this is there.
+    session.run("usleep(50_000)")
+    #expect(second.output == "mine\ntoo\n", "\(kind): \(second.summary)")
+    #expect(second.displayed.isEmpty, "\(kind)")
+    #expect(first.all == "early\nlate é👍\n<1>later\n!error\n", "\(kind): \(first.all)")
+  }
+
+  @Test func belongsToTheCellThatRunsWhileItDoes() {
+    let outcome = session.run(
+      """
+      import Foundation
+      let done = DispatchSemaphore(value: 0)
+      Task { for i in 0..<1000 { print(i) }; done.signal() }
+      done.wait()
+      print("end")
+      """)
+    let expected = (0..<1000).map { "\($0)\n" }.joined() + "end\n"
+    #expect(outcome.output == expected, "\(outcome.summary)")
+  }
+}
