@@ -93,6 +93,8 @@ let package = Package(
       "CellSession",
       ["CellCompiler", "CellSource", "ChildProcess", "CSystemCalls", "CWorkerProtocol", "Display"],
       settings: parsing),
+    // What could stand in a cell, and what is there.
+    library("CodeIntelligence", ["ChildProcess"]),
     // An empty module at which a compiler that was started ahead of time waits.
     library("CompilerGate"),
     .executableTarget(

@@ -1,0 +1,96 @@
+/// A cell's text as the document that the language server sees, with the places in both.
+struct CodeDocument {
+  /// The document: a line of imports, then the cell, then the end of its last line. Without that
+  /// end the server crashes on a completion right behind an opening parenthesis.
+  let text: String
+  private let scalars: String.UnicodeScalarView
+  private let cursor: String.UnicodeScalarView.Index
+
+  /// Puts a cell behind what makes earlier cells visible.
+  ///
+  /// - Parameters:
+  ///   - codePoint: the cursor, in code points; one behind the text's end stands for the end.
+  init(_ cell: String, at codePoint: Int, header: String) {
+    text = header + "\n" + cell + "\n"
+    scalars = cell.unicodeScalars
+    let offset = max(0, codePoint)
+    cursor =
+      scalars.index(scalars.startIndex, offsetBy: offset, limitedBy: scalars.endIndex)
+      ?? scalars.endIndex
+  }
+
+  /// The imports with which a document sees what the cells with these modules defined, oldest first.
+  ///
+  /// The newest re-exports the others, and shadows what it redefines. Cells declare nothing public;
+  /// testable imports show that. Each names a declaration, for else it would be an import of the whole
+  /// module, in which nothing would then be shadowed. That there is no such declaration is an error
+  /// which the server lives with. The internals of libraries stay hidden.
+  static func header(cells: [String], firstImports: [String]) -> String {
+    guard let newest = cells.last else {
+      return firstImports.map { "import \($0); " }.joined()
+    }
+    return "import \(newest); "
+      + cells.map { "@testable import struct \($0).\($0); " }.joined()
+  }
+
+  /// The cursor's place in the document.
+  var position: Position { position(of: cursor) }
+
+  /// Where the name that ends at the cursor begins.
+  private var prefixStart: String.UnicodeScalarView.Index {
+    var index = cursor
+    while index > scalars.startIndex {
+      let before = scalars.index(before: index)
+      guard scalars[before].continuesName else { break }
+      index = before
+    }
+    return index
+  }
+
+  /// The beginning of a name that ends at the cursor; may be empty.
+  var prefix: String { String(scalars[prefixStart..<cursor]) }
+
+  /// The place of the prefix in the document.
+  var prefixPosition: Position { position(of: prefixStart) }
+
+  /// The prefix's code points, and with them those of the characters before it, which count UTF-16
+  /// code units.
+  func range(widenedBy units: Int) -> (range: Range<Int>, added: String) {
+    var start = prefixStart
+    var left = units
+    while left > 0, start > scalars.startIndex {
+      start = scalars.index(before: start)
+      left -= UTF16.width(scalars[start])
+    }
+    let first = scalars.distance(from: scalars.startIndex, to: start)
+    let last = scalars.distance(from: scalars.startIndex, to: cursor)
+    return (first..<last, String(scalars[start..<prefixStart]))
+  }
+
+  /// A place within the name at the cursor, or that ends there; nil if there is none.
+  var namePosition: Position? {
+    if cursor < scalars.endIndex, scalars[cursor].continuesName { return position }
+    guard cursor > scalars.startIndex else { return nil }
+    let before = scalars.index(before: cursor)
+    return scalars[before].continuesName ? position(of: before) : nil
+  }
+
+  private func position(of index: String.UnicodeScalarView.Index) -> Position {
+    // The imports are a line of their own.
+    var position = Position(line: 1, character: 0)
+    for scalar in scalars[..<index] {
+      if scalar == "\n" {
+        position = Position(line: position.line + 1, character: 0)
+      } else {
+        position.character += UTF16.width(scalar)
+      }
+    }
+    return position
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var continuesName: Bool {
+    self == "_" || self == "$" || properties.isXIDContinue || properties.isEmojiPresentation
+  }
+}

@@ -1,0 +1,193 @@
+import Dispatch
+import FoundationEssentials
+import Glibc
+
+/// Answers questions about code that nobody has run yet: what could stand at a place, and what is
+/// there. A language server does the work; it sees the earlier cells through their modules.
+///
+/// The server is started ahead of time, and again whenever it dies. Without one, nothing is known.
+///
+/// ```swift
+/// let intelligence = CodeIntelligence(configuration)
+/// let completions = await intelligence.completions(in: "tensor.su", at: 9, importing: ["Cell_1"])
+/// ```
+///
+/// The process has to ignore `SIGPIPE`.
+public actor CodeIntelligence {
+  private let configuration: CodeIntelligenceConfiguration
+  private var server: LanguageServer?
+  /// What the server has of the document, and how often it was told.
+  private var document: (text: String, version: Int)?
+  /// The end of the line of questions: they change the one document, so they go one after the other.
+  private var last: Task<Void, Never>?
+  private var warming: Task<Void, Never>?
+  /// The modules of the cells that were seen last.
+  private var cells: [String] = []
+  private var isPrepared = false
+  private var isClosed = false
+
+  /// Longer than any answer takes, unless the server is stuck.
+  private static let patience = Duration.seconds(10)
+
+  /// Makes a code intelligence; nothing is started before it is asked for something or warmed.
+  public init(_ configuration: CodeIntelligenceConfiguration) {
+    self.configuration = configuration
+  }
+
+  /// The identifier of the language server's process, while there is one.
+  public var serverProcess: Int32? {
+    server.flatMap { $0.isGone ? nil : $0.processIdentifier }
+  }
+
+  /// What could stand at a place in a cell's text, which need not compile.
+  ///
+  /// - Parameters:
+  ///   - codePoint: the place, in Unicode code points.
+  ///   - cells: the modules of the cells that the text sees, the oldest first.
+  public func completions(
+    in text: String, at codePoint: Int, importing cells: [String]
+  ) async -> CodeCompletions {
+    let document = document(of: text, at: codePoint, cells)
+    let list: CompletionList? = await ask("completion", document)
+    guard let list else { return CodeCompletions(noneAt: codePoint) }
+    return CodeCompletions(list.items, in: document)
+  }
+
+  /// What is at a place in a cell's text: the declaration of the name there and its documentation,
+  /// or between a call's parentheses those of the function.
+  ///
+  /// - Parameters: as for ``completions(in:at:importing:)``.
+  public func inspection(
+    in text: String, at codePoint: Int, importing cells: [String]
+  ) async -> CodeInspection? {
+    let document = document(of: text, at: codePoint, cells)
+    if let place = document.namePosition,
+      let hover: Hover = await ask("hover", document, at: place),
+      let inspection = CodeInspection(hover)
+    {
+      return inspection
+    }
+    let help: SignatureHelp? = await ask("signatureHelp", document)
+    return help.flatMap(CodeInspection.init)
+  }
+
+  /// Starts the server if there is none and lets it load what cells see now, so that the next question
+  /// is answered quickly.
+  public func warm(importing cells: [String]) {
+    warming?.cancel()
+    warming = Task {
+      // Cells that follow each other closely need no completions in between.
+      if server != nil { try? await Task.sleep(for: .milliseconds(300)) }
+      if !Task.isCancelled { _ = await completions(in: "", at: 0, importing: cells) }
+    }
+  }
+
+  /// Ends the server. Nothing is answered any more.
+  public func close() {
+    isClosed = true
+    warming?.cancel()
+    server?.kill()
+    server = nil
+  }
+
+  private func document(of text: String, at codePoint: Int, _ cells: [String]) -> CodeDocument {
+    self.cells = cells
+    let header = CodeDocument.header(cells: cells, firstImports: configuration.firstImports)
+    return CodeDocument(text, at: codePoint, header: header)
+  }
+
+  private func ask<Result: Decodable & Sendable>(
+    _ method: String, _ document: CodeDocument, at position: Position? = nil
+  ) async -> Result? {
+    let before = last
+    let answer = Task { () -> Result? in
+      await before?.value
+      let parameters = PlaceParameters(
+        textDocument: .init(uri: uri), position: position ?? document.position)
+      // A server that dies of one question has another try.
+      for _ in 0..<2 {
+        guard let server = await runningServer() else { return nil }
+        show(document.text, to: server)
+        let result: Result? = await server.request(
+          "textDocument/" + method, parameters, within: Self.patience)
+        if result != nil || !server.isGone { return result }
+      }
+      return nil
+    }
+    last = Task { _ = await answer.value }
+    return await answer.value
+  }
+
+  /// Makes the document's text the given one.
+  private func show(_ text: String, to server: LanguageServer) {
+    if let document {
+      guard document.text != text else { return }
+      let version = document.version + 1
+      self.document = (text, version)
+      server.notify(
+        "textDocument/didChange",
+        ChangeParameters(
+          textDocument: .init(uri: uri, version: version), contentChanges: [.init(text: text)]))
+    } else {
+      document = (text, 0)
+      server.notify(
+        "textDocument/didOpen", OpenParameters(textDocument: .init(uri: uri, text: text)))
+    }
+  }
+
+  private var uri: String { "file://" + configuration.document }
+}
+
+// The server's life.
+extension CodeIntelligence {
+  /// The server, started if need be.
+  private func runningServer() async -> LanguageServer? {
+    if let server, !server.isGone { return server }
+    guard await prepare(), !isClosed,
+      let server = try? LanguageServer(
+        configuration.server, home: configuration.folder,
+        ended: { [weak self] server in Task { await self?.restart(after: server) } })
+    else { return nil }
+    self.server = server
+    document = nil
+    let parameters = InitializeParameters(
+      processId: getpid(), rootUri: "file://" + configuration.folder)
+    let answer: Ignored? = await server.request("initialize", parameters, within: Self.patience)
+    guard answer != nil else { return nil }
+    server.notify("initialized", Ignored())
+    return server
+  }
+
+  /// Starts another server in place of one that answered before it died. One that never did is not
+  /// tried again before somebody asks.
+  private func restart(after ended: LanguageServer) {
+    guard server === ended else { return }
+    server = nil
+    if document != nil { warm(importing: cells) }
+    document = nil
+  }
+
+  /// Makes the folder that the server works in. Whether there is one.
+  private func prepare() async -> Bool {
+    if isPrepared { return true }
+    guard access(configuration.server, X_OK) == 0 else { return false }
+    // Waits for processes, which threads of tasks must not.
+    isPrepared = await withCheckedContinuation { continuation in
+      DispatchQueue.global().async { [configuration] in
+        continuation.resume(returning: (try? configuration.writeFiles()) != nil)
+      }
+    }
+    return isPrepared
+  }
+}
+
+extension CodeIntelligenceConfiguration {
+  /// Writes what the server finds in its folder.
+  fileprivate func writeFiles() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try StandIn.make(for: firstImports, self)
+    let flags = ["-I", standIns] + flags
+    try flags.joined(separator: "\n")
+      .write(toFile: folder + "/compile_flags.txt", atomically: true, encoding: .utf8)
+  }
+}
