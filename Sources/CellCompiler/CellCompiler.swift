@@ -52,18 +52,23 @@ public final class CellCompiler: Sendable {
     }
   }
 
-  /// Starts compiler processes ahead of time for the cell with this number.
+  /// Starts a compiler process ahead of time for the cell with this number, unless it is there.
   ///
   /// A failure is no error here: it shows when the cell is compiled.
   public func prepare(forCell number: Int) {
     state.withLock { state in
-      let module = Cell(number: number, text: "").moduleName
-      let plain = task(module: module, optimizes: false, state)
-      if state.waiting?.task != plain { state.waiting = try? start(plain, &state) }
-      let optimizing = task(module: module, optimizes: true, state)
-      if state.waitingOptimizer?.task != optimizing {
-        state.waitingOptimizer = try? start(optimizing, &state)
-      }
+      let task = task(forCell: number, optimizes: false, state)
+      if state.waiting?.task != task { state.waiting = try? start(task, &state) }
+    }
+  }
+
+  /// The same for a cell that is to be optimised. It is wanted less often, and less urgently.
+  public func prepareOptimizer(forCell number: Int) {
+    state.withLock { state in
+      let task = task(forCell: number, optimizes: true, state)
+      // A later cell may have been there by now.
+      guard state.waiting?.task.module == task.module else { return }
+      if state.waitingOptimizer?.task != task { state.waitingOptimizer = try? start(task, &state) }
     }
   }
 
@@ -80,24 +85,35 @@ public final class CellCompiler: Sendable {
     }
   }
 
-  /// Compiles and links a cell. The next cell will see it.
+  /// Compiles and links a cell. The next cell will see what it defines; the compiler for that is started
+  /// as early as it can be.
   public func compile(_ cell: Cell) throws(CompileFailure) -> CompiledCell {
-    state.withLock { $0.isInterrupted = false }
+    let newestModule = state.withLock { state in
+      state.isInterrupted = false
+      return state.newestModule
+    }
+    defer { prepare(forCell: cell.number + 1) }
     do {
-      let (generated, warnings) = try translate(cell)
-      let compiled = try link(generated, warnings: warnings)
-      state.withLock { $0.newestModule = cell.moduleName }
-      return compiled
-    } catch let error as CompileFailure {
-      throw state.withLock { $0.isInterrupted } ? .interrupted : error
+      let generated = GeneratedCell(
+        cell, importing: newestModule.map { [$0] } ?? configuration.firstImports)
+      let warnings = try translate(generated)
+      return try link(generated, warnings: warnings)
     } catch {
-      throw .tool("\(error)")
+      // The cell's module may be there, but what it defines is not.
+      let isInterrupted = state.withLock { state in
+        state.newestModule = newestModule
+        return state.isInterrupted
+      }
+      guard let failure = error as? CompileFailure else { throw .tool("\(error)") }
+      throw isInterrupted ? .interrupted : failure
     }
   }
 
-  private func task(module: String, optimizes: Bool, _ state: borrowing State) -> CompilerTask {
-    let imports = state.newestModule.map { [$0] } ?? configuration.firstImports
-    return CompilerTask(module: module, imports: imports, optimizes: optimizes)
+  private func task(forCell number: Int, optimizes: Bool, _ state: borrowing State) -> CompilerTask
+  {
+    CompilerTask(
+      module: Cell(number: number, text: "").moduleName,
+      imports: state.newestModule.map { [$0] } ?? configuration.firstImports, optimizes: optimizes)
   }
 
   private func start(
@@ -109,13 +125,13 @@ public final class CellCompiler: Sendable {
       sourceSize: max(WaitingCompiler.usualSize, (textSize | 4095) + 2))
   }
 
-  private func translate(_ cell: Cell) throws -> (GeneratedCell, warnings: [Diagnostic]) {
-    let imports = state.withLock { $0.newestModule.map { [$0] } } ?? configuration.firstImports
-    let generated = GeneratedCell(cell, importing: imports)
-    if let position = generated.topLevelWait {
-      throw CompileFailure.refused([Diagnostic(topLevelWait: position)])
+  private func translate(_ generated: GeneratedCell) throws -> [Diagnostic] {
+    if let position = generated.refusedWait {
+      throw CompileFailure.refused([Diagnostic(refusedWait: position)])
     }
     let compiler = try takeCompiler(for: generated)
+    let nextCell = generated.cell.number + 1
+    if !generated.definesNames { prepare(forCell: nextCell) }
     let source = compiler.source
     let (ending, output) = try compiler.compile(generated.text)
     state.withLock { $0.running = nil }
@@ -126,14 +142,18 @@ public final class CellCompiler: Sendable {
       }
       throw CompileFailure.tool("The compiler failed (\(ending)).\n\(output.suffix(2000))")
     }
-    return (generated, diagnostics)
+    if generated.definesNames {
+      state.withLock { $0.newestModule = generated.cell.moduleName }
+      prepare(forCell: nextCell)
+    }
+    return diagnostics
   }
 
   /// The waiting compiler if it waits for this cell, else a new one.
   private func takeCompiler(for generated: GeneratedCell) throws(SystemError) -> WaitingCompiler {
     try state.withLock { state throws(SystemError) in
       let task = task(
-        module: generated.cell.moduleName, optimizes: generated.repaysOptimization, state)
+        forCell: generated.cell.number, optimizes: generated.repaysOptimization, state)
       let waiting = task.optimizes ? state.waitingOptimizer.take() : state.waiting.take()
       let compiler: WaitingCompiler
       if let waiting, waiting.task == task, waiting.takes(generated.text) {
@@ -156,8 +176,8 @@ public final class CellCompiler: Sendable {
     // What a cell refers to is loaded already: the earlier cells, the Swift runtime, the libraries.
     // Its calls to itself need no look-up.
     var arguments = [
-      "-shared", "-Bsymbolic", "--unresolved-symbols=ignore-all", "-o", library, object,
-      toolchain.registration,
+      "-shared", "-Bsymbolic", "--unresolved-symbols=ignore-all", "--eh-frame-hdr", "-o", library,
+      object, toolchain.registration,
     ]
     if generated.hasImports { arguments += try librariesOfImports(object) }
     let (ending, output) = try ChildProcess.output(of: "/usr/bin/ld", arguments, started: track)

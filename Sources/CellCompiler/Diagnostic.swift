@@ -14,11 +14,11 @@ public struct Diagnostic: Sendable, Equatable {
   /// The place in the cell; nil if it is about no place.
   public var position: SourcePosition?
 
-  /// The refusal of a cell whose top-level code waits.
-  init(topLevelWait position: SourcePosition) {
+  /// The refusal of a cell whose top-level code waits where it cannot.
+  init(refusedWait position: SourcePosition) {
     severity = .error
     message =
-      "a cell cannot wait at top level; put the code in a function and start it with Task { … }"
+      "this cannot wait at a cell's top level; wait for the value in a line of its own before"
     self.position = position
   }
 

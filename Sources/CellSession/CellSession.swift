@@ -61,6 +61,7 @@ public final class CellSession: Sendable {
     compiler.prepare(forCell: 1)
     // A worker that does not start is reported by the first cell.
     try? startWorker()
+    prepareOptimizer()
   }
 
   /// Compiles and runs a cell, and waits for its end. One cell at a time.
@@ -69,6 +70,7 @@ public final class CellSession: Sendable {
   ///   - label: what messages call the cell.
   ///   - output: called for everything that the cell puts out, before this returns.
   public func run(_ text: String, label: String, output: @escaping Output) -> CellEnding {
+    defer { prepareOptimizer() }
     let cell = state.withLock { state in
       state.cellsMade += 1
       state.isInterrupted = false
@@ -79,15 +81,16 @@ public final class CellSession: Sendable {
     do {
       try startWorker(output)
       let names = CellNames(of: text)
-      if let error = state.withLock({ $0.unreached.misuse(by: names) }) { return .failed(error) }
+      if let error = state.withLock({ $0.unreached.misuse(by: names) }) {
+        compiler.prepare(forCell: cell.number + 1)
+        return .failed(error)
+      }
       let compiled = try compiler.compile(cell)
-      compiler.prepare(forCell: cell.number + 1)
       for warning in compiled.warnings where warning.severity == .warning {
         output(.printed(warning.rendered(in: cell) + "\n", .standardError))
       }
       return ending(of: run(compiled, output: output), names: names, cell: cell)
     } catch let failure as CompileFailure {
-      compiler.prepare(forCell: cell.number + 1)
       return .failed(CellError(failure, in: cell))
     } catch {
       return .failed(CellError(name: "SystemError", value: "\(error)"))
@@ -157,6 +160,16 @@ public final class CellSession: Sendable {
     case .died(let ending, let stuck):
       forgetCells()
       return .failed(CellError(workerEnded: ending, wasStuck: stuck))
+    }
+  }
+
+  /// When nothing has happened for a while: the processors are needed elsewhere before.
+  private func prepareOptimizer() {
+    DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(100)) { [weak self] in
+      guard let self, let next = state.withLock({ $0.isClosed ? nil : $0.cellsMade + 1 }) else {
+        return
+      }
+      compiler.prepareOptimizer(forCell: next)
     }
   }
 

@@ -2,40 +2,66 @@ import SwiftSyntax
 
 /// What a look at a cell's syntax finds.
 final class CellReader: SyntaxVisitor {
-  /// What has to be put in, and where.
+  /// What has to be put in, and where; in order where the places are the same.
   private(set) var additions: [(position: AbsolutePosition, text: String)] = []
   private(set) var repaysOptimization = false
   private(set) var hasImports = false
-  /// Where the cell's own top-level code waits for something asynchronous.
-  private(set) var topLevelWait: AbsolutePosition?
+  /// Whether there is anything that a later cell could see.
+  private(set) var definesNames = false
+  /// Where top-level code waits in a way that cannot be lowered.
+  private(set) var refusedWait: AbsolutePosition?
+
+  /// The names that `async let` binds: they stand for tasks.
+  private let asyncNames: Set<String>
 
   init(_ tree: SourceFileSyntax) {
+    asyncNames = Waiting.asyncNames(tree.statements)
     super.init(viewMode: .sourceAccurate)
-    for item in tree.statements {
-      if let declaration = item.item.as(ImportDeclSyntax.self) { export(declaration) }
-    }
-    if let last = tree.statements.last { show(last) }
+    // What is put in behind a name comes before what closes an expression that ends with the name.
     walk(tree)
+    for item in tree.statements { lower(item, isLast: item == tree.statements.last) }
   }
 
-  private func export(_ declaration: ImportDeclSyntax) {
-    hasImports = true
-    let isExported = declaration.attributes.contains { $0.trimmedDescription == "@_exported" }
-    if !isExported {
-      additions.append((declaration.positionAfterSkippingLeadingTrivia, "@_exported "))
+  private func add(_ text: String, at position: AbsolutePosition) {
+    if !text.isEmpty { additions.append((position, text)) }
+  }
+
+  private func lower(_ item: CodeBlockItemSyntax, isLast: Bool) {
+    // A macro may stand for a declaration, and so may what `#if` chooses.
+    definesNames =
+      definesNames || item.item.is(DeclSyntax.self) || item.item.is(MacroExpansionExprSyntax.self)
+    var opening = ""
+    var closing = ""
+    if isLast && CellReader.hasValue(item) { (opening, closing) = ("_cellResult(", ")") }
+    switch Waiting(item) {
+    case .none: break
+    case .whole(let wait):
+      // A closure that returns a value is not taken for one that throws it away.
+      let returns = opening.isEmpty ? "" : "return "
+      (opening, closing) = (opening + wait + returns, Waiting.closing + closing)
+    case .initializers(let values, let keyword):
+      for (value, wait) in values {
+        add(wait, at: value.positionAfterSkippingLeadingTrivia)
+        add(Waiting.closing, at: value.endPositionBeforeTrailingTrivia)
+      }
+      if let keyword {
+        // Taken out by being made a comment: only insertions keep the lines as they are.
+        add("/*", at: keyword.positionAfterSkippingLeadingTrivia)
+        add("*/", at: keyword.endPositionBeforeTrailingTrivia)
+      }
+    case .refused(let position): refusedWait = refusedWait ?? position
     }
+    add(opening, at: item.positionAfterSkippingLeadingTrivia)
+    add(closing, at: item.item.endPositionBeforeTrailingTrivia)
   }
 
-  private func show(_ item: CodeBlockItemSyntax) {
-    guard item.semicolon == nil, case .expr(let expression) = item.item,
-      CellReader.hasValue(expression)
-    else { return }
-    additions.append((expression.positionAfterSkippingLeadingTrivia, "_cellResult("))
-    additions.append((expression.endPositionBeforeTrailingTrivia, ")"))
+  /// Whether an item stands for its value: statements in the guise of expressions, assignments and
+  /// what ends with a semicolon do not.
+  private static func hasValue(_ item: CodeBlockItemSyntax) -> Bool {
+    guard item.semicolon == nil, case .expr(let expression) = item.item else { return false }
+    return hasValue(expression)
   }
 
-  /// Whether an expression stands for its value: statements in the guise of expressions and
-  /// assignments do not.
   private static func hasValue(_ expression: ExprSyntax) -> Bool {
     if let sequence = expression.as(SequenceExprSyntax.self) {
       return !sequence.elements.contains(where: isAssignment)
@@ -52,45 +78,31 @@ final class CellReader: SyntaxVisitor {
     return name.hasSuffix("=") && !["==", "!=", "<=", ">=", "===", "!==", "~="].contains(name)
   }
 
-  /// Code that is not run where it stands.
-  private func repays() -> SyntaxVisitorContinueKind {
-    repaysOptimization = true
+  override func visit(_ declaration: ImportDeclSyntax) -> SyntaxVisitorContinueKind {
+    hasImports = true
+    let isExported = declaration.attributes.contains { $0.trimmedDescription == "@_exported" }
+    if !isExported { add("@_exported ", at: declaration.positionAfterSkippingLeadingTrivia) }
     return .skipChildren
   }
 
-  private func wait(at position: AbsolutePosition) -> SyntaxVisitorContinueKind {
-    topLevelWait = topLevelWait ?? position
+  override func visit(_ reference: DeclReferenceExprSyntax) -> SyntaxVisitorContinueKind {
+    let isMember = reference.parent?.as(MemberAccessExprSyntax.self)?.declName == reference
+    if !isMember && asyncNames.contains(reference.baseName.text) {
+      add(".value", at: reference.endPositionBeforeTrailingTrivia)
+    }
     return .visitChildren
   }
 
-  // Loops are top-level code themselves; functions are not.
+  // What can run many times.
 
-  override func visit(_ loop: ForStmtSyntax) -> SyntaxVisitorContinueKind {
-    repaysOptimization = true
-    guard let keyword = loop.awaitKeyword else { return .visitChildren }
-    return wait(at: keyword.positionAfterSkippingLeadingTrivia)
-  }
-
-  override func visit(_: WhileStmtSyntax) -> SyntaxVisitorContinueKind {
+  private func repays() -> SyntaxVisitorContinueKind {
     repaysOptimization = true
     return .visitChildren
   }
 
-  override func visit(_: RepeatStmtSyntax) -> SyntaxVisitorContinueKind {
-    repaysOptimization = true
-    return .visitChildren
-  }
-
-  override func visit(_ expression: AwaitExprSyntax) -> SyntaxVisitorContinueKind {
-    wait(at: expression.positionAfterSkippingLeadingTrivia)
-  }
-
-  override func visit(_ variable: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
-    guard let keyword = variable.modifiers.first(where: { $0.name.tokenKind == .keyword(.async) })
-    else { return .visitChildren }
-    return wait(at: keyword.positionAfterSkippingLeadingTrivia)
-  }
-
+  override func visit(_: ForStmtSyntax) -> SyntaxVisitorContinueKind { repays() }
+  override func visit(_: WhileStmtSyntax) -> SyntaxVisitorContinueKind { repays() }
+  override func visit(_: RepeatStmtSyntax) -> SyntaxVisitorContinueKind { repays() }
   override func visit(_: ClosureExprSyntax) -> SyntaxVisitorContinueKind { repays() }
   override func visit(_: AccessorBlockSyntax) -> SyntaxVisitorContinueKind { repays() }
   override func visit(_: FunctionDeclSyntax) -> SyntaxVisitorContinueKind { repays() }

@@ -13,13 +13,15 @@ public struct GeneratedCell: Sendable {
   public let repaysOptimization: Bool
   /// Whether the cell imports modules, which may need libraries.
   public let hasImports: Bool
-  /// Where top-level code waits with `await`, `for await` or `async let`, which a cell must not: its
-  /// module would then end the process when it is done.
-  public let topLevelWait: SourcePosition?
+  /// Whether later cells could see anything of this one.
+  public let definesNames: Bool
+  /// Where top-level code waits in a way that cannot be lowered, in a `guard` for example.
+  public let refusedWait: SourcePosition?
 
   /// Turns a cell into a module that sees the given modules.
   ///
   /// - The value of a last expression is handed to the runtime, unless a semicolon follows.
+  /// - Code that waits, by `await` or `async let`, is handed to the runtime, which waits in its place.
   /// - What the cell imports is re-exported, so that it stays in force for later cells. A module
   ///   shadows what it re-exports: that is how a later definition takes an earlier one's place.
   public init(_ cell: Cell, importing modules: [String]) {
@@ -35,7 +37,10 @@ public struct GeneratedCell: Sendable {
     ]
     let bytes = Array(cell.text.utf8)
     var copied = 0
-    for (position, addition) in reader.additions.sorted(by: { $0.position < $1.position }) {
+    let additions = reader.additions.enumerated().sorted {
+      ($0.element.position, $0.offset) < ($1.element.position, $1.offset)
+    }
+    for (_, (position, addition)) in additions {
       text += bytes[copied..<position.utf8Offset]
       copied = position.utf8Offset
       text += addition.utf8
@@ -52,7 +57,8 @@ public struct GeneratedCell: Sendable {
     self.map = SourceMap(insertions)
     self.repaysOptimization = reader.repaysOptimization
     self.hasImports = reader.hasImports
-    self.topLevelWait = reader.topLevelWait.map {
+    self.definesNames = reader.definesNames
+    self.refusedWait = reader.refusedWait.map {
       let location = locations.location(for: $0)
       return SourcePosition(line: location.line, column: location.column)
     }

@@ -13,6 +13,7 @@
 #include <time.h>
 #include <ucontext.h>
 #include <unistd.h>
+#include <unwind.h>
 
 #include "worker.h"
 
@@ -47,11 +48,11 @@ static _Noreturn void park(cell_outcome outcome) {
   for (;;) pause();
 }
 
-// Cells keep frame pointers; a frame that lies outside the cell's stack ends the walk.
-static uint32_t walk(const cell *c, uint64_t counter, uint64_t frame, uint64_t *frames) {
+// A quick way up the stack, for errors, which may be thrown often. Cells keep frame pointers; a frame
+// that lies outside the cell's stack ends the walk.
+static uint32_t walk(const cell *c, uint64_t frame, uint64_t *frames) {
   uint64_t low = (uint64_t)c->stack, high = low + c->stack_size;
   uint32_t count = 0;
-  if (counter != 0) frames[count++] = counter;
   while (count < MAXIMUM_FRAMES && frame >= low && frame + 16 <= high && frame % 8 == 0) {
     uint64_t caller = ((uint64_t *)frame)[0], address = ((uint64_t *)frame)[1];
     if (address == 0) break;
@@ -60,6 +61,30 @@ static uint32_t walk(const cell *c, uint64_t counter, uint64_t frame, uint64_t *
     frame = caller;
   }
   return count;
+}
+
+typedef struct {
+  cell *cell;
+  uint64_t counter;  // where the signal broke in; what is inside of that is the handler
+} unwinding;
+
+static _Unwind_Reason_Code unwind_frame(struct _Unwind_Context *context, void *argument) {
+  unwinding *u = argument;
+  cell *c = u->cell;
+  int is_exact = 0;
+  uint64_t counter = _Unwind_GetIPInfo(context, &is_exact);
+  if (c->frame_count == 0 && counter != u->counter) return _URC_NO_REASON;
+  // A return address is that of the instruction behind the call.
+  c->frames[c->frame_count++] = is_exact ? counter : counter - 1;
+  return c->frame_count < MAXIMUM_FRAMES ? _URC_NO_REASON : _URC_END_OF_STACK;
+}
+
+// The exact way up the stack, for signals, which break in anywhere: in the C library too, which keeps
+// no frame pointers. The unwinder takes no locks since it finds its tables by _dl_find_object.
+static void unwind(cell *c, uint64_t counter) {
+  unwinding u = {.cell = c, .counter = counter};
+  c->frame_count = 0;
+  _Unwind_Backtrace(unwind_frame, &u);
 }
 
 // Whether code at this address belongs to a cell: no lock of a library can be held there.
@@ -119,12 +144,7 @@ static void on_trap(int number, siginfo_t *information, void *context) {
   c->trap.signal = number;
   c->trap.fault_address = fault;
   c->trap.stack_overflow = number == SIGSEGV && fault + GUARD_SIZE >= stack && fault < stack;
-  c->frame_count = walk(c, counter, (uint64_t)registers[REG_RBP], c->frames);
-  // The C library, where `abort` signals, keeps no frame pointers, but it can be unwound.
-  if (number == SIGABRT) {
-    c->frame_count = (uint32_t)backtrace((void **)c->frames, MAXIMUM_FRAMES);
-    for (uint32_t i = 0; i < c->frame_count; i++) c->frames[i] -= 1;
-  }
+  unwind(c, counter);
   park(CELL_TRAPPED);
 }
 
@@ -136,7 +156,7 @@ static void on_interrupt(int number, siginfo_t *information, void *context) {
   bool waits = information->si_value.sival_int == 1 && registers[REG_RAX] == -EINTR;
   if (!waits && !is_cell_code(c, counter)) return;
   c->trap.signal = number;
-  c->frame_count = walk(c, counter, (uint64_t)registers[REG_RBP], c->frames);
+  unwind(c, counter);
   park(CELL_TRAPPED);
 }
 
@@ -145,7 +165,7 @@ void cell_stop_here(void) {
   cell *c = running;
   if (c == NULL || !atomic_load(&c->interrupted)) return;
   c->trap.signal = SIGUSR1;
-  c->frame_count = walk(c, 0, (uint64_t)__builtin_frame_address(0), c->frames);
+  c->frame_count = walk(c, (uint64_t)__builtin_frame_address(0), c->frames);
   park(CELL_TRAPPED);
 }
 
@@ -175,7 +195,7 @@ void swift_errorInMain(void *error) {
 static void on_throw(void *error) {
   if (running == NULL) return;
   running->thrown_frame_count =
-      walk(running, 0, (uint64_t)__builtin_frame_address(0), running->thrown_frames);
+      walk(running, (uint64_t)__builtin_frame_address(0), running->thrown_frames);
 }
 
 static void on_typed_throw(void *value, const void *type, const void *conformance) {

@@ -9,6 +9,7 @@ types; and at once after another cell, as when a whole notebook runs.
 
 import argparse
 import os
+import queue
 import statistics
 import subprocess
 import tempfile
@@ -59,6 +60,18 @@ class Kernel:
         self.client.kernel_info()
         self.client.get_shell_msg(timeout=PATIENCE)
         self.start = milliseconds(begin)
+        self.await_broadcasts()
+
+    def await_broadcasts(self):
+        """Asks until an answer is broadcast too: a subscription may come later than the reply."""
+        while True:
+            self.client.kernel_info()
+            self.client.get_shell_msg(timeout=PATIENCE)
+            try:
+                self.client.get_iopub_msg(timeout=0.1)
+                return
+            except queue.Empty:
+                continue
 
     def run(self, code: str) -> tuple[float, str]:
         """The time from the request until the reply and all output are there, and the text."""

@@ -100,6 +100,22 @@ struct Death: Sendable, CustomTestStringConvertible {
         """)
   }
 
+  @Test func followsCallsThroughCellsAndTheCLibrary() throws {
+    let session = try SessionUnderTest()
+    session.run("import Glibc\n@inline(never) func g(_ a: [Int]) -> Int {\n  a[3]\n}")
+    session.run("func h() -> Int {\n  g([1]) + 1\n}\nfunc stop() {\n  abort()\n}")
+    let trap = session.run("let k = 1\nprint(h() + k)").error?.traceback.joined() ?? ""
+    for place in ["Cell 1, line 3, in g", "Cell 2, line 2, in h", "Cell 3, line 2"] {
+      #expect(trap.withoutColor.contains(place), "\(trap)")
+    }
+    let abort = session.run("print(1)\nstop()").error?.traceback.joined() ?? ""
+    for place in ["Cell 2, line 5, in stop", "Cell 4, line 2"] {
+      #expect(abort.withoutColor.contains(place), "\(abort)")
+    }
+    let sleep = session.interrupt("print(1)\nsleep(30)").error?.traceback.joined() ?? ""
+    #expect(sleep.withoutColor.contains(", line 2"), "\(sleep)")
+  }
+
   @Test(arguments: [
     "print(1)\nwhile true {}",
     "var count = 0\nprint(1)\nwhile true { count &+= 1 }",

@@ -27,6 +27,24 @@ import Testing
     #expect(generate(text).text == text)
   }
 
+  @Test(arguments: [
+    ("await f()", "_cellResult(_cellAwait { return await f() })"),
+    ("x = try await f()", "try _cellAwait { x = try await f() }"),
+    ("let a = await f(), b = 1", "let a = _cellAwait { await f() }, b = 1"),
+    (
+      "for try await x in xs { print(x) }", "try _cellAwait { for try await x in xs { print(x) } }"
+    ),
+    (
+      "async let a = f()\nlet b = await a",
+      "/*async*/ let a = _cellStart { try await f() }\nlet b = _cellAwait { await a.value }"
+    ),
+    ("func f() async { await g() }", "func f() async { await g() }"),
+    ("Task { await g() };", "Task { await g() };"),
+  ])
+  func handsWaitsToTheRuntime(text: String, expected: String) {
+    #expect(generate(text).text == expected)
+  }
+
   @Test func reexportsWhatItSees() {
     let cell = generate("import Foundation; @testable import Other\nx", importing: ["Cell_1"])
     #expect(
