@@ -156,10 +156,21 @@ let package = Package(
       name: "CellSourceTests", dependencies: ["CellSource"], swiftSettings: parsing,
       linkerSettings: hostLinking),
     test("ChildProcessTests", ["ChildProcess"]),
+    .target(
+      name: "CellTestSupport", dependencies: ["CellCompiler", "CellSession", "Display"],
+      path: "Tests/CellTestSupport", swiftSettings: parsing),
     .testTarget(
       name: "CellSessionTests",
       dependencies: [
-        "CellCompiler", "CellSession", "ChildProcess", "Display", "cell-worker",
+        "CellCompiler", "CellSession", "CellTestSupport", "ChildProcess", "Display", "cell-worker",
+      ],
+      swiftSettings: parsing, linkerSettings: hostLinking),
+
+    .testTarget(
+      name: "CodeIntelligenceTests",
+      dependencies: [
+        "CellCompiler", "CellSession", "CellTestSupport", "CodeIntelligence", "Display",
+        "cell-worker",
       ],
       swiftSettings: parsing, linkerSettings: hostLinking),
 
@@ -167,8 +178,8 @@ let package = Package(
     .executableTarget(
       name: "swift-kernel",
       dependencies: [
-        "CellCompiler", "CellSession", "CellSource", "ChildProcess", "Display", "JupyterKernel",
-        "JupyterProtocol", "JupyterTransport",
+        "CellCompiler", "CellSession", "CellSource", "ChildProcess", "CodeIntelligence", "Display",
+        "JupyterKernel", "JupyterProtocol", "JupyterTransport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

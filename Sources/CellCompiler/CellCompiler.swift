@@ -30,7 +30,8 @@ public enum CompileFailure: Error, Sendable {
 /// Each cell sees the one before it, and through it all earlier ones; see ``GeneratedCell``.
 public final class CellCompiler: Sendable {
   private struct State: ~Copyable {
-    var newestModule: String?
+    /// The modules of the cells that defined something, the oldest first.
+    var modules: [String] = []
     /// One that optimises and one that does not: which the next cell wants is not known.
     var waiting: WaitingCompiler?
     var waitingOptimizer: WaitingCompiler?
@@ -51,6 +52,9 @@ public final class CellCompiler: Sendable {
       throw .tool("\(error)")
     }
   }
+
+  /// The modules that the next cell sees, the oldest first. Each re-exports the one before it.
+  public var visibleModules: [String] { state.withLock { $0.modules } }
 
   /// Starts a compiler process ahead of time for the cell with this number, unless it is there.
   ///
@@ -74,7 +78,7 @@ public final class CellCompiler: Sendable {
 
   /// Forgets all cells: the next one sees none of them.
   public func forgetCells() {
-    state.withLock { $0.newestModule = nil }
+    state.withLock { $0.modules = [] }
   }
 
   /// Stops the compilation that is under way, if any.
@@ -88,20 +92,20 @@ public final class CellCompiler: Sendable {
   /// Compiles and links a cell. The next cell will see what it defines; the compiler for that is started
   /// as early as it can be.
   public func compile(_ cell: Cell) throws(CompileFailure) -> CompiledCell {
-    let newestModule = state.withLock { state in
+    let modules = state.withLock { state in
       state.isInterrupted = false
-      return state.newestModule
+      return state.modules
     }
     defer { prepare(forCell: cell.number + 1) }
     do {
       let generated = GeneratedCell(
-        cell, importing: newestModule.map { [$0] } ?? configuration.firstImports)
+        cell, importing: modules.last.map { [$0] } ?? configuration.firstImports)
       let warnings = try translate(generated)
       return try link(generated, warnings: warnings)
     } catch {
       // The cell's module may be there, but what it defines is not.
       let isInterrupted = state.withLock { state in
-        state.newestModule = newestModule
+        state.modules = modules
         return state.isInterrupted
       }
       guard let failure = error as? CompileFailure else { throw .tool("\(error)") }
@@ -113,7 +117,7 @@ public final class CellCompiler: Sendable {
   {
     CompilerTask(
       module: Cell(number: number, text: "").moduleName,
-      imports: state.newestModule.map { [$0] } ?? configuration.firstImports, optimizes: optimizes)
+      imports: state.modules.last.map { [$0] } ?? configuration.firstImports, optimizes: optimizes)
   }
 
   private func start(
@@ -143,7 +147,7 @@ public final class CellCompiler: Sendable {
       throw CompileFailure.tool("The compiler failed (\(ending)).\n\(output.suffix(2000))")
     }
     if generated.definesNames {
-      state.withLock { $0.newestModule = generated.cell.moduleName }
+      state.withLock { $0.modules.append(generated.cell.moduleName) }
       prepare(forCell: nextCell)
     }
     return diagnostics

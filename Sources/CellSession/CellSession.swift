@@ -97,6 +97,9 @@ public final class CellSession: Sendable {
     }
   }
 
+  /// The modules of the cells whose definitions are visible now, the oldest first.
+  public var visibleModules: [String] { compiler.visibleModules }
+
   /// Stops the running cell, whether it compiles or runs. Does nothing where none does.
   public func interrupt() {
     compiler.interrupt()

@@ -1,46 +1,54 @@
-import CellCompiler
-import CellSession
-import Display
+package import CellCompiler
+package import CellSession
+package import Display
 import FoundationEssentials
 import Synchronization
-import Testing
 
 /// A real session over the build's own products, and what its cells put out.
-final class SessionUnderTest: Sendable {
+package final class SessionUnderTest: Sendable {
   /// What became of a cell.
-  struct Outcome {
-    var ending: CellEnding
-    var output = ""
-    var errorOutput = ""
-    var result: MIMEBundle?
-    var displayed: [MIMEBundle] = []
+  package struct Outcome {
+    package var ending: CellEnding
+    package var output = ""
+    package var errorOutput = ""
+    package var result: MIMEBundle?
+    package var displayed: [MIMEBundle] = []
 
     /// The error, if the cell failed.
-    var error: CellError? {
+    package var error: CellError? {
       if case .failed(let error) = ending { error } else { nil }
     }
 
     /// Everything, for the message of a failed test.
-    var summary: String {
+    package var summary: String {
       "\(error.map { "\($0.name): \($0.value)" } ?? "finished"), out: \(output), err: \(errorOutput)"
     }
   }
 
-  let session: CellSession
-  let workFolder: WorkFolder
+  /// Why no session can be tried.
+  private struct NoToolchain: Error, CustomStringConvertible {
+    let description = "There is no Swift toolchain on the search path."
+  }
+
+  package let session: CellSession
+  package let compiler: CompilerConfiguration
+  package let workFolder: WorkFolder
   private let cellCount = Mutex(0)
 
-  init() throws {
+  package init() throws {
     let executable = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let folder = executable[..<(executable.lastIndex(of: "/") ?? executable.startIndex)]
     let environment = ProcessInfo.processInfo.environment
-    let toolchain = try #require(Toolchain(searchPath: environment["PATH"] ?? ""))
+    guard let toolchain = Toolchain(searchPath: environment["PATH"] ?? "") else {
+      throw NoToolchain()
+    }
     workFolder = try WorkFolder(in: environment["TMPDIR"] ?? "/tmp")
     let cache = FileManager.default.temporaryDirectory.path + "/swift-notebook-test-modules"
     try FileManager.default.createDirectory(atPath: cache, withIntermediateDirectories: true)
-    session = try CellSession(
-      NotebookFiles(folder: String(folder)).configuration(
-        toolchain: toolchain, workFolder: workFolder, moduleCache: cache, environment: environment))
+    let configuration = NotebookFiles(folder: String(folder)).configuration(
+      toolchain: toolchain, workFolder: workFolder, moduleCache: cache, environment: environment)
+    compiler = configuration.compiler
+    session = try CellSession(configuration)
   }
 
   deinit {
@@ -49,7 +57,7 @@ final class SessionUnderTest: Sendable {
 
   /// Runs a cell to its end.
   @discardableResult
-  func run(_ text: String) -> Outcome {
+  package func run(_ text: String) -> Outcome {
     let number = cellCount.withLock { count in
       count += 1
       return count
@@ -71,7 +79,7 @@ final class SessionUnderTest: Sendable {
   }
 
   /// Runs a cell and interrupts it as soon as it has printed something.
-  func interrupt(_ text: String) -> Outcome {
+  package func interrupt(_ text: String) -> Outcome {
     let collected = Mutex("")
     let ending = session.run(text, label: "Cell") { [session] event in
       if case .printed(let text, _) = event { collected.withLock { $0 += text } }
