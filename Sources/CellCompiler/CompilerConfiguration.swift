@@ -35,8 +35,8 @@ public struct CompilerConfiguration: Sendable {
   /// sessions share it.
   var hiddenModulesFolder: String { moduleCache + "/hidden" }
 
-  /// The folders in which modules are found: those of cells, and those of libraries.
-  public var searchPaths: [String] { [workFolder, modules, hiddenModulesFolder] }
+  /// The folders in which the modules of libraries are found.
+  public var librarySearchPaths: [String] { [modules, hiddenModulesFolder] }
 
   /// Puts the hidden modules in their folder, unless another session did.
   func writeHiddenModules() throws(SystemError) {

@@ -64,7 +64,9 @@ struct WaitingCompiler: ~Copyable, Sendable {
       configuration.moduleCache,
       "-diagnostic-style", "llvm", "-no-color-diagnostics",
     ]
-    arguments += ([folder] + configuration.searchPaths).flatMap { ["-I", $0] }
+    arguments += ([folder, configuration.workFolder] + configuration.librarySearchPaths).flatMap {
+      ["-I", $0]
+    }
     // A cell's variables are globals: checking each access to them for overlaps would cost a loop
     // more than the loop does.
     arguments += task.optimizes ? ["-O", "-enforce-exclusivity=unchecked"] : ["-Onone"]

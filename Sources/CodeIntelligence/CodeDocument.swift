@@ -1,8 +1,6 @@
 /// A cell's text as the document that the language server sees, with the places in both.
 struct CodeDocument {
-  /// The document: a line of imports, then the cell, then the end of its last line. Without that
-  /// end the server crashes on a completion right behind an opening parenthesis.
-  let text: String
+  private let header: String
   private let scalars: String.UnicodeScalarView
   private let cursor: String.UnicodeScalarView.Index
 
@@ -11,7 +9,7 @@ struct CodeDocument {
   /// - Parameters:
   ///   - codePoint: the cursor, in code points; one behind the text's end stands for the end.
   init(_ cell: String, at codePoint: Int, header: String) {
-    text = header + "\n" + cell + "\n"
+    self.header = header
     scalars = cell.unicodeScalars
     let offset = max(0, codePoint)
     cursor =
@@ -31,6 +29,24 @@ struct CodeDocument {
     }
     return "import \(newest); "
       + cells.map { "@testable import struct \($0).\($0); " }.joined()
+  }
+
+  /// The document: a line of imports, then the cell, then the end of its last line. Without that
+  /// end the server crashes on a completion right behind an opening parenthesis.
+  ///
+  /// - Parameter hidden: how many lines before the cursor's to leave empty.
+  func text(hidingLines hidden: Int = 0) -> String {
+    var lines = scalars.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let current = position.line - 1
+    for line in max(0, current - hidden)..<current { lines[line] = "" }
+    return header + "\n" + lines.joined(separator: "\n") + "\n"
+  }
+
+  /// How many lines to leave out, one try after the other, for an answer about a cell whose earlier
+  /// lines the parser gets lost in.
+  var hidingTries: [Int] {
+    let before = position.line - 1
+    return before == 0 ? [0] : before == 1 ? [0, 1] : [0, 1, before]
   }
 
   /// The cursor's place in the document.

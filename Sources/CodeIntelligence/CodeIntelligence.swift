@@ -1,3 +1,4 @@
+import ChildProcess
 import Dispatch
 import FoundationEssentials
 import Glibc
@@ -23,7 +24,8 @@ public actor CodeIntelligence {
   private var warming: Task<Void, Never>?
   /// The modules of the cells that were seen last.
   private var cells: [String] = []
-  private var isPrepared = false
+  /// The highest number of a cell that the server could see; nothing before it has a folder.
+  private var linkedCells = 0
   private var isClosed = false
 
   /// Longer than any answer takes, unless the server is stuck.
@@ -48,9 +50,13 @@ public actor CodeIntelligence {
     in text: String, at codePoint: Int, importing cells: [String]
   ) async -> CodeCompletions {
     let document = document(of: text, at: codePoint, cells)
-    let list: CompletionList? = await ask("completion", document)
-    guard let list else { return CodeCompletions(noneAt: codePoint) }
-    return CodeCompletions(list.items, in: document)
+    for hidden in document.hidingTries {
+      let list: CompletionList? = await ask("completion", document, hidingLines: hidden)
+      guard let list else { break }
+      let completions = CodeCompletions(list.items, in: document)
+      if !completions.matches.isEmpty { return completions }
+    }
+    return CodeCompletions(noneAt: codePoint)
   }
 
   /// What is at a place in a cell's text: the declaration of the name there and its documentation,
@@ -61,14 +67,17 @@ public actor CodeIntelligence {
     in text: String, at codePoint: Int, importing cells: [String]
   ) async -> CodeInspection? {
     let document = document(of: text, at: codePoint, cells)
-    if let place = document.namePosition,
-      let hover: Hover = await ask("hover", document, at: place),
-      let inspection = CodeInspection(hover)
-    {
-      return inspection
+    for hidden in document.hidingTries {
+      if let place = document.namePosition,
+        let hover: Hover = await ask("hover", document, hidingLines: hidden, at: place),
+        let inspection = CodeInspection(hover)
+      {
+        return inspection
+      }
+      let help: SignatureHelp? = await ask("signatureHelp", document, hidingLines: hidden)
+      if let inspection = help.flatMap(CodeInspection.init) { return inspection }
     }
-    let help: SignatureHelp? = await ask("signatureHelp", document)
-    return help.flatMap(CodeInspection.init)
+    return nil
   }
 
   /// Starts the server if there is none and lets it load what cells see now, so that the next question
@@ -97,7 +106,8 @@ public actor CodeIntelligence {
   }
 
   private func ask<Result: Decodable & Sendable>(
-    _ method: String, _ document: CodeDocument, at position: Position? = nil
+    _ method: String, _ document: CodeDocument, hidingLines hidden: Int,
+    at position: Position? = nil
   ) async -> Result? {
     let before = last
     let answer = Task { () -> Result? in
@@ -107,7 +117,7 @@ public actor CodeIntelligence {
       // A server that dies of one question has another try.
       for _ in 0..<2 {
         guard let server = await runningServer() else { return nil }
-        show(document.text, to: server)
+        show(document.text(hidingLines: hidden), to: server)
         let result: Result? = await server.request(
           "textDocument/" + method, parameters, within: Self.patience)
         if result != nil || !server.isGone { return result }
@@ -142,8 +152,11 @@ public actor CodeIntelligence {
 extension CodeIntelligence {
   /// The server, started if need be.
   private func runningServer() async -> LanguageServer? {
-    if let server, !server.isGone { return server }
-    guard await prepare(), !isClosed,
+    let newest = cells.last.flatMap(CellModule.number) ?? 0
+    if let server, !server.isGone, newest <= linkedCells { return server }
+    server?.kill()
+    server = nil
+    guard await prepare(forCell: newest), !isClosed,
       let server = try? LanguageServer(
         configuration.server, home: configuration.folder,
         ended: { [weak self] server in Task { await self?.restart(after: server) } })
@@ -167,27 +180,42 @@ extension CodeIntelligence {
     document = nil
   }
 
-  /// Makes the folder that the server works in. Whether there is one.
-  private func prepare() async -> Bool {
-    if isPrepared { return true }
+  /// Makes the folder that the server works in, for cells beyond a number. Whether there is one.
+  private func prepare(forCell newest: Int) async -> Bool {
+    if newest < linkedCells { return true }
     guard access(configuration.server, X_OK) == 0 else { return false }
     // Waits for processes, which threads of tasks must not.
-    isPrepared = await withCheckedContinuation { continuation in
+    let new = linkedCells + 1...newest + 1000
+    let isDone = await withCheckedContinuation { continuation in
       DispatchQueue.global().async { [configuration] in
-        continuation.resume(returning: (try? configuration.writeFiles()) != nil)
+        continuation.resume(returning: (try? configuration.writeFiles(forCells: new)) != nil)
       }
     }
-    return isPrepared
+    if isDone { linkedCells = new.upperBound }
+    return isDone
   }
 }
 
 extension CodeIntelligenceConfiguration {
   /// Writes what the server finds in its folder.
-  fileprivate func writeFiles() throws {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  fileprivate func writeFiles(forCells cells: ClosedRange<Int>) throws {
+    try FileManager.default.createDirectory(atPath: replacements, withIntermediateDirectories: true)
+    for cell in cells { try link(CellModule.name(cell)) }
+    guard cells.lowerBound == 1 else { return }
     try StandIn.make(for: firstImports, self)
-    let flags = ["-I", standIns] + flags
+    let flags = ["-I", replacements] + flags
     try flags.joined(separator: "\n")
       .write(toFile: folder + "/compile_flags.txt", atomically: true, encoding: .utf8)
+  }
+
+  /// Puts links to a cell's module, and to its comments, where the server looks, before there is one.
+  /// The server lists folders when it starts, and finds no module that was not there then.
+  private func link(_ module: String) throws {
+    for suffix in ["swiftmodule", "swiftdoc"] {
+      let link = "\(replacements)/\(module).\(suffix)"
+      guard symlink("\(cells)/\(module).\(suffix)", link) == 0 || errno == EEXIST else {
+        throw SystemError("symlink", link)
+      }
+    }
   }
 }

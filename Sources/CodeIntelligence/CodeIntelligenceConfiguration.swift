@@ -4,7 +4,9 @@ public struct CodeIntelligenceConfiguration: Sendable {
   public var programs: String
   /// A folder of the session's own, which need not exist yet, for the language server's files.
   public var folder: String
-  /// The folders in which modules are found: those of cells, and those of libraries.
+  /// The folder in which the modules of cells are found.
+  public var cells: String
+  /// The folders in which other modules are found.
   public var searchPaths: [String]
   /// A folder in which the compiler keeps what it makes of C headers.
   public var moduleCache: String
@@ -13,11 +15,12 @@ public struct CodeIntelligenceConfiguration: Sendable {
 
   /// Makes a configuration.
   public init(
-    programs: String, folder: String, searchPaths: [String], moduleCache: String,
+    programs: String, folder: String, cells: String, searchPaths: [String], moduleCache: String,
     firstImports: [String]
   ) {
     self.programs = programs
     self.folder = folder
+    self.cells = cells
     self.searchPaths = searchPaths
     self.moduleCache = moduleCache
     self.firstImports = firstImports
@@ -25,8 +28,9 @@ public struct CodeIntelligenceConfiguration: Sendable {
 
   /// The language server's executable.
   var server: String { programs + "/sourcekit-lsp" }
-  /// The folder of the modules that take the places of others; see `StandIn`.
-  var standIns: String { folder + "/modules" }
+  /// The folder of the server's own modules, which come before others: links to cells', and those
+  /// of `StandIn`.
+  var replacements: String { folder + "/modules" }
   /// The one file that the server works on. A file of this name may hold top-level code.
   var document: String { folder + "/main.swift" }
 

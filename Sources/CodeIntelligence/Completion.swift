@@ -132,8 +132,7 @@ extension CompletionList.Item {
       return false
     }
     if kind == 9 {
-      let isCell = name.hasPrefix("Cell_") && name.dropFirst(5).allSatisfy(\.isNumber)
-      return !isCell && name != "CellRuntime" && name != "CompilerGate"
+      return CellModule.number(name) == nil && name != "CellRuntime" && name != "CompilerGate"
     }
     return true
   }

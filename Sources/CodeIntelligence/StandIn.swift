@@ -9,15 +9,12 @@ import Glibc
 enum StandIn {
   /// Makes a stand-in for each of the modules that needs one.
   static func make(for modules: [String], _ configuration: CodeIntelligenceConfiguration) throws {
-    guard mkdir(configuration.standIns, 0o700) == 0 || errno == EEXIST else {
-      throw SystemError("mkdir", configuration.standIns)
-    }
     for module in modules {
       let (ending, interface) = try ChildProcess.output(
         of: configuration.programs + "/swift-synthesize-interface",
         ["-module-name", module, "-target", target] + configuration.flags)
       guard ending == .exited(0), let text = source(interface: interface) else { continue }
-      let path = "\(configuration.standIns)/\(module)"
+      let path = "\(configuration.replacements)/\(module)"
       try Descriptor.open(path + ".swift", O_WRONLY | O_CREAT | O_TRUNC).write(Array(text.utf8))
       // Where this fails, the module itself is found.
       _ = try ChildProcess.output(

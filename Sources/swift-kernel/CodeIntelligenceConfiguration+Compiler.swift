@@ -6,7 +6,8 @@ extension CodeIntelligenceConfiguration {
   init(_ compiler: CompilerConfiguration) {
     self.init(
       programs: compiler.toolchain.programs, folder: compiler.workFolder + "/intelligence",
-      searchPaths: compiler.searchPaths, moduleCache: compiler.moduleCache,
+      cells: compiler.workFolder, searchPaths: compiler.librarySearchPaths,
+      moduleCache: compiler.moduleCache,
       firstImports: compiler.firstImports)
   }
 }

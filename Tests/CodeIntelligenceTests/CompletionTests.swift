@@ -50,6 +50,17 @@ import Testing
     #expect(await notebook.names("point.scaled(|").contains("by: "))
   }
 
+  /// The server looks for modules when it starts; cells come later.
+  @Test func seesCellsThatCameAfterTheServer() async {
+    #expect(await notebook.names("pri|").contains("print"))
+    for number in 1...3 {
+      notebook.session.run("/// Number \(number).\nlet value\(number) = [\(number)]")
+      #expect(await notebook.names("value\(number).fir|").contains("first"))
+      #expect(await notebook.inspection("value\(number)|").contains("Number \(number)."))
+    }
+    #expect(await notebook.names("val|") == ["value1", "value2", "value3"])
+  }
+
   @Test func prefersTheNewestDefinition() async {
     notebook.session.run("struct Shape { var old = 1 }\nfunc make() -> Int { 1 }")
     notebook.session.run("struct Shape { var new = 1 }\nfunc make() -> Shape { Shape() }")
@@ -63,6 +74,9 @@ import Testing
     "func unfinished() {\n  let p = numbers\n  p.fir|",
     "if numbers.isEmpty { for n in numbers { print(n)\nnumbers.fir|",
     "let a = = 3\nnumbers.fir|",
+    "let a = = 3\r\n// two\r\nnumbers.fir|",
+    "let list = [1, 2]\nlet a = = 3\nlist.fir|",
+    "let a = (1 +\nlet b = 2\nprint(numbers.fir|",
     "print(numbers.fir|",
     "let 🎉 = \"🎉👩‍👩‍👧\"; numbers.fir|",
     "// é🎉\n\"\\(🎉)\" + numbers.fir|\nlet x = 1",
@@ -108,7 +122,8 @@ import Testing
   @Test func isEmptyWithoutAServer() async {
     let intelligence = CodeIntelligence(
       CodeIntelligenceConfiguration(
-        programs: "/nowhere", folder: "/nowhere", searchPaths: [], moduleCache: "/nowhere",
+        programs: "/nowhere", folder: "/nowhere", cells: "/nowhere", searchPaths: [],
+        moduleCache: "/nowhere",
         firstImports: []))
     let found = await intelligence.completions(in: "pri", at: 3, importing: [])
     #expect(found.matches.isEmpty && found.range == 3..<3)

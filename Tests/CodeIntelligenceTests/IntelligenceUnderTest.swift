@@ -16,7 +16,8 @@ final class IntelligenceUnderTest: Sendable {
     intelligence = CodeIntelligence(
       CodeIntelligenceConfiguration(
         programs: compiler.toolchain.programs, folder: compiler.workFolder + "/intelligence",
-        searchPaths: compiler.searchPaths, moduleCache: compiler.moduleCache,
+        cells: compiler.workFolder, searchPaths: compiler.librarySearchPaths,
+        moduleCache: compiler.moduleCache,
         firstImports: compiler.firstImports))
   }
 
