@@ -35,11 +35,14 @@ struct CodeDocument {
   /// end the server crashes on a completion right behind an opening parenthesis.
   ///
   /// - Parameter hidden: how many lines before the cursor's to leave empty.
-  func text(hidingLines hidden: Int = 0) -> String {
-    var lines = scalars.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let current = position.line - 1
+  func text(hidingLines hidden: Int = 0) -> DocumentText {
+    var lines = scalars[..<prefixStart].split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+    let current = lines.count - 1
     for line in max(0, current - hidden)..<current { lines[line] = "" }
-    return header + "\n" + lines.joined(separator: "\n") + "\n"
+    return DocumentText(
+      imports: header, before: lines.joined(separator: "\n"), prefix: prefix,
+      after: String(scalars[cursor...]) + "\n", start: prefixPosition)
   }
 
   /// How many lines to leave out, one try after the other, for an answer about a cell whose earlier
@@ -102,6 +105,39 @@ struct CodeDocument {
       }
     }
     return position
+  }
+}
+
+/// What the server is shown, in parts.
+struct DocumentText {
+  var imports: String
+  var before: String
+  /// The beginning of a name, for a completion.
+  var prefix: String
+  var after: String
+  /// Where the prefix begins.
+  var start: Position
+  /// Empty lines behind the imports.
+  var padding = 0
+
+  var whole: String {
+    imports + String(repeating: "\n", count: padding + 1) + before + prefix + after
+  }
+
+  /// Whether the server would take a completion here for a continuation of another one, which it knows
+  /// by nothing but the place where the name begins.
+  func looksLike(_ other: DocumentText) -> Bool {
+    padded(start) == other.padded(other.start)
+  }
+
+  /// Whether it is a continuation: all but the prefix is the same.
+  func continues(_ other: DocumentText) -> Bool {
+    imports == other.imports && before == other.before && after == other.after
+  }
+
+  /// A place in the document without padding, as one in the document with it.
+  func padded(_ position: Position) -> Position {
+    Position(line: position.line + padding, character: position.character)
   }
 }
 

@@ -19,6 +19,8 @@ public actor CodeIntelligence {
   private var server: LanguageServer?
   /// What the server has of the document, and how often it was told.
   private var document: (text: String, version: Int)?
+  /// What the last completion was asked in.
+  private var completed: DocumentText?
   /// The end of the line of questions: they change the one document, so they go one after the other.
   private var last: Task<Void, Never>?
   private var warming: Task<Void, Never>?
@@ -51,9 +53,9 @@ public actor CodeIntelligence {
   ) async -> CodeCompletions {
     let document = document(of: text, at: codePoint, cells)
     for hidden in document.hidingTries {
-      let list: CompletionList? = await ask("completion", document, hidingLines: hidden)
+      let list: CompletionList?? = try? await ask("completion", document, hidingLines: hidden)
       guard let list else { break }
-      let completions = CodeCompletions(list.items, in: document)
+      let completions = CodeCompletions(list?.items ?? [], in: document)
       if !completions.matches.isEmpty { return completions }
     }
     return CodeCompletions(noneAt: codePoint)
@@ -66,15 +68,18 @@ public actor CodeIntelligence {
   public func inspection(
     in text: String, at codePoint: Int, importing cells: [String]
   ) async -> CodeInspection? {
-    let document = document(of: text, at: codePoint, cells)
+    try? await inspection(in: document(of: text, at: codePoint, cells))
+  }
+
+  private func inspection(in document: CodeDocument) async throws(NoServer) -> CodeInspection? {
     for hidden in document.hidingTries {
       if let place = document.namePosition,
-        let hover: Hover = await ask("hover", document, hidingLines: hidden, at: place),
+        let hover: Hover = try await ask("hover", document, hidingLines: hidden, at: place),
         let inspection = CodeInspection(hover)
       {
         return inspection
       }
-      let help: SignatureHelp? = await ask("signatureHelp", document, hidingLines: hidden)
+      let help: SignatureHelp? = try await ask("signatureHelp", document, hidingLines: hidden)
       if let inspection = help.flatMap(CodeInspection.init) { return inspection }
     }
     return nil
@@ -105,44 +110,69 @@ public actor CodeIntelligence {
     return CodeDocument(text, at: codePoint, header: header)
   }
 
+  /// There is no server, or the question was too much for it.
+  private struct NoServer: Error {}
+
+  /// Puts a question to the server when those before it are answered.
+  ///
+  /// - Returns: the answer, or nil if the server has none.
   private func ask<Result: Decodable & Sendable>(
     _ method: String, _ document: CodeDocument, hidingLines hidden: Int,
     at position: Position? = nil
-  ) async -> Result? {
+  ) async throws(NoServer) -> Result? {
     let before = last
-    let answer = Task { () -> Result? in
+    let text = document.text(hidingLines: hidden)
+    let question = Task { () -> Swift.Result<Result?, NoServer> in
       await before?.value
-      let parameters = PlaceParameters(
-        textDocument: .init(uri: uri), position: position ?? document.position)
       // A server that dies of one question has another try.
       for _ in 0..<2 {
-        guard let server = await runningServer() else { return nil }
-        show(document.text(hidingLines: hidden), to: server)
+        guard let server = await runningServer() else { break }
+        let shown = show(text, completing: method == "completion", to: server)
         let result: Result? = await server.request(
-          "textDocument/" + method, parameters, within: Self.patience)
-        if result != nil || !server.isGone { return result }
+          "textDocument/" + method,
+          PlaceParameters(
+            textDocument: .init(uri: uri),
+            position: shown.padded(position ?? document.position)),
+          within: Self.patience)
+        if result != nil || !server.isGone { return .success(result) }
+        if server.isStuck { break }
       }
-      return nil
+      return .failure(NoServer())
     }
-    last = Task { _ = await answer.value }
-    return await answer.value
+    last = Task { _ = await question.value }
+    return try await question.value.get()
   }
 
-  /// Makes the document's text the given one.
-  private func show(_ text: String, to server: LanguageServer) {
+  /// Makes the document's text the given one, padded where that has to be.
+  private func show(_ text: DocumentText, completing: Bool, to server: LanguageServer)
+    -> DocumentText
+  {
+    var text = text
+    if completing {
+      if let completed {
+        if text.continues(completed) {
+          text.padding = completed.padding
+        } else if text.looksLike(completed) {
+          text.padding = 1
+        }
+      }
+      completed = text
+    }
+    let whole = text.whole
     if let document {
-      guard document.text != text else { return }
+      guard document.text != whole else { return text }
       let version = document.version + 1
-      self.document = (text, version)
+      self.document = (whole, version)
       server.notify(
         "textDocument/didChange",
         ChangeParameters(
-          textDocument: .init(uri: uri, version: version), contentChanges: [.init(text: text)]))
+          textDocument: .init(uri: uri, version: version), contentChanges: [.init(text: whole)]))
     } else {
-      document = (text, 0)
+      document = (whole, 0)
       server.notify(
-        "textDocument/didOpen", OpenParameters(textDocument: .init(uri: uri, text: text)))
+        "textDocument/didOpen", OpenParameters(textDocument: .init(uri: uri, text: whole)))
     }
+    return text
   }
 
   private var uri: String { "file://" + configuration.document }

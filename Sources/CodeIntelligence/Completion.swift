@@ -29,7 +29,6 @@ public struct CodeCompletions: Sendable, Equatable {
     // What follows an optional also replaces the point before it.
     let widest =
       items.compactMap(\.textEdit)
-      .filter { $0.range.start.line == start.line }
       .map { start.character - $0.range.start.character }.max() ?? 0
     let (range, added) = document.range(widenedBy: max(0, widest))
     self.range = range
@@ -140,7 +139,8 @@ extension CompletionList.Item {
   /// Whether it replaces something before the name, such as the point in `optional.`.
   func startsEarlier(than position: Position) -> Bool {
     guard let start = textEdit?.range.start else { return false }
-    return start.line == position.line && start.character < position.character
+    // Edits are of the cursor's line, whose number is another in a padded document.
+    return start.character < position.character
   }
 
   /// What it puts before its name.

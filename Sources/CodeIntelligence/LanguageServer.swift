@@ -10,6 +10,7 @@ final class LanguageServer: Sendable {
     var requests = 0
     var waiting: [Int: CheckedContinuation<[UInt8]?, Never>] = [:]
     var isGone = false
+    var isStuck = false
   }
 
   private let process: ChildProcess
@@ -79,7 +80,7 @@ final class LanguageServer: Sendable {
     }
     let watch = Task { [weak self] in
       try await Task.sleep(for: limit)
-      self?.kill()
+      self?.giveUp()
     }
     defer { watch.cancel() }
     let answer = await withCheckedContinuation { continuation in
@@ -99,6 +100,13 @@ final class LanguageServer: Sendable {
 
   /// Whether the server's process has ended.
   var isGone: Bool { state.withLock { $0.isGone } }
+  /// Whether it was ended because an answer took too long.
+  var isStuck: Bool { state.withLock { $0.isStuck } }
+
+  private func giveUp() {
+    state.withLock { $0.isStuck = true }
+    kill()
+  }
 
   private func send(_ message: some Encodable) {
     guard let body = try? JSONEncoder().encode(message) else { return }

@@ -54,11 +54,27 @@ import Testing
   @Test func seesCellsThatCameAfterTheServer() async {
     #expect(await notebook.names("pri|").contains("print"))
     for number in 1...3 {
-      notebook.session.run("/// Number \(number).\nlet value\(number) = [\(number)]")
+      notebook.session.run(
+        """
+        let value\(number) = [\(number)]
+        /// Number \(number).
+        func call\(number)() {}
+        """)
       #expect(await notebook.names("value\(number).fir|").contains("first"))
-      #expect(await notebook.inspection("value\(number)|").contains("Number \(number)."))
+      #expect(await notebook.inspection("call\(number)|").contains("Number \(number)."))
     }
     #expect(await notebook.names("val|") == ["value1", "value2", "value3"])
+  }
+
+  /// The server takes a completion at the same place for a continuation of the one before.
+  @Test func tellsTextsApartThatDifferBeforeTheSamePlace() async {
+    notebook.session.run("let a = [1]\nlet b = \"text\"\nlet c = 1.5")
+    for _ in 0..<2 {
+      #expect(await notebook.names("a.|").contains("capacity"))
+      #expect(await notebook.names("b.|").contains("utf8"))
+      #expect(await notebook.names("c.|").contains("isNaN"))
+      #expect(await notebook.names("b.ut|").contains("utf16"))
+    }
   }
 
   @Test func prefersTheNewestDefinition() async {
