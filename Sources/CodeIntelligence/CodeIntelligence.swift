@@ -1,6 +1,4 @@
-import ChildProcess
 import Dispatch
-import FoundationEssentials
 import Glibc
 
 /// Answers questions about code that nobody has run yet: what could stand at a place, and what is
@@ -27,7 +25,9 @@ public actor CodeIntelligence {
   /// The modules of the cells that were seen last.
   private var cells: [String] = []
   /// The highest number of a cell that the server could see; nothing before it has a folder.
-  private var linkedCells = 0
+  private var expectedCells = 0
+  /// The modules that lie where the server looks.
+  private var linkedModules: Set<String> = []
   private var isClosed = false
 
   /// Longer than any answer takes, unless the server is stuck.
@@ -127,6 +127,7 @@ public actor CodeIntelligence {
       // A server that dies of one question has another try.
       for _ in 0..<2 {
         guard let server = await runningServer() else { break }
+        linkModules()
         let shown = show(text, completing: method == "completion", to: server)
         let result: Result? = await server.request(
           "textDocument/" + method,
@@ -141,6 +142,13 @@ public actor CodeIntelligence {
     }
     last = Task { _ = await question.value }
     return try await question.value.get()
+  }
+
+  /// Puts the modules of cells that are new where the server looks.
+  private func linkModules() {
+    for module in cells where linkedModules.insert(module).inserted {
+      configuration.link(module)
+    }
   }
 
   /// Makes the document's text the given one, padded where that has to be.
@@ -183,7 +191,7 @@ extension CodeIntelligence {
   /// The server, started if need be.
   private func runningServer() async -> LanguageServer? {
     let newest = cells.last.flatMap(CellModule.number) ?? 0
-    if let server, !server.isGone, newest <= linkedCells { return server }
+    if let server, !server.isGone, newest <= expectedCells { return server }
     server?.kill()
     server = nil
     guard await prepare(forCell: newest), !isClosed,
@@ -212,40 +220,16 @@ extension CodeIntelligence {
 
   /// Makes the folder that the server works in, for cells beyond a number. Whether there is one.
   private func prepare(forCell newest: Int) async -> Bool {
-    if newest < linkedCells { return true }
+    if newest < expectedCells { return true }
     guard access(configuration.server, X_OK) == 0 else { return false }
     // Waits for processes, which threads of tasks must not.
-    let new = linkedCells + 1...newest + 1000
+    let new = expectedCells + 1...newest + 1000
     let isDone = await withCheckedContinuation { continuation in
       DispatchQueue.global().async { [configuration] in
         continuation.resume(returning: (try? configuration.writeFiles(forCells: new)) != nil)
       }
     }
-    if isDone { linkedCells = new.upperBound }
+    if isDone { expectedCells = new.upperBound }
     return isDone
-  }
-}
-
-extension CodeIntelligenceConfiguration {
-  /// Writes what the server finds in its folder.
-  fileprivate func writeFiles(forCells cells: ClosedRange<Int>) throws {
-    try FileManager.default.createDirectory(atPath: replacements, withIntermediateDirectories: true)
-    for cell in cells { try link(CellModule.name(cell)) }
-    guard cells.lowerBound == 1 else { return }
-    try StandIn.make(for: firstImports, self)
-    let flags = ["-I", replacements] + flags
-    try flags.joined(separator: "\n")
-      .write(toFile: folder + "/compile_flags.txt", atomically: true, encoding: .utf8)
-  }
-
-  /// Puts links to a cell's module, and to its comments, where the server looks, before there is one.
-  /// The server lists folders when it starts, and finds no module that was not there then.
-  private func link(_ module: String) throws {
-    for suffix in ["swiftmodule", "swiftdoc"] {
-      let link = "\(replacements)/\(module).\(suffix)"
-      guard symlink("\(cells)/\(module).\(suffix)", link) == 0 || errno == EEXIST else {
-        throw SystemError("symlink", link)
-      }
-    }
   }
 }
