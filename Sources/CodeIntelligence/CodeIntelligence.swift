@@ -33,6 +33,9 @@ public actor CodeIntelligence {
   /// Longer than any answer takes, unless the server is stuck.
   private static let patience = Duration.seconds(10)
 
+  /// About twice what a server needs, in bytes.
+  private static let memoryLimit = 600 << 20
+
   /// Makes a code intelligence; nothing is started before it is asked for something or warmed.
   public init(_ configuration: CodeIntelligenceConfiguration) {
     self.configuration = configuration
@@ -92,7 +95,10 @@ public actor CodeIntelligence {
     warming = Task {
       // Cells that follow each other closely need no completions in between.
       if server != nil { try? await Task.sleep(for: .milliseconds(300)) }
-      if !Task.isCancelled { _ = await completions(in: "", at: 0, importing: cells) }
+      if Task.isCancelled { return }
+      _ = await completions(in: "", at: 0, importing: cells)
+      // It keeps something of each cell. Another one takes its place while nobody waits.
+      if let server, server.residentMemory > Self.memoryLimit { server.kill() }
     }
   }
 

@@ -103,6 +103,16 @@ final class LanguageServer: Sendable {
   /// Whether it was ended because an answer took too long.
   var isStuck: Bool { state.withLock { $0.isStuck } }
 
+  /// How much memory the server has in use, in bytes.
+  var residentMemory: Int {
+    guard let file = try? Descriptor.open("/proc/\(processIdentifier)/statm", O_RDONLY) else {
+      return 0
+    }
+    // Total and resident size come first, in pages.
+    let fields = String(decoding: file.readToEnd(), as: UTF8.self).split(separator: " ")
+    return fields.count > 1 ? (Int(fields[1]) ?? 0) * sysconf(Int32(_SC_PAGESIZE)) : 0
+  }
+
   private func giveUp() {
     state.withLock { $0.isStuck = true }
     kill()
