@@ -100,6 +100,8 @@ let package = Package(
       "CellSession",
       ["CellCompiler", "CellSource", "ChildProcess", "CSystemCalls", "CWorkerProtocol", "Display"],
       settings: parsing),
+    // What could stand in a cell, and what is there.
+    library("CodeIntelligence", ["ChildProcess"]),
     // An empty module at which a compiler that was started ahead of time waits.
     library("CompilerGate"),
     .executableTarget(
@@ -168,10 +170,21 @@ let package = Package(
       name: "CellSourceTests", dependencies: ["CellSource"], swiftSettings: parsing,
       linkerSettings: hostLinking),
     test("ChildProcessTests", ["ChildProcess"]),
+    .target(
+      name: "CellTestSupport", dependencies: ["CellCompiler", "CellSession", "Display"],
+      path: "Tests/CellTestSupport", swiftSettings: parsing),
     .testTarget(
       name: "CellSessionTests",
       dependencies: [
-        "CellCompiler", "CellSession", "ChildProcess", "Display", "cell-worker",
+        "CellCompiler", "CellSession", "CellTestSupport", "ChildProcess", "Display", "cell-worker",
+      ],
+      swiftSettings: parsing, linkerSettings: hostLinking),
+
+    .testTarget(
+      name: "CodeIntelligenceTests",
+      dependencies: [
+        "CellCompiler", "CellSession", "CellTestSupport", "CodeIntelligence", "Display",
+        "cell-worker",
       ],
       swiftSettings: parsing, linkerSettings: hostLinking),
 
@@ -179,8 +192,8 @@ let package = Package(
     .executableTarget(
       name: "swift-kernel",
       dependencies: [
-        "CellCompiler", "CellSession", "CellSource", "ChildProcess", "Display", "JupyterKernel",
-        "JupyterProtocol", "JupyterTransport", "NotebookHistory",
+        "CellCompiler", "CellSession", "CellSource", "ChildProcess", "CodeIntelligence", "Display",
+        "JupyterKernel", "JupyterProtocol", "JupyterTransport", "NotebookHistory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -30,7 +30,8 @@ public enum CompileFailure: Error, Sendable {
 /// Each cell sees the one before it, and through it all earlier ones; see ``GeneratedCell``.
 public final class CellCompiler: Sendable {
   private struct State: ~Copyable {
-    var newestModule: String?
+    /// The modules of the cells that defined something, the oldest first.
+    var modules: [String] = []
     var definitions = SessionDefinitions()
     /// One that optimises and one that does not: which the next cell wants is not known.
     var waiting: WaitingCompiler?
@@ -53,6 +54,9 @@ public final class CellCompiler: Sendable {
       throw .tool("\(error)")
     }
   }
+
+  /// The modules that the next cell sees, the oldest first. Each re-exports the one before it.
+  public var visibleModules: [String] { state.withLock { $0.modules } }
 
   /// Starts a compiler process ahead of time for the cell with this number, unless it is there.
   ///
@@ -77,7 +81,7 @@ public final class CellCompiler: Sendable {
   /// Forgets all cells: the next one sees none of them.
   public func forgetCells() {
     state.withLock { state in
-      state.newestModule = nil
+      state.modules = []
       state.definitions = SessionDefinitions()
     }
   }
@@ -103,10 +107,8 @@ public final class CellCompiler: Sendable {
   /// Compiles and links a cell. The next cell will see what it defines; the compiler for that is started
   /// as early as it can be.
   public func compile(_ cell: Cell) throws(CompileFailure) -> CompiledCell {
-    let (newestModule, definitions) = state.withLock { state in
-      return (state.newestModule, state.definitions)
-    }
-    let imports = newestModule.map { [$0] } ?? configuration.firstImports
+    let (modules, definitions) = state.withLock { ($0.modules, $0.definitions) }
+    let imports = modules.last.map { [$0] } ?? configuration.firstImports
     defer {
       state.withLock { $0.isInterrupted = false }
       prepare(forCell: cell.number + 1)
@@ -119,7 +121,7 @@ public final class CellCompiler: Sendable {
     } catch {
       // The cell's module may be there, but what it defines is not.
       let isInterrupted = state.withLock { state in
-        state.newestModule = newestModule
+        state.modules = modules
         return state.isInterrupted
       }
       guard let failure = error as? CompileFailure else { throw .tool("\(error)") }
@@ -131,7 +133,7 @@ public final class CellCompiler: Sendable {
   {
     CompilerTask(
       module: Cell(number: number, text: "").moduleName,
-      imports: state.newestModule.map { [$0] } ?? configuration.firstImports, optimizes: optimizes)
+      imports: state.modules.last.map { [$0] } ?? configuration.firstImports, optimizes: optimizes)
   }
 
   private func start(
@@ -184,7 +186,7 @@ public final class CellCompiler: Sendable {
       throw CompileFailure.tool("The compiler failed (\(ending)).\n\(output.suffix(2000))")
     }
     if generated.definesNames {
-      state.withLock { $0.newestModule = generated.cell.moduleName }
+      state.withLock { $0.modules.append(generated.cell.moduleName) }
       prepare(forCell: nextCell)
     }
     return diagnostics

@@ -35,6 +35,9 @@ public struct CompilerConfiguration: Sendable {
   /// sessions share it.
   var hiddenModulesFolder: String { moduleCache + "/hidden" }
 
+  /// The folders in which the modules of libraries are found.
+  public var librarySearchPaths: [String] { [modules, hiddenModulesFolder] }
+
   /// Puts the hidden modules in their folder, unless another session did.
   func writeHiddenModules() throws(SystemError) {
     let path = hiddenModulesFolder + "/module.modulemap"

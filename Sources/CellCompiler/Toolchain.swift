@@ -24,8 +24,10 @@ public struct Toolchain: Sendable, Equatable {
     return nil
   }
 
+  /// The folder of its programs.
+  public var programs: String { root + "/bin" }
   /// The compiler itself.
-  public var frontend: String { root + "/bin/swift-frontend" }
+  public var frontend: String { programs + "/swift-frontend" }
   /// Reads from an object file which libraries its imports need.
   public var autolinkExtractor: String { root + "/bin/swift-autolink-extract" }
   /// Finds the source lines of program counters.

@@ -56,6 +56,8 @@ struct WaitingCompiler: ~Copyable, Sendable {
     var arguments = [
       "-c", "-primary-file", source, "-module-name", task.module, "-o", output + ".o",
       "-emit-module", "-emit-module-path", output + ".swiftmodule",
+      // Comments, for whoever asks what a name stands for.
+      "-emit-module-doc-path", output + ".swiftdoc",
       "-entry-point-function-name", task.module + "_main",
       // Later cells see everything, and nothing is left out because no one calls it yet.
       "-disable-access-control", "-enable-testing",
@@ -65,9 +67,10 @@ struct WaitingCompiler: ~Copyable, Sendable {
       "-gline-tables-only", "-Xcc", "-fno-omit-frame-pointer", "-module-cache-path",
       configuration.moduleCache,
       "-diagnostic-style", "llvm", "-no-color-diagnostics",
-      "-I", folder, "-I", configuration.workFolder, "-I", configuration.modules,
-      "-I", configuration.hiddenModulesFolder,
     ]
+    arguments += ([folder, configuration.workFolder] + configuration.librarySearchPaths).flatMap {
+      ["-I", $0]
+    }
     arguments.append(task.optimizes ? "-O" : "-Onone")
     // The compiler loads the last of these first.
     for module in [gateName] + task.imports { arguments += ["-import-module", module] }

@@ -109,6 +109,9 @@ public final class CellSession: Sendable {
     }
   }
 
+  /// The modules of the cells whose definitions are visible now, the oldest first.
+  public var visibleModules: [String] { compiler.visibleModules }
+
   /// Stops the running cell, whether it compiles or runs. Does nothing where none does.
   ///
   /// A cell that stops nowhere, since its process does not even run, takes the process with it in the end.

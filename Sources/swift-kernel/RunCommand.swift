@@ -1,6 +1,7 @@
 import ArgumentParser
 import CellCompiler
 import CellSession
+import CodeIntelligence
 import Dispatch
 import FoundationEssentials
 import Glibc
@@ -29,9 +30,12 @@ struct RunCommand: AsyncParsableCommand {
     let (toolchain, version) = try installation.toolchain()
     let workFolder = try installation.workFolder()
     defer { workFolder.remove() }
-    let cells = try CellSession(
-      installation.session(toolchain: toolchain, workFolder: workFolder))
-    let interpreter = SessionInterpreter(session: cells, swiftVersion: version)
+    let configuration = installation.session(toolchain: toolchain, workFolder: workFolder)
+    let cells = try CellSession(configuration)
+    let interpreter = SessionInterpreter(
+      session: cells,
+      intelligence: CodeIntelligence(CodeIntelligenceConfiguration(configuration.compiler)),
+      swiftVersion: version)
     let session = Session()
     let transport = try await ZeroMQTransport(connection, session: session, log: log)
     let history: any HistoryStore =
@@ -39,6 +43,8 @@ struct RunCommand: AsyncParsableCommand {
       ?? InMemoryHistory()
     let kernel = Kernel(
       transport: transport, interpreter: interpreter, session: session, history: history, log: log)
+
+    interpreter.warm()
 
     let signals = watchSignals(interrupt: cells.interrupt, terminate: kernel.stop)
     defer { for source in signals { source.cancel() } }

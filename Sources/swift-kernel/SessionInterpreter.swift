@@ -1,5 +1,6 @@
 import CellSession
 import CellSource
+import CodeIntelligence
 import Dispatch
 import Display
 import FoundationEssentials
@@ -10,13 +11,15 @@ import Synchronization
 /// Lets a kernel run its cells in a session.
 struct SessionInterpreter: Interpreter {
   let session: CellSession
+  let intelligence: CodeIntelligence
   let information: KernelInformation
 
   /// A cell blocks its thread until it ends, which threads of tasks must not.
   private let cells = DispatchQueue(label: "cells")
 
-  init(session: CellSession, swiftVersion: String) {
+  init(session: CellSession, intelligence: CodeIntelligence, swiftVersion: String) {
     self.session = session
+    self.intelligence = intelligence
     information = KernelInformation(
       implementation: Release.name, implementationVersion: Release.version,
       banner: "Swift notebook \(Release.version), \(swiftVersion)",
@@ -63,7 +66,8 @@ struct SessionInterpreter: Interpreter {
   private func run(
     _ code: String, label: String, output: @escaping CellSession.Output
   ) async -> CellEnding {
-    await withCheckedContinuation { continuation in
+    defer { warm() }
+    return await withCheckedContinuation { continuation in
       cells.async {
         continuation.resume(returning: session.run(code, label: label, output: output))
       }
@@ -85,6 +89,11 @@ struct SessionInterpreter: Interpreter {
 
   var openComms: [String: String] { session.openComms }
 
+  /// Lets the language server see the newest cells before somebody asks.
+  func warm() {
+    Task { await intelligence.warm(importing: session.visibleModules) }
+  }
+
   func interrupt() {
     session.interrupt()
   }
@@ -98,14 +107,25 @@ struct SessionInterpreter: Interpreter {
   }
 
   func completions(in code: String, at cursor: Int) async -> Completions {
-    Completions(matches: [], replacing: cursor..<cursor)
+    let found = await intelligence.completions(
+      in: code, at: cursor, importing: session.visibleModules)
+    let matches = found.matches.map {
+      Completions.Match(text: $0.text, type: $0.type, signature: $0.signature)
+    }
+    return Completions(matches: matches, replacing: found.range)
   }
 
   func inspection(in code: String, at cursor: Int, detailLevel: Int) async -> DisplayData? {
-    nil
+    let found = await intelligence.inspection(
+      in: code, at: cursor, importing: session.visibleModules)
+    guard let found else { return nil }
+    return DisplayData([
+      "text/plain": .string(found.text), "text/markdown": .string(found.markdown),
+    ])
   }
 
   func shutdown(restart: Bool) async {
     session.close()
+    await intelligence.close()
   }
 }

@@ -1,4 +1,5 @@
 import CellSession
+import CellTestSupport
 import Display
 import Testing
 

@@ -1,29 +1,28 @@
-import CellCompiler
-import CellSession
-import Display
+package import CellCompiler
+package import CellSession
+package import Display
 import FoundationEssentials
 import Synchronization
-import Testing
 
 /// A real session over the build's own products, and what its cells put out.
-final class SessionUnderTest: Sendable {
+package final class SessionUnderTest: Sendable {
   /// What became of a cell.
-  struct Outcome {
-    var ending: CellEnding
-    var output = ""
-    var errorOutput = ""
-    var result: MIMEBundle?
-    var displayed: [MIMEBundle] = []
+  package struct Outcome {
+    package var ending: CellEnding
+    package var output = ""
+    package var errorOutput = ""
+    package var result: MIMEBundle?
+    package var displayed: [MIMEBundle] = []
     /// The names of what was displayed, then of what was updated.
-    var displayIDs: [String?] = []
-    var updates: [(bundle: MIMEBundle, id: String)] = []
-    var clearings: [Bool] = []
-    var comms: [SessionComm] = []
+    package var displayIDs: [String?] = []
+    package var updates: [(bundle: MIMEBundle, id: String)] = []
+    package var clearings: [Bool] = []
+    package var comms: [SessionComm] = []
     /// The prompts of what was asked, with a mark before those of passwords.
-    var questions: [String] = []
+    package var questions: [String] = []
 
     /// The error, if the cell failed.
-    var error: CellError? {
+    package var error: CellError? {
       if case .failed(let error) = ending { error } else { nil }
     }
 
@@ -45,26 +44,35 @@ final class SessionUnderTest: Sendable {
     }
 
     /// Everything, for the message of a failed test.
-    var summary: String {
+    package var summary: String {
       "\(error.map { "\($0.name): \($0.value)" } ?? "finished"), out: \(output), err: \(errorOutput)"
     }
   }
 
-  let session: CellSession
-  let workFolder: WorkFolder
+  /// Why no session can be tried.
+  private struct NoToolchain: Error, CustomStringConvertible {
+    let description = "There is no Swift toolchain on the search path."
+  }
+
+  package let session: CellSession
+  package let compiler: CompilerConfiguration
+  package let workFolder: WorkFolder
   private let cellCount = Mutex(0)
 
-  init() throws {
+  package init() throws {
     let executable = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let folder = executable[..<(executable.lastIndex(of: "/") ?? executable.startIndex)]
     let environment = ProcessInfo.processInfo.environment
-    let toolchain = try #require(Toolchain(searchPath: environment["PATH"] ?? ""))
+    guard let toolchain = Toolchain(searchPath: environment["PATH"] ?? "") else {
+      throw NoToolchain()
+    }
     workFolder = try WorkFolder(in: environment["TMPDIR"] ?? "/tmp")
     let cache = FileManager.default.temporaryDirectory.path + "/swift-notebook-test-modules"
     try FileManager.default.createDirectory(atPath: cache, withIntermediateDirectories: true)
-    session = try CellSession(
-      NotebookFiles(folder: String(folder)).configuration(
-        toolchain: toolchain, workFolder: workFolder, moduleCache: cache, environment: environment))
+    let configuration = NotebookFiles(folder: String(folder)).configuration(
+      toolchain: toolchain, workFolder: workFolder, moduleCache: cache, environment: environment)
+    compiler = configuration.compiler
+    session = try CellSession(configuration)
   }
 
   deinit {
@@ -75,7 +83,7 @@ final class SessionUnderTest: Sendable {
   ///
   /// - Parameter user: answers what the cell asks; without one there is nobody to ask.
   @discardableResult
-  func run(
+  package func run(
     _ text: String,
     user: @escaping @Sendable (InputRequest) -> InputRequest.Answer = { _ in
       .none("there is nobody to ask")
@@ -89,12 +97,12 @@ final class SessionUnderTest: Sendable {
   }
 
   /// Answers that there is nobody to ask.
-  static let nobody: @Sendable (InputRequest) -> InputRequest.Answer = { _ in
+  package static let nobody: @Sendable (InputRequest) -> InputRequest.Answer = { _ in
     .none("there is nobody to ask")
   }
 
   /// Gives the session what a front end says through a comm.
-  func deliver(_ comm: SessionComm) -> Outcome {
+  package func deliver(_ comm: SessionComm) -> Outcome {
     collect(Self.nobody) { session.deliver(comm, output: $0) }
   }
 
@@ -114,7 +122,7 @@ final class SessionUnderTest: Sendable {
   }
 
   /// Runs a cell and interrupts it as soon as it has printed or asked something.
-  func interrupt(_ text: String) -> Outcome {
+  package func interrupt(_ text: String) -> Outcome {
     let collected = Mutex("")
     let ending = session.run(text, label: "Cell") { [session] event in
       if case .printed(let text, _) = event { collected.withLock { $0 += text } }
