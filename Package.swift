@@ -93,6 +93,7 @@ let package = Package(
       "CellSession",
       ["CellCompiler", "CellSource", "ChildProcess", "CSystemCalls", "CWorkerProtocol", "Display"],
       settings: parsing),
+    library("NotebookPackages", ["CellCompiler", "ChildProcess"], settings: parsing),
     // An empty module at which a compiler that was started ahead of time waits.
     library("CompilerGate"),
     .executableTarget(
@@ -158,6 +159,13 @@ let package = Package(
       name: "CellSessionTests",
       dependencies: [
         "CellCompiler", "CellSession", "ChildProcess", "Display", "cell-worker",
+      ],
+      swiftSettings: parsing, linkerSettings: hostLinking),
+
+    .testTarget(
+      name: "NotebookPackagesTests",
+      dependencies: [
+        "CellCompiler", "CellSession", "ChildProcess", "NotebookPackages", "cell-worker",
       ],
       swiftSettings: parsing, linkerSettings: hostLinking),
 

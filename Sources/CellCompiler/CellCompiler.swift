@@ -31,6 +31,8 @@ public enum CompileFailure: Error, Sendable {
 public final class CellCompiler: Sendable {
   private struct State: ~Copyable {
     var newestModule: String?
+    /// What the compiler is told beside what the configuration says.
+    var arguments: [String] = []
     /// One that optimises and one that does not: which the next cell wants is not known.
     var waiting: WaitingCompiler?
     var waitingOptimizer: WaitingCompiler?
@@ -77,6 +79,12 @@ public final class CellCompiler: Sendable {
     state.withLock { $0.newestModule = nil }
   }
 
+  /// Sets what compilers for later cells are told beside what the configuration says: where modules
+  /// of packages are, for example. Those that wait and were told something else are not used.
+  public func use(arguments: [String]) {
+    state.withLock { $0.arguments = arguments }
+  }
+
   /// Stops the compilation that is under way, if any.
   public func interrupt() {
     state.withLock { state in
@@ -113,7 +121,8 @@ public final class CellCompiler: Sendable {
   {
     CompilerTask(
       module: Cell(number: number, text: "").moduleName,
-      imports: state.newestModule.map { [$0] } ?? configuration.firstImports, optimizes: optimizes)
+      imports: state.newestModule.map { [$0] } ?? configuration.firstImports, optimizes: optimizes,
+      arguments: state.arguments)
   }
 
   private func start(

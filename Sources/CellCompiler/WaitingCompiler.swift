@@ -7,6 +7,8 @@ struct CompilerTask: Equatable {
   var module: String
   var imports: [String]
   var optimizes: Bool
+  /// What it is told beside what all compilers of the session are.
+  var arguments: [String]
 }
 
 /// A compiler process that was started ahead of time and waits for a cell's text.
@@ -64,6 +66,7 @@ struct WaitingCompiler: ~Copyable, Sendable {
       "-I", folder, "-I", configuration.workFolder, "-I", configuration.modules,
       "-I", configuration.hiddenModulesFolder,
     ]
+    arguments += task.arguments
     // A cell's variables are globals: checking each access to them for overlaps would cost a loop
     // more than the loop does.
     arguments += task.optimizes ? ["-O", "-enforce-exclusivity=unchecked"] : ["-Onone"]

@@ -224,6 +224,10 @@ static void *run(void *argument) {
   cell *c = argument;
   c->thread_id = (pid_t)syscall(SYS_gettid);
   void *library = dlopen(c->library, RTLD_NOW | RTLD_GLOBAL);
+  if (library != NULL && *c->entry == '\0') {
+    end(c, CELL_FINISHED);
+    return NULL;
+  }
   int (*entry)(int, char **) = library == NULL ? NULL : dlsym(library, c->entry);
   if (entry == NULL) {
     strncpy(c->message, dlerror(), MAXIMUM_MESSAGE - 1);

@@ -16,7 +16,7 @@ typedef struct {
 
 enum {
   // Kernel to worker.
-  WORKER_RUN = 1,        // text: the cell's library; text: its entry point
+  WORKER_RUN = 1,        // text: the cell's library; text: its entry point, empty to load it only
   WORKER_INTERRUPT = 2,  // no payload: stop `cell`
   WORKER_INPUT = 3,      // uint8_t: 1 for a line, 0 for none to be had; text: the line, or why not
 
