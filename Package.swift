@@ -93,7 +93,8 @@ let package = Package(
       "CellSession",
       ["CellCompiler", "CellSource", "ChildProcess", "CSystemCalls", "CWorkerProtocol", "Display"],
       settings: parsing),
-    library("NotebookPackages", ["CellCompiler", "ChildProcess"], settings: parsing),
+    library(
+      "NotebookPackages", ["CWorkerProtocol", "CellCompiler", "ChildProcess"], settings: parsing),
     // An empty module at which a compiler that was started ahead of time waits.
     library("CompilerGate"),
     .executableTarget(

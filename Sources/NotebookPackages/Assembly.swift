@@ -1,3 +1,4 @@
+import CWorkerProtocol
 import ChildProcess
 import Glibc
 
@@ -59,8 +60,7 @@ struct Assembly {
     let list = folder + "/objects"
     let lines = objects.map { "'\($0)'\n" }
     try Folder.write(lines.joined(), to: list)
-    // The name tells images apart in tracebacks, too.
-    let library = "\(folder)/libPackages.so"
+    let library = "\(folder)/\(WORKER_PACKAGE_LIBRARY)"
     let draft = library + ".new"
     guard let linker = command.first else { throw .tool("SwiftPM names no linker.") }
     let result = try workshop.tool.run(

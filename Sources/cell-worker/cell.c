@@ -87,12 +87,14 @@ static void unwind(cell *c, uint64_t counter) {
   _Unwind_Backtrace(unwind_frame, &u);
 }
 
-// Whether code at this address belongs to a cell: no lock of a library can be held there.
+// Whether code at this address belongs to a cell or to a package: no lock of a library can be held there.
 static bool is_cell_code(const cell *c, uint64_t counter) {
   struct dl_find_object found;
-  return _dl_find_object((void *)counter, &found) == 0 && found.dlfo_link_map != NULL &&
-         strncmp(found.dlfo_link_map->l_name, c->library,
-                 (size_t)(strrchr(c->library, '/') - c->library) + 1) == 0;
+  if (_dl_find_object((void *)counter, &found) != 0 || found.dlfo_link_map == NULL) return false;
+  const char *image = found.dlfo_link_map->l_name, *name = strrchr(image, '/');
+  size_t folder = (size_t)(strrchr(c->library, '/') - c->library) + 1;
+  return strncmp(image, c->library, folder) == 0 ||
+         (name != NULL && strcmp(name + 1, WORKER_PACKAGE_LIBRARY) == 0);
 }
 
 // Whether a signal broke into a system call that only waits. The handler sees its number no more,

@@ -26,6 +26,22 @@ import Testing
     #expect(refusal?.description.contains("Restart the kernel to use the new ones") == true)
   }
 
+  @Test func twoSessionsThatAskForTheSameBuildItOnce() async throws {
+    let disk = try PackagesOnDisk()
+    try disk.write("Local", files: ["Local/Local.swift": "public func answer() -> Int { 41 }"])
+    let request = try PackageRequest(["Local", "Local"], in: disk.path)
+    let caches = [try disk.cache(), try disk.cache()]
+    let progress = ProgressLines()
+    let built = try await withThrowingTaskGroup(of: BuiltPackages.self) { group in
+      for cache in caches {
+        group.addTask { try cache.build([request], progress: progress.append) }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(built[0] == built[1])
+    #expect(progress.lines.count { $0.contains("Compiling Local") } == 1, "\(progress.lines)")
+  }
+
   @Test func whatDoesNotBuildShowsTheCompilersErrorAndChangesNothing() throws {
     let disk = try PackagesOnDisk()
     try disk.write("Broken", files: ["Broken/Broken.swift": "public let x = nonsense"])

@@ -41,8 +41,29 @@ import Testing
     let words = ["https://github.com/apple/swift-numerics", "1.1.1", "Numerics"]
     #expect(session.add(try PackageRequest(words, in: "/")) == "")
     #expect(
-      session.run("import Numerics\nlet z = Complex(3.0, 4)\nprint(z.length, Double.exp(0))")
-        == "5.0 1.0\n")
+      session.run("import Numerics\nlet z = Complex(3.0, 4)\nprint(z.length)")
+        == "5.0\n")
+  }
+
+  @Test func aLoopInAPackageIsInterrupted() throws {
+    let disk = try PackagesOnDisk()
+    try disk.write(
+      "Loop",
+      files: [
+        "Loop/Loop.swift": """
+        @inline(never) public func spin(_ start: Int) -> Int {
+          var x = start
+          while x != 0 { x = x &* 6364136223846793005 &+ 1442695040888963407 | 1 }
+          return x
+        }
+        """
+      ])
+    let session = try SessionWithPackages(disk)
+    #expect(session.add(try PackageRequest(["Loop", "Loop"], in: disk.path)) == "")
+    #expect(session.run("import Loop\nlet kept = 7") == "")
+    let outcome = session.run("print(1)\nprint(spin(kept))", interrupting: true)
+    #expect(outcome.hasPrefix("1\nInterrupted"), "\(outcome)")
+    #expect(session.run("print(kept)") == "7\n")
   }
 
   @Test func aLibraryThatCannotBeLoadedChangesNothing() throws {
@@ -103,9 +124,12 @@ final class SessionWithPackages: Sendable {
   }
 
   /// What a cell prints, and the error that ends it.
-  func run(_ text: String) -> String {
+  ///
+  /// - Parameter interrupting: whether it is interrupted when it puts out something.
+  func run(_ text: String, interrupting: Bool = false) -> String {
     let output = Mutex("")
-    let ending = session.run(text, label: "Cell") { event in
+    let ending = session.run(text, label: "Cell") { [session] event in
+      if interrupting { session.interrupt() }
       if case .printed(let text, .standardOutput) = event { output.withLock { $0 += text } }
     }
     guard case .failed(let error) = ending else { return output.withLock { $0 } }

@@ -32,6 +32,10 @@ enum {
   WORKER_INPUT_REQUEST = 24 // uint8_t: 1 for a password; text: the prompt
 };
 
+// A library of this name holds code that a notebook brought along. An interrupt stops it anywhere, like
+// a cell's own.
+#define WORKER_PACKAGE_LIBRARY "libPackages.so"
+
 // A bundle is a uint32_t count of forms; each is a text (the MIME type), a uint8_t (what the content
 // is: 0 text, 1 bytes, 2 JSON) and a text (the content).
 
