@@ -68,8 +68,10 @@ public final class PackageCache: Sendable {
     }
     var built = BuiltPackages(
       requests: all, workshop: earlier?.workshop ?? name, key: name, extending: earlier)
+    // SwiftPM calls the package by its folder's name where it complains.
     let workshop = Workshop(
-      folder: "\(folder)/workshops/\(built.workshop)", toolchain: toolchain, tool: tool)
+      folder: "\(folder)/workshops/\(built.workshop)/this-notebook", toolchain: toolchain,
+      tool: tool)
     try Folder.make(workshop.folder)
     try Folder.make(folder + "/built")
     let lock = try FolderLock(workshop.folder) {
@@ -91,7 +93,7 @@ public final class PackageCache: Sendable {
     earlier: BuiltPackages?, progress: (String) -> Void
   ) throws(PackageError) {
     try workshop.write(built.requests, pins: built.pins)
-    built.versions = try workshop.resolve(progress: progress)
+    built.versions = try workshop.resolve(built.requests, progress: progress)
     try earlier?.refuseChanges(to: built.versions)
     try workshop.build(built.requests, progress: progress)
     built.pins = workshop.pins

@@ -35,9 +35,26 @@ struct Workshop {
   }
 
   /// Lets SwiftPM choose versions and fetch them.
-  func resolve(progress: (String) -> Void) throws(PackageError) -> [PackageVersion] {
-    try run("swift-package", ["resolve"], progress: progress)
+  func resolve(
+    _ requests: [PackageRequest], progress: (String) -> Void
+  ) throws(PackageError) -> [PackageVersion] {
+    do {
+      try run("swift-package", ["resolve"], progress: progress)
+    } catch .refused(let complaint) where complaint.contains("remote.origin.url") {
+      throw .refused(try unreachable(requests) ?? complaint)
+    }
     return try WorkspaceState(folder: scratch).versions()
+  }
+
+  /// What git says of repositories that it cannot reach. SwiftPM tells only that its copy of them is
+  /// not there.
+  private func unreachable(_ requests: [PackageRequest]) throws(PackageError) -> String? {
+    for request in requests {
+      guard case .repository(let url, _) = request.source else { continue }
+      let result = try tool.run("/usr/bin/env", ["git", "ls-remote", "--quiet", url, "HEAD"])
+      if result.ending != .exited(0) { return "error: \(url) cannot be fetched.\n\(result.output)" }
+    }
+    return nil
   }
 
   /// Lets SwiftPM build the package.

@@ -61,6 +61,10 @@ import Testing
     try disk.write("public let x = 1", to: "Broken/Sources/Broken/Broken.swift")
     #expect(try cache.build([request]).libraries.count == 1)
 
+    let nowhere = try PackageRequest(["file:///no/such/repository", "1.0.0", "X"], in: "/")
+    let lost = #expect(throws: PackageError.self) { try cache.build([nowhere]) }?.description ?? ""
+    #expect(lost.contains("/no/such/repository' does not exist"), "\(lost)")
+
     let reserving = try disk.cache(reservedModules: ["Other"])
     try disk.write("Other", files: ["Other/Other.swift": ""])
     let other = try PackageRequest(["Other", "Other"], in: disk.path)
