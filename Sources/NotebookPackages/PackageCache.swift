@@ -10,7 +10,8 @@ import Glibc
 /// depend on it.
 ///
 /// Sessions that begin with the same request share a workshop, in which SwiftPM builds only what has
-/// changed; what came of it is copied, and stays as it is.
+/// changed; what came of it is copied, and stays as it is. So do the versions that were chosen: newer
+/// ones, and newer commits of a branch, come into force for requests that were never built before.
 ///
 /// ```swift
 /// let cache = PackageCache(folder: "/home/me/.cache/packages", toolchain: toolchain,
