@@ -102,6 +102,8 @@ let package = Package(
       settings: parsing),
     // What could stand in a cell, and what is there.
     library("CodeIntelligence", ["ChildProcess"]),
+    library(
+      "NotebookPackages", ["CWorkerProtocol", "CellCompiler", "ChildProcess"], settings: parsing),
     // An empty module at which a compiler that was started ahead of time waits.
     library("CompilerGate"),
     .executableTarget(
@@ -185,6 +187,13 @@ let package = Package(
       dependencies: [
         "CellCompiler", "CellSession", "CellTestSupport", "CodeIntelligence", "Display",
         "cell-worker",
+      ],
+      swiftSettings: parsing, linkerSettings: hostLinking),
+
+    .testTarget(
+      name: "NotebookPackagesTests",
+      dependencies: [
+        "CellCompiler", "CellSession", "ChildProcess", "NotebookPackages", "cell-worker",
       ],
       swiftSettings: parsing, linkerSettings: hostLinking),
 

@@ -33,6 +33,8 @@ public final class CellCompiler: Sendable {
     /// The modules of the cells that defined something, the oldest first.
     var modules: [String] = []
     var definitions = SessionDefinitions()
+    /// What the compiler is told beside what the configuration says.
+    var arguments: [String] = []
     /// One that optimises and one that does not: which the next cell wants is not known.
     var waiting: WaitingCompiler?
     var waitingOptimizer: WaitingCompiler?
@@ -86,6 +88,12 @@ public final class CellCompiler: Sendable {
     }
   }
 
+  /// Sets what compilers for later cells are told beside what the configuration says: where modules
+  /// of packages are, for example. Those that wait and were told something else are not used.
+  public func use(arguments: [String]) {
+    state.withLock { $0.arguments = arguments }
+  }
+
   /// Stops the compilation that is under way or about to begin.
   public func interrupt() {
     state.withLock { state in
@@ -133,7 +141,8 @@ public final class CellCompiler: Sendable {
   {
     CompilerTask(
       module: Cell(number: number, text: "").moduleName,
-      imports: state.modules.last.map { [$0] } ?? configuration.firstImports, optimizes: optimizes)
+      imports: state.modules.last.map { [$0] } ?? configuration.firstImports, optimizes: optimizes,
+      arguments: state.arguments)
   }
 
   private func start(

@@ -7,6 +7,8 @@ struct CompilerTask: Equatable {
   var module: String
   var imports: [String]
   var optimizes: Bool
+  /// What it is told beside what all compilers of the session are.
+  var arguments: [String]
 }
 
 /// A compiler process that was started ahead of time and waits for a cell's text.
@@ -71,6 +73,7 @@ struct WaitingCompiler: ~Copyable, Sendable {
     arguments += ([folder, configuration.workFolder] + configuration.librarySearchPaths).flatMap {
       ["-I", $0]
     }
+    arguments += task.arguments
     arguments.append(task.optimizes ? "-O" : "-Onone")
     // The compiler loads the last of these first.
     for module in [gateName] + task.imports { arguments += ["-import-module", module] }

@@ -45,6 +45,8 @@ public final class CellSession: Sendable {
     var early: [CellEvent] = []
     var isStuck = false
     var cellsMade = 0
+    /// The libraries of packages that are loaded; a new worker loads them too.
+    var packageLibraries: [String] = []
     var cells: [String: Cell] = [:]
     var unreached = UnreachedVariables()
     var comms = OpenComms()
@@ -143,6 +145,15 @@ public final class CellSession: Sendable {
     }
   }
 
+  /// Lets the worker run a library's code, or just load it, as the cell of a number.
+  private func run(
+    _ library: String, entryPoint: String, number: Int, output: @escaping Output
+  ) -> WorkerEnding {
+    perform(number, output: output) { worker throws(SystemError) in
+      try worker.run(cell: number, library: library, entryPoint: entryPoint)
+    }
+  }
+
   /// Lets the worker run something as the cell of a number, and waits for its end.
   func perform(
     _ number: Int, output: @escaping Output, _ start: (Worker) throws(SystemError) -> Void
@@ -227,7 +238,8 @@ public final class CellSession: Sendable {
     let (early, death) = try state.withLock { state in
       if state.worker == nil {
         state.worker = try Worker(
-          executable: configuration.worker, libraries: configuration.libraries,
+          executable: configuration.worker,
+          libraries: configuration.libraries + state.packageLibraries,
           environment: configuration.environment
         ) { [weak self] event in self?.handle(event) }
       }
@@ -314,5 +326,47 @@ extension CellSession {
       return (cell, state.isStuck)
     }
     cell?.ended(.died(ending, stuck: stuck))
+  }
+}
+
+// Packages that come into force while the session goes on.
+extension CellSession {
+  /// Loads libraries and tells the compiler of what is in them: later cells can import their modules.
+  ///
+  /// If a library cannot be loaded, nothing changes for later cells.
+  ///
+  /// - Parameters:
+  ///   - libraries: those that are not loaded yet, in order.
+  ///   - compilerArguments: what the compiler is told from now on; takes the place of what an earlier
+  ///     call said.
+  ///   - output: called for what the libraries put out while they are loaded.
+  public func load(
+    _ libraries: [String], compilerArguments: [String], output: @escaping Output
+  ) -> CellEnding {
+    defer { prepareOptimizer() }
+    do {
+      try startWorker(output)
+    } catch {
+      return .failed(CellError(name: "SystemError", value: "\(error)"))
+    }
+    let next = state.withLock { state in
+      state.isInterrupted = false
+      return state.cellsMade + 1
+    }
+    for library in libraries {
+      switch run(library, entryPoint: "", number: next, output: output) {
+      case .finished: state.withLock { $0.packageLibraries.append(library) }
+      case .notLoaded(let reason):
+        return .failed(CellError(name: "LoadError", value: reason))
+      case .stopped(let stop):
+        return .failed(CellError(stop, places: [], sources: [:]))
+      case .died(let ending, let stuck):
+        forgetCells()
+        return .failed(CellError(workerEnded: ending, wasStuck: stuck))
+      }
+    }
+    compiler.use(arguments: compilerArguments)
+    compiler.prepare(forCell: next)
+    return .finished
   }
 }

@@ -77,12 +77,13 @@ static uint32_t walk(const cell *c, uint64_t frame, uint64_t *frames, uint32_t l
   return count;
 }
 
-// Whether code at this address belongs to a cell: no lock of a library can be held there.
+// Whether code at this address belongs to a cell or to a package: no lock of a library can be held there.
 static bool is_cell_code(uint64_t counter) {
   struct dl_find_object found;
-  return _dl_find_object((void *)counter, &found) == 0 && found.dlfo_link_map != NULL &&
-         libraries[0] != 0 &&
-         strncmp(found.dlfo_link_map->l_name, libraries, strlen(libraries)) == 0;
+  if (_dl_find_object((void *)counter, &found) != 0 || found.dlfo_link_map == NULL) return false;
+  const char *image = found.dlfo_link_map->l_name, *name = strrchr(image, '/');
+  return (libraries[0] != 0 && strncmp(image, libraries, strlen(libraries)) == 0) ||
+         (name != NULL && strcmp(name + 1, WORKER_PACKAGE_LIBRARY) == 0);
 }
 
 typedef struct {
@@ -277,6 +278,10 @@ int fputs(const char *text, FILE *stream) {
 // The entry point of the cell's library; null if the cell ended here.
 static int (*load(cell *c))(int, char **) {
   void *library = dlopen(c->library, RTLD_NOW | RTLD_GLOBAL);
+  if (library != NULL && *c->entry == '\0') {
+    end(c, CELL_FINISHED);
+    return NULL;
+  }
   int (*entry)(int, char **) = library == NULL ? NULL : dlsym(library, c->entry);
   if (entry == NULL) {
     strncpy(c->message, dlerror(), MAXIMUM_MESSAGE - 1);

@@ -16,7 +16,7 @@ typedef struct {
 
 enum {
   // Kernel to worker.
-  WORKER_RUN = 1,        // text: the cell's library; text: its entry point
+  WORKER_RUN = 1,        // text: the cell's library; text: its entry point, empty to load it only
   WORKER_INTERRUPT = 2,  // no payload: stop `cell`
   WORKER_INPUT = 3,      // uint32_t: the number of the request; uint8_t: one of the answers below;
                          // text: the line, or why there is none
@@ -54,6 +54,10 @@ enum { COMM_OPEN = 0, COMM_MESSAGE = 1, COMM_CLOSE = 2 };
 // text (the data, JSON), a text (the metadata, JSON) and a uint32_t count of buffers, each a text.
 
 // `cell` in a header is the cell that a frame is about, or comes from; 0 if none is known.
+
+// A library of this name holds code that a notebook brought along. An interrupt stops it anywhere, like
+// a cell's own.
+#define WORKER_PACKAGE_LIBRARY "libPackages.so"
 
 // A bundle is a uint32_t count of forms; each is a text (the MIME type), a uint8_t (what the content
 // is: 0 text, 1 bytes, 2 JSON) and a text (the content). A uint32_t count of metadata follows; each is
