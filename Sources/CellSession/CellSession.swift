@@ -99,10 +99,8 @@ public final class CellSession: Sendable {
       for warning in compiled.warnings where warning.severity == .warning {
         output(.printed(warning.rendered(in: cell) + "\n", .standardError))
       }
-      let ended = perform(cell.number, output: output) { worker throws(SystemError) in
-        try worker.run(
-          cell: cell.number, library: compiled.library, entryPoint: compiled.entryPoint)
-      }
+      let ended = run(
+        compiled.library, entryPoint: compiled.entryPoint, number: cell.number, output: output)
       return ending(of: ended, names: names, cell: cell)
     } catch let failure as CompileFailure {
       return .failed(CellError(failure, in: cell))
@@ -217,12 +215,6 @@ public final class CellSession: Sendable {
       }
       compiler.prepareOptimizer(forCell: next)
     }
-  }
-
-  private func places(of stop: CellStop) -> [CodePlace] {
-    CodePlace.find(
-      stop.frames, cellLibrariesIn: configuration.compiler.workFolder,
-      toolchain: configuration.compiler.toolchain)
   }
 
   func forgetCells() {
