@@ -93,6 +93,9 @@ let package = Package(
       "CellSession",
       ["CellCompiler", "CellSource", "ChildProcess", "CSystemCalls", "CWorkerProtocol", "Display"],
       settings: parsing),
+    // What a notebook adds to a session: magics. It knows no Jupyter.
+    library(
+      "CellMagics", ["CellSession", "CellSource", "ChildProcess", "Display"], settings: parsing),
     // An empty module at which a compiler that was started ahead of time waits.
     library("CompilerGate"),
     .executableTarget(
@@ -161,11 +164,19 @@ let package = Package(
       ],
       swiftSettings: parsing, linkerSettings: hostLinking),
 
+    .testTarget(
+      name: "CellMagicsTests",
+      dependencies: [
+        "CellCompiler", "CellMagics", "CellSession", "ChildProcess", "Display", "cell-worker",
+      ],
+      swiftSettings: parsing, linkerSettings: hostLinking),
+
     // The composition root and its command line.
     .executableTarget(
       name: "swift-kernel",
       dependencies: [
-        "CellCompiler", "CellSession", "CellSource", "ChildProcess", "Display", "JupyterKernel",
+        "CellCompiler", "CellMagics", "CellSession", "CellSource", "ChildProcess", "Display",
+        "JupyterKernel",
         "JupyterProtocol", "JupyterTransport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),

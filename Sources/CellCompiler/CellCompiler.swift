@@ -152,8 +152,9 @@ public final class CellCompiler: Sendable {
   /// The waiting compiler if it waits for this cell, else a new one.
   private func takeCompiler(for generated: GeneratedCell) throws(SystemError) -> WaitingCompiler {
     try state.withLock { state throws(SystemError) in
-      let task = task(
+      var task = task(
         forCell: generated.cell.number, optimizes: generated.repaysOptimization, state)
+      task.languageMode = generated.cell.code.options.languageMode
       let waiting = task.optimizes ? state.waitingOptimizer.take() : state.waiting.take()
       let compiler: WaitingCompiler
       if let waiting, waiting.task == task, waiting.takes(generated.text) {

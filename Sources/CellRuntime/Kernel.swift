@@ -14,15 +14,14 @@ enum Kernel {
 
   static func connect(_ offered: worker_services) {
     services.withLock { $0 = Services(send: offered.send) }
-    DisplayChannel.redirect { send(WORKER_DISPLAY, $0) }
+    DisplayChannel.redirect { send(WORKER_DISPLAY, Payload($0)) }
     let stopHere = offered.stop_here
     Interruption.install { stopHere?() }
   }
 
-  static func send(_ kind: Int, _ bundle: MIMEBundle) {
+  static func send(_ kind: Int, _ payload: Payload) {
     // The lock is not held while the frame is sent: a cell may be stopped there for good.
     guard let services = services.withLock({ $0 }) else { return }
-    let payload = Payload(bundle)
     payload.bytes.withUnsafeBytes { services.send(UInt32(kind), $0.baseAddress, $0.count) }
   }
 }

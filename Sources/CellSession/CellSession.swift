@@ -1,5 +1,5 @@
 public import CellCompiler
-import CellSource
+public import CellSource
 import ChildProcess
 import Dispatch
 import Glibc
@@ -21,6 +21,7 @@ public final class CellSession: Sendable {
 
   private struct RunningCell: Sendable {
     var number: Int
+    var resultNumber: Int?
     var output: Output
     var ended: @Sendable (WorkerEnding) -> Void
   }
@@ -45,9 +46,17 @@ public final class CellSession: Sendable {
     var cellsMade = 0
     var cells: [String: Cell] = [:]
     var unreached = UnreachedVariables()
+    var names = SessionNames()
     /// Whether an interrupt came for a cell that has not reached the worker yet.
     var isInterrupted = false
     var isClosed = false
+    /// Which worker it is: what earlier ones still tell is of no interest.
+    var generation = 0
+
+    mutating func note(_ names: CellNames, of cell: Cell, stoppedAt line: Int?) {
+      unreached.note(names, of: cell, stoppedAt: line)
+      self.names.note(names, stoppedAt: line)
+    }
   }
 
   private let configuration: SessionConfiguration
@@ -70,17 +79,24 @@ public final class CellSession: Sendable {
   ///   - label: what messages call the cell.
   ///   - output: called for everything that the cell puts out, before this returns.
   public func run(_ text: String, label: String, output: @escaping Output) -> CellEnding {
+    run(CellCode(text), label: label, output: output)
+  }
+
+  /// Compiles and runs code that was made from a cell, and waits for its end. One at a time.
+  public func run(_ code: CellCode, label: String, output: @escaping Output) -> CellEnding {
     defer { prepareOptimizer() }
+    let names = CellNames(of: code.swift.text)
     let cell = state.withLock { state in
       state.cellsMade += 1
       state.isInterrupted = false
-      let cell = Cell(number: state.cellsMade, label: label, text: text)
+      var code = code
+      code.options.prologue = state.names.prologue(for: names) + code.options.prologue
+      let cell = Cell(number: state.cellsMade, label: label, code: code)
       state.cells[cell.moduleName] = cell
       return cell
     }
     do {
       try startWorker(output)
-      let names = CellNames(of: text)
       if let error = state.withLock({ $0.unreached.misuse(by: names) }) {
         compiler.prepare(forCell: cell.number + 1)
         return .failed(error)
@@ -116,6 +132,29 @@ public final class CellSession: Sendable {
     }
   }
 
+  /// The variables that have a value, in the order of their names.
+  public var variables: [String] { state.withLock { $0.names.variables.sorted() } }
+
+  /// The session's own folder, for files that cells are to find.
+  public var workFolder: String { configuration.compiler.workFolder }
+
+  /// The folder that relative paths in cells start from.
+  public var folder: String { state.withLock { $0.worker?.folder } ?? "." }
+
+  /// Forgets everything that cells defined, and lets go of its memory: a new process takes the place
+  /// of the one that ran them. Call it while no cell runs.
+  public func reset() throws {
+    state.withLock { state in
+      // The old process is not heard of any more.
+      state.generation += 1
+      state.worker?.kill()
+      state.worker = nil
+    }
+    forgetCells()
+    compiler.prepare(forCell: state.withLock { $0.cellsMade } + 1)
+    try startWorker()
+  }
+
   private func run(_ compiled: CompiledCell, output: @escaping Output) -> WorkerEnding {
     let ended = DispatchSemaphore(value: 0)
     let result = Mutex(WorkerEnding.finished)
@@ -125,7 +164,10 @@ public final class CellSession: Sendable {
       guard let worker = state.worker else {
         return state.unreportedDeath.take() ?? .killed(signal: SIGKILL)
       }
-      state.running = RunningCell(number: number, output: output) { ending in
+      let resultNumber = compiled.cell.code.options.resultNumber
+      state.running = RunningCell(
+        number: number, resultNumber: resultNumber, output: output
+      ) { ending in
         result.withLock { $0 = ending }
         ended.signal()
       }
@@ -144,7 +186,7 @@ public final class CellSession: Sendable {
   ) -> CellEnding {
     switch ending {
     case .finished:
-      state.withLock { $0.unreached.note(names, of: cell, stoppedAt: nil) }
+      state.withLock { $0.note(names, of: cell, stoppedAt: nil) }
       return .finished
     case .notLoaded(let reason): return .failed(CellError(name: "LoadError", value: reason))
     case .stopped(let stop):
@@ -153,7 +195,7 @@ public final class CellSession: Sendable {
         toolchain: configuration.compiler.toolchain)
       let sources = state.withLock { state in
         let top = places.last { $0.isTopLevel(of: cell) }
-        state.unreached.note(names, of: cell, stoppedAt: top?.line)
+        state.note(names, of: cell, stoppedAt: top?.line)
         return state.cells
       }
       return .failed(CellError(stop, places: places, sources: sources))
@@ -175,7 +217,10 @@ public final class CellSession: Sendable {
 
   private func forgetCells() {
     compiler.forgetCells()
-    state.withLock { $0.unreached = UnreachedVariables() }
+    state.withLock { state in
+      state.unreached = UnreachedVariables()
+      state.names = SessionNames()
+    }
   }
 
   /// Makes sure that there is a worker, and tells of the end of an earlier one.
@@ -185,7 +230,9 @@ public final class CellSession: Sendable {
         state.worker = try Worker(
           executable: configuration.worker, libraries: configuration.libraries,
           environment: configuration.environment
-        ) { [weak self] event in self?.handle(event) }
+        ) { [weak self, generation = state.generation] event in
+          self?.handle(event, from: generation)
+        }
       }
       guard let output else { return ([CellEvent](), ChildProcess.Ending?.none) }
       state.lastOutput = output
@@ -202,7 +249,8 @@ public final class CellSession: Sendable {
 
 // What the worker tells, on its reading thread.
 extension CellSession {
-  private func handle(_ event: Worker.Event) {
+  private func handle(_ event: Worker.Event, from generation: Int) {
+    guard state.withLock({ $0.generation == generation }) else { return }
     switch event {
     case .printed(let text, let stream): emit(.printed(text, stream))
     case .died(let ending): workerDied(ending)
@@ -210,7 +258,12 @@ extension CellSession {
       switch frame {
       case .ready: break
       case .display(let bundle): emit(.displayed(bundle))
-      case .result(let bundle): emit(.result(bundle))
+      case .result(let bundle, let type):
+        state.withLock { state in
+          guard let number = state.running?.resultNumber else { return }
+          state.names.note(resultType: type, of: number)
+        }
+        emit(.result(bundle))
       case .finished: end(cell, .finished)
       case .stopped(let stop): end(cell, .stopped(stop))
       case .notLoaded(let reason): end(cell, .notLoaded(reason))

@@ -26,7 +26,7 @@ enum WorkerFrame: Sendable {
   case stopped(CellStop)
   case notLoaded(String)
   case stuck
-  case result(MIMEBundle)
+  case result(MIMEBundle, type: String)
   case display(MIMEBundle)
 
   init?(kind: UInt32, payload: [UInt8]) {
@@ -36,7 +36,7 @@ enum WorkerFrame: Sendable {
     case WORKER_FINISHED: self = .finished
     case WORKER_STUCK: self = .stuck
     case WORKER_NOT_LOADED: self = .notLoaded(reader.text())
-    case WORKER_RESULT: self = .result(reader.bundle())
+    case WORKER_RESULT: self = .result(reader.bundle(), type: reader.text())
     case WORKER_DISPLAY: self = .display(reader.bundle())
     case WORKER_TRAPPED:
       let trap = reader.value(worker_trap())

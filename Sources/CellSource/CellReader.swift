@@ -14,7 +14,10 @@ final class CellReader: SyntaxVisitor {
   /// The names that `async let` binds: they stand for tasks.
   private let asyncNames: Set<String>
 
-  init(_ tree: SourceFileSyntax) {
+  private let options: CellOptions
+
+  init(_ tree: SourceFileSyntax, options: CellOptions = CellOptions()) {
+    self.options = options
     asyncNames = Waiting.asyncNames(tree.statements)
     super.init(viewMode: .sourceAccurate)
     // What is put in behind a name comes before what closes an expression that ends with the name.
@@ -32,7 +35,16 @@ final class CellReader: SyntaxVisitor {
       definesNames || item.item.is(DeclSyntax.self) || item.item.is(MacroExpansionExprSyntax.self)
     var opening = ""
     var closing = ""
-    if isLast && CellReader.hasValue(item) { (opening, closing) = ("_cellResult(", ")") }
+    let hasValue = isLast && CellReader.hasValue(item)
+    if hasValue && options.isTimed { (opening, closing) = ("_cellTimeStop(", ")") }
+    switch options.valueUse {
+    case _ where !hasValue: break
+    case .shown:
+      opening = "_cellResult(" + opening
+      closing += options.resultNumber.map { ", \($0))" } ?? ")"
+    case .swallowed: (opening, closing) = ("_cellBlackHole(" + opening, closing + ")")
+    case .none: break
+    }
     switch Waiting(item) {
     case .none: break
     case .whole(let wait):
@@ -53,11 +65,14 @@ final class CellReader: SyntaxVisitor {
     }
     add(opening, at: item.positionAfterSkippingLeadingTrivia)
     add(closing, at: item.item.endPositionBeforeTrailingTrivia)
+    if isLast && !hasValue && options.isTimed {
+      add("; _cellTimeStop()", at: item.endPositionBeforeTrailingTrivia)
+    }
   }
 
   /// Whether an item stands for its value: statements in the guise of expressions, assignments and
   /// what ends with a semicolon do not.
-  private static func hasValue(_ item: CodeBlockItemSyntax) -> Bool {
+  static func hasValue(_ item: CodeBlockItemSyntax) -> Bool {
     guard item.semicolon == nil, case .expr(let expression) = item.item else { return false }
     return hasValue(expression)
   }

@@ -9,7 +9,7 @@ public struct GeneratedCell: Sendable {
   public let text: String
   /// Where the text came from.
   public let map: SourceMap
-  /// Whether the cell holds code that can run many times, so that optimising it pays.
+  /// Whether the cell is to be optimised: it holds code that can run many times, or its options say so.
   public let repaysOptimization: Bool
   /// Whether the cell imports modules, which may need libraries.
   public let hasImports: Bool
@@ -25,17 +25,21 @@ public struct GeneratedCell: Sendable {
   /// - What the cell imports is re-exported, so that it stays in force for later cells. A module
   ///   shadows what it re-exports: that is how a later definition takes an earlier one's place.
   public init(_ cell: Cell, importing modules: [String]) {
-    let tree = Parser.parse(source: cell.text)
-    let reader = CellReader(tree)
+    let swift = cell.code.swift
+    let options = cell.code.options
+    let tree = Parser.parse(source: swift.text)
+    let reader = CellReader(tree, options: options)
     let locations = SourceLocationConverter(fileName: cell.label, tree: tree)
 
-    let start = GeneratedCell.imports(of: modules)
+    let start =
+      GeneratedCell.imports(of: modules) + options.prologue
+      + (options.isTimed ? "_cellTimeStart(); " : "")
     var text = Array(start.utf8)
-    var insertions = [
-      SourceMap.Insertion(
+    var edits = [
+      SourceMap.Edit(
         position: SourcePosition(line: 1, column: 1), length: start.utf8.count)
     ]
-    let bytes = Array(cell.text.utf8)
+    let bytes = Array(swift.text.utf8)
     var copied = 0
     let additions = reader.additions.enumerated().sorted {
       ($0.element.position, $0.offset) < ($1.element.position, $1.offset)
@@ -45,17 +49,18 @@ public struct GeneratedCell: Sendable {
       copied = position.utf8Offset
       text += addition.utf8
       let location = locations.location(for: position)
-      insertions.append(
-        SourceMap.Insertion(
+      edits.append(
+        SourceMap.Edit(
           position: SourcePosition(line: location.line, column: location.column),
           length: addition.utf8.count))
     }
     text += bytes[copied...]
+    text += options.epilogue.utf8
 
     self.cell = cell
     self.text = String(decoding: text, as: UTF8.self)
-    self.map = SourceMap(insertions)
-    self.repaysOptimization = reader.repaysOptimization
+    self.map = SourceMap(edits).after(swift.map)
+    self.repaysOptimization = options.optimizes ?? reader.repaysOptimization
     self.hasImports = reader.hasImports
     self.definesNames = reader.definesNames
     self.refusedWait = reader.refusedWait.map {

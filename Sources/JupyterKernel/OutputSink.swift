@@ -63,6 +63,9 @@ public protocol OutputSink: Sendable {
   /// Clears what the cell has shown, at once or when the next output comes.
   func clear(whenNextComes: Bool)
 
+  /// Puts a text in the place of the cell's own, once the cell has ended.
+  func setNextInput(_ text: String)
+
   /// Asks the user for a line.
   ///
   /// - Parameter isPassword: hides what is typed.

@@ -36,7 +36,7 @@ struct RunCommand: AsyncParsableCommand {
     let kernel = Kernel(
       transport: transport, interpreter: interpreter, session: session, log: log)
 
-    let signals = watchSignals(interrupt: cells.interrupt, terminate: kernel.stop)
+    let signals = watchSignals(interrupt: interpreter.interrupt, terminate: kernel.stop)
     defer { for source in signals { source.cancel() } }
     let watch = Task { await stopWithoutParent(kernel) }
     defer { watch.cancel() }

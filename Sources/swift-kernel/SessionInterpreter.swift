@@ -1,3 +1,4 @@
+import CellMagics
 import CellSession
 import CellSource
 import Dispatch
@@ -9,14 +10,14 @@ import Synchronization
 
 /// Lets a kernel run its cells in a session.
 struct SessionInterpreter: Interpreter {
-  let session: CellSession
+  let session: MagicSession
   let information: KernelInformation
 
   /// A cell blocks its thread until it ends, which threads of tasks must not.
   private let cells = DispatchQueue(label: "cells")
 
   init(session: CellSession, swiftVersion: String) {
-    self.session = session
+    self.session = MagicSession(session)
     information = KernelInformation(
       implementation: Release.name, implementationVersion: Release.version,
       banner: "Swift notebook \(Release.version), \(swiftVersion)",
@@ -38,7 +39,10 @@ struct SessionInterpreter: Interpreter {
     _ code: String, cell: Int?, output: any OutputSink
   ) async -> ExecutionOutcome {
     let label = cell.map { "Cell \($0)" } ?? "Cell"
-    return switch await run(code, label: label, output: { $0.send(to: output) }) {
+    let ending = await run {
+      session.run(code, label: label, number: cell) { $0.send(to: output) }
+    }
+    return switch ending {
     case .finished: .ok
     case .failed(let error): .error(ExecutionError(error))
     }
@@ -46,8 +50,10 @@ struct SessionInterpreter: Interpreter {
 
   func evaluate(_ expression: String) async -> Evaluation {
     let value = Mutex<DisplayData?>(nil)
-    let ending = await run(expression, label: "Expression") { event in
-      if case .result(let bundle) = event { value.withLock { $0 = DisplayData(bundle) } }
+    let ending = await run {
+      session.cells.run(expression, label: "Expression") { event in
+        if case .result(let bundle) = event { value.withLock { $0 = DisplayData(bundle) } }
+      }
     }
     switch ending {
     case .failed(let error): return .error(ExecutionError(error))
@@ -55,13 +61,9 @@ struct SessionInterpreter: Interpreter {
     }
   }
 
-  private func run(
-    _ code: String, label: String, output: @escaping CellSession.Output
-  ) async -> CellEnding {
+  private func run(_ cell: @escaping @Sendable () -> CellEnding) async -> CellEnding {
     await withCheckedContinuation { continuation in
-      cells.async {
-        continuation.resume(returning: session.run(code, label: label, output: output))
-      }
+      cells.async { continuation.resume(returning: cell()) }
     }
   }
 
@@ -70,7 +72,7 @@ struct SessionInterpreter: Interpreter {
   }
 
   func completeness(of code: String) async -> JupyterKernel.Completeness {
-    switch CellSource.Completeness(of: code) {
+    switch session.completeness(of: code) {
     case .complete: .complete
     case .incomplete(let indentation): .incomplete(indent: indentation)
     case .invalid: .invalid
@@ -86,7 +88,7 @@ struct SessionInterpreter: Interpreter {
   }
 
   func shutdown(restart: Bool) async {
-    session.close()
+    session.cells.close()
   }
 }
 
@@ -97,6 +99,7 @@ extension CellEvent {
       output.write(text, to: stream == .standardOutput ? .output : .error)
     case .displayed(let bundle): output.display(DisplayData(bundle))
     case .result(let bundle): output.result(DisplayData(bundle))
+    case .nextInput(let text): output.setNextInput(text)
     }
   }
 }

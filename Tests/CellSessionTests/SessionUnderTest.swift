@@ -14,6 +14,7 @@ final class SessionUnderTest: Sendable {
     var errorOutput = ""
     var result: MIMEBundle?
     var displayed: [MIMEBundle] = []
+    var nextInput: String?
 
     /// The error, if the cell failed.
     var error: CellError? {
@@ -62,6 +63,7 @@ final class SessionUnderTest: Sendable {
         case .printed(let text, .standardError): outcome.errorOutput += text
         case .result(let bundle): outcome.result = bundle
         case .displayed(let bundle): outcome.displayed.append(bundle)
+        case .nextInput(let text): outcome.nextInput = text
         }
       }
     }

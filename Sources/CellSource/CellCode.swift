@@ -1,0 +1,52 @@
+/// The code of a cell, or of a part of it: the Swift that is compiled, and what its author wrote.
+public struct CellCode: Sendable {
+  /// What the author wrote, which messages quote.
+  public var source: String
+  /// The Swift code, line by line in the place of the source.
+  public var swift: MappedText
+  /// How it is compiled and run.
+  public var options: CellOptions
+
+  /// Swift code as it was written.
+  public init(_ source: String, options: CellOptions = CellOptions()) {
+    self.init(source: source, swift: MappedText(text: source), options: options)
+  }
+
+  /// Swift code that was made from what was written.
+  public init(source: String, swift: MappedText, options: CellOptions = CellOptions()) {
+    self.source = source
+    self.swift = swift
+    self.options = options
+  }
+}
+
+/// How a cell is compiled and run.
+public struct CellOptions: Sendable, Equatable {
+  /// Whether the compiler optimises; nil if that depends on what the cell holds.
+  public var optimizes: Bool?
+  /// The version of the language, 5 or 6.
+  public var languageMode = 5
+  /// Whether the time that the cell takes is measured and printed.
+  public var isTimed = false
+  /// What becomes of the value of a last expression.
+  public var valueUse = ValueUse.shown
+  /// The number under which the value of a last expression is kept, for `out(3)` and `_3`.
+  public var resultNumber: Int?
+  /// Swift code that comes before the cell's own, in a line with its first.
+  public var prologue = ""
+  /// Swift code that comes behind the cell's own.
+  public var epilogue = ""
+
+  /// What becomes of the value of a last expression.
+  public enum ValueUse: Sendable {
+    /// It is shown.
+    case shown
+    /// It is computed as something whose use the optimiser cannot see.
+    case swallowed
+    /// Nothing.
+    case none
+  }
+
+  /// The usual way.
+  public init() {}
+}
