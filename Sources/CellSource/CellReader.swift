@@ -33,6 +33,9 @@ final class CellReader: SyntaxVisitor {
     // A macro may stand for a declaration, and so may what `#if` chooses.
     definesNames =
       definesNames || item.item.is(DeclSyntax.self) || item.item.is(MacroExpansionExprSyntax.self)
+    if options.languageMode > 5 && CellReader.isIsolated(item) {
+      add("nonisolated(unsafe) ", at: item.positionAfterSkippingLeadingTrivia)
+    }
     var opening = ""
     var closing = ""
     let hasValue = isLast && CellReader.hasValue(item)
@@ -68,6 +71,14 @@ final class CellReader: SyntaxVisitor {
     if isLast && !hasValue && options.isTimed {
       add("; _cellTimeStop()", at: item.endPositionBeforeTrailingTrivia)
     }
+  }
+
+  /// Whether an item is a variable that the compiler would give to the main actor from mode 6 on:
+  /// functions, and cells in mode 5, could not use it then.
+  private static func isIsolated(_ item: CodeBlockItemSyntax) -> Bool {
+    guard let variable = item.item.as(VariableDeclSyntax.self) else { return false }
+    return variable.attributes.isEmpty && variable.modifiers.isEmpty
+      && variable.bindings.allSatisfy { $0.accessorBlock == nil }
   }
 
   /// Whether an item stands for its value: statements in the guise of expressions, assignments and

@@ -19,7 +19,7 @@ import Testing
     #expect(
       notebook.run("let here = 1.5\n%whos").output == """
         Variable   Type         Size           Value
-        --------------------------------------------------------
+        -------------------------------------------------------
         here       Double       8 bytes        1.5
         list       Array<Int>   3 elements     [1, 2, 3]
         name       String       3 characters   "Ada"
