@@ -1,6 +1,7 @@
 import CellMagics
 import CellSession
 import FoundationEssentials
+import Glibc
 import Testing
 
 /// Magics about what is around the session.
@@ -48,6 +49,18 @@ import Testing
     #expect(ContinuousClock.now - clock < .seconds(50))
     #expect(notebook.run("kept").result == "7")
     #expect(notebook.run("!echo on").output == "on\n")
+  }
+
+  /// The end of the process that runs the cells is that of the commands.
+  @Test func leavesNoCommandBehind() throws {
+    let outcome = notebook.run("!echo $$; sleep 99 & echo $!; wait") { [notebook] in
+      notebook.notebook.cells.close()
+    }
+    #expect(outcome.error?.name == "WorkerEnded", "\(outcome.summary)")
+    for process in outcome.output.split(separator: "\n").compactMap({ Int32($0) }) {
+      for _ in 0..<500 where kill(process, 0) == 0 { usleep(10_000) }
+      #expect(kill(process, 0) != 0, "\(process) goes on")
+    }
   }
 
   @Test func changesTheFolder() throws {

@@ -1,0 +1,3 @@
+let fromFile = 5
+!echo included
+[1][fromFile]
