@@ -72,7 +72,6 @@ extension Magic {
     cell: { call, run throws(CellError) in
       let captured = Mutex(Captured())
       var quiet = run.below
-      quiet.ownOptions = run.options
       quiet.output = { event in captured.withLock { $0.take(event) } }
       try quiet.perform()
       guard !call.arguments.isEmpty else { return }
@@ -93,18 +92,20 @@ extension Magic {
     "help", usage: ["%help"], summary: "Prints this list.",
     line: .step { _, run throws(CellError) in run.print(run.session.magics.overview) })
 
-  /// `name?` and `name??`
-  static let inspection = Line.step { call, run throws(CellError) in
-    if let known = run.session.inspect(call.name, wantsSource: call.form.wantsSource) {
-      run.output(.displayed(known))
-    } else {
-      run.print("Nothing is known of “\(call.name)”.\n")
-    }
-  }
-}
-
-extension MagicCall.Form {
-  fileprivate var wantsSource: Bool { self == .inspection(wantsSource: true) }
+  static let pinfo = Magic(
+    "pinfo", usage: ["NAME?", "NAME??", "%pinfo NAME"],
+    summary: "Says what is known of a name; with two question marks, with the source.",
+    line: .step { call, run throws(CellError) in
+      let isLine = call.form == .line
+      let name = isLine ? call.arguments : call.name
+      guard !name.isEmpty else { throw run.error(call, "%pinfo is followed by a name.") }
+      let wantsSource = call.form == .inspection(wantsSource: true)
+      if let known = run.session.inspect(name, wantsSource: wantsSource) {
+        run.output(.displayed(known))
+      } else {
+        run.print("Nothing is known of “\(name)”.\n")
+      }
+    })
 }
 
 /// What a cell put out.

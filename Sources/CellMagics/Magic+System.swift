@@ -3,14 +3,12 @@ import CellSource
 
 // Magics about what is around the session: commands, the folder, the environment.
 extension Magic {
-  /// `!command`
-  static let command = Line.swift { call, run throws(CellError) in
-    .code("_cellShell(\(run.interpolated(call.arguments)))")
-  }
-
   static let shell = Magic(
     "sh", usage: ["!COMMAND", "%sh COMMAND"],
-    summary: "Runs a command of the shell; {x} in it stands for the value of x.", line: command)
+    summary: "Runs a command of the shell; {x} in it stands for the value of x.",
+    line: .swift { call, run throws(CellError) in
+      .code("_cellShell(\(run.interpolated(call.arguments)))")
+    })
 
   static let bash = Magic(
     "bash", usage: ["%%bash"], summary: "Runs the cell by bash; it fails if that does.",

@@ -51,7 +51,7 @@ public struct Magic: Sendable {
 
   /// The magics that every notebook has.
   public static let standard =
-    [time, timeit, who, whos, reset, history, capture] + [load, include, writefile]
+    [time, timeit, who, whos, pinfo, reset, history, capture] + [load, include, writefile]
     + [shell, bash, cd, pwd, env, optimize, swiftVersion]
 }
 
@@ -61,7 +61,13 @@ struct MagicList: Sendable {
 
   /// The magic with a name; a call of one that is not there says which are near.
   func find(_ call: MagicCall, _ run: MagicRun) throws(CellError) -> Magic {
-    if let magic = magics.first(where: { $0.name == call.name }) { return magic }
+    let name =
+      switch call.form {
+      case .line, .cell: call.name
+      case .shell: Magic.shell.name
+      case .inspection: Magic.pinfo.name
+      }
+    if let magic = magics.first(where: { $0.name == name }) { return magic }
     let near = magics.map(\.name).filter { $0.isNear(call.name) }.map { "%" + $0 }
     let hint = near.isEmpty ? "%help lists them." : "Is it \(near.joined(separator: " or "))?"
     throw run.error(call, "There is no magic \(call.title). \(hint)")

@@ -87,17 +87,9 @@ public struct MagicRun: Sendable {
   private func resolved() throws(CellError) -> [(MagicCall, Magic.Line)] {
     var result: [(MagicCall, Magic.Line)] = []
     for call in script.calls {
-      let line: Magic.Line
-      switch call.form {
-      case .inspection: line = Magic.inspection
-      case .shell: line = Magic.command
-      case .cell: throw error(call, "\(call.title) has to begin the cell.")
-      case .line:
-        let magic = try session.magics.find(call, self)
-        guard let own = magic.line else {
-          throw error(call, "%%\(call.name) takes a cell: it has two marks, and begins the cell.")
-        }
-        line = own
+      if call.form == .cell { throw error(call, "\(call.title) has to begin the cell.") }
+      guard let line = try session.magics.find(call, self).line else {
+        throw error(call, "%%\(call.name) takes a cell: it has two marks, and begins the cell.")
       }
       if case .step = line, !call.isAtTopLevel {
         throw error(call, "\(call.title) cannot stand within braces.")

@@ -30,6 +30,23 @@ import Testing
   }
 
   @Test(arguments: [
+    "%time try await later(20)", "%time try now(40)", "%%time\ntry await later(20)",
+  ])
+  func timesWhatWaitsAndThrows(cell: String) {
+    notebook.run(
+      """
+      func later(_ n: Int) async throws -> Int { n * 2 }
+      func now(_ n: Int) throws -> Int { n }
+      """)
+    let outcome = notebook.run(cell)
+    #expect(outcome.result == "40", "\(outcome.summary)")
+    #expect(outcome.output.contains("Wall time: "))
+    #expect(outcome.errorOutput == "")
+    let measured = notebook.run("%timeit -n 2 -r 1 try now(3)")
+    #expect(measured.output.contains("1 run, 2 loops each"), "\(measured.summary)")
+  }
+
+  @Test(arguments: [
     "%timeit -n 10 -r 3 (0..<100).reduce(0, +)",
     "%%timeit -n 10 -r 3 let n = 100\nlet xs = 0..<n\nxs.reduce(0, +)",
   ])

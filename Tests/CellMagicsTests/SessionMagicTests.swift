@@ -74,6 +74,7 @@ import Testing
     #expect(
       notebook.run("twice?").displayed == ["/// Doubles.\nfunc twice(_ n: Int) -> Int\n\nCell 1"])
     #expect(notebook.run("twice??").displayed.first?.contains("n * 2") == true)
+    #expect(notebook.run("%pinfo twice").displayed.count == 1)
     #expect(notebook.run("Known?").displayed == ["known from elsewhere"])
     #expect(notebook.run("nobody?").output == "Nothing is known of “nobody”.\n")
   }
