@@ -52,8 +52,8 @@ extension Magic {
       let code = SwiftFragment(inner.swift)
       let setup = flags.code.isEmpty ? "" : flags.code + "; "
       var options = run.timeitOptions
-      options.prologue = setup + flags.opening(throwing: code.triesSomething)
-      options.epilogue = "\n}"
+      options.enclosure = CellOptions.Enclosure(
+        before: setup + flags.opening(throwing: code.triesSomething), after: "}")
       options.valueUse = .swallowed
       try run.runSwift(MappedText(text: inner.swift), options: options)
     })

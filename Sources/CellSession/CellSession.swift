@@ -54,6 +54,7 @@ public final class CellSession: Sendable {
     var generation = 0
 
     mutating func note(_ names: CellNames, of cell: Cell, stoppedAt line: Int?) {
+      guard cell.code.options.enclosure == nil else { return }
       unreached.note(names, of: cell, stoppedAt: line)
       self.names.note(names, stoppedAt: line)
     }
@@ -90,7 +91,7 @@ public final class CellSession: Sendable {
       state.cellsMade += 1
       state.isInterrupted = false
       var code = code
-      code.options.prologue = state.names.prologue(for: names) + code.options.prologue
+      code.options.prologue += state.names.prologue(for: names)
       let cell = Cell(number: state.cellsMade, label: label, code: code)
       state.cells[cell.moduleName] = cell
       return cell

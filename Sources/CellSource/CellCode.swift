@@ -34,8 +34,22 @@ public struct CellOptions: Sendable, Equatable {
   public var resultNumber: Int?
   /// Swift code that comes before the cell's own, in a line with its first.
   public var prologue = ""
-  /// Swift code that comes behind the cell's own.
-  public var epilogue = ""
+  /// What the cell's code stands within, so that what it defines is gone at its end; usually nothing.
+  public var enclosure: Enclosure?
+
+  /// Code around a cell's own.
+  public struct Enclosure: Sendable, Equatable {
+    /// What comes before it, in a line with its first.
+    public var before: String
+    /// What comes in a line below it.
+    public var after: String
+
+    /// Makes an enclosure.
+    public init(before: String, after: String) {
+      self.before = before
+      self.after = after
+    }
+  }
 
   /// What becomes of the value of a last expression.
   public enum ValueUse: Sendable {

@@ -33,7 +33,7 @@ final class CellReader: SyntaxVisitor {
     // A macro may stand for a declaration, and so may what `#if` chooses.
     definesNames =
       definesNames || item.item.is(DeclSyntax.self) || item.item.is(MacroExpansionExprSyntax.self)
-    if options.languageMode > 5 && CellReader.isIsolated(item) {
+    if options.languageMode > 5 && options.enclosure == nil && CellReader.isIsolated(item) {
       add("nonisolated(unsafe) ", at: item.positionAfterSkippingLeadingTrivia)
     }
     var opening = ""

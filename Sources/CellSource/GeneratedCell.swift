@@ -33,7 +33,7 @@ public struct GeneratedCell: Sendable {
 
     let start =
       GeneratedCell.imports(of: modules) + options.prologue
-      + (options.isTimed ? "_cellTimeStart(); " : "")
+      + (options.enclosure?.before ?? "") + (options.isTimed ? "_cellTimeStart(); " : "")
     var text = Array(start.utf8)
     var edits = [
       SourceMap.Edit(
@@ -55,14 +55,14 @@ public struct GeneratedCell: Sendable {
           length: addition.utf8.count))
     }
     text += bytes[copied...]
-    text += options.epilogue.utf8
+    if let enclosure = options.enclosure { text += ("\n" + enclosure.after).utf8 }
 
     self.cell = cell
     self.text = String(decoding: text, as: UTF8.self)
     self.map = SourceMap(edits).after(swift.map)
     self.repaysOptimization = options.optimizes ?? reader.repaysOptimization
     self.hasImports = reader.hasImports
-    self.definesNames = reader.definesNames
+    self.definesNames = reader.definesNames && options.enclosure == nil
     self.refusedWait = reader.refusedWait.map {
       let location = locations.location(for: $0)
       return SourcePosition(line: location.line, column: location.column)

@@ -57,6 +57,16 @@ import Testing
     #expect(try pattern.wholeMatch(in: outcome.output) != nil, "\(outcome.summary)")
   }
 
+  @Test func keepsNothingOfWhatIsMeasured() {
+    notebook.run("%%timeit -n 1 -r 1 let setup = 1\nlet inner = setup\ninner")
+    #expect(notebook.run("%who").output == "There are no variables.\n")
+    #expect(notebook.run("inner").error?.name == "CompileError")
+    let six = notebook.run("%swift-version 6\n%%timeit -n 1 -r 1\nlet inner = 1\ninner")
+    #expect(six.error?.value.contains("has to begin the cell") == true)
+    #expect(
+      notebook.run("%%swift-version 6\n%%timeit -n 1 -r 1\nlet inner = 1\ninner").error == nil)
+  }
+
   @Test func choosesHowManyLoops() {
     let outcome = notebook.run("let xs = Array(0..<1000)\n%timeit -r 2 xs.reduce(0, +)")
     #expect(outcome.output.contains("of 2 runs, "), "\(outcome.summary)")
