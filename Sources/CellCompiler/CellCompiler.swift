@@ -31,12 +31,14 @@ public enum CompileFailure: Error, Sendable {
 public final class CellCompiler: Sendable {
   private struct State: ~Copyable {
     var newestModule: String?
+    var definitions = SessionDefinitions()
     /// One that optimises and one that does not: which the next cell wants is not known.
     var waiting: WaitingCompiler?
     var waitingOptimizer: WaitingCompiler?
     var running: ChildProcess?
     var isInterrupted = false
     var foldersMade = 0
+    var isClosed = false
   }
 
   private let configuration: CompilerConfiguration
@@ -74,10 +76,13 @@ public final class CellCompiler: Sendable {
 
   /// Forgets all cells: the next one sees none of them.
   public func forgetCells() {
-    state.withLock { $0.newestModule = nil }
+    state.withLock { state in
+      state.newestModule = nil
+      state.definitions = SessionDefinitions()
+    }
   }
 
-  /// Stops the compilation that is under way, if any.
+  /// Stops the compilation that is under way or about to begin.
   public func interrupt() {
     state.withLock { state in
       state.isInterrupted = true
@@ -85,19 +90,32 @@ public final class CellCompiler: Sendable {
     }
   }
 
+  /// Ends the processes that wait. Nothing is written to the work folder any more.
+  public func close() {
+    state.withLock { state in
+      state.isClosed = true
+      state.waiting = nil
+      state.waitingOptimizer = nil
+      state.running?.signal(SIGKILL)
+    }
+  }
+
   /// Compiles and links a cell. The next cell will see what it defines; the compiler for that is started
   /// as early as it can be.
   public func compile(_ cell: Cell) throws(CompileFailure) -> CompiledCell {
-    let newestModule = state.withLock { state in
-      state.isInterrupted = false
-      return state.newestModule
+    let (newestModule, definitions) = state.withLock { state in
+      return (state.newestModule, state.definitions)
     }
-    defer { prepare(forCell: cell.number + 1) }
+    let imports = newestModule.map { [$0] } ?? configuration.firstImports
+    defer {
+      state.withLock { $0.isInterrupted = false }
+      prepare(forCell: cell.number + 1)
+    }
     do {
-      let generated = GeneratedCell(
-        cell, importing: newestModule.map { [$0] } ?? configuration.firstImports)
-      let warnings = try translate(generated)
-      return try link(generated, warnings: warnings)
+      let (generated, warnings) = try translate(cell, imports: imports, definitions)
+      let compiled = try link(generated, warnings: warnings)
+      state.withLock { $0.definitions = generated.definitions }
+      return compiled
     } catch {
       // The cell's module may be there, but what it defines is not.
       let isInterrupted = state.withLock { state in
@@ -119,10 +137,32 @@ public final class CellCompiler: Sendable {
   private func start(
     _ task: CompilerTask, _ state: inout State, textSize: Int = 0
   ) throws(SystemError) -> WaitingCompiler {
+    if state.isClosed { throw SystemError("start", number: ECANCELED) }
     state.foldersMade += 1
     return try WaitingCompiler(
       task, in: "\(configuration.workFolder)/\(state.foldersMade)", configuration: configuration,
       sourceSize: max(WaitingCompiler.usualSize, (textSize | 4095) + 2))
+  }
+
+  /// Compiles a cell with all that earlier definitions want added, or as much as compiles.
+  private func translate(
+    _ cell: Cell, imports: [String], _ definitions: SessionDefinitions
+  ) throws -> (GeneratedCell, warnings: [Diagnostic]) {
+    var leftBehind: [Diagnostic] = []
+    for supplements in GeneratedCell.Supplements.allCases {
+      let generated = GeneratedCell(
+        cell, importing: imports, definitions: definitions, supplements: supplements)
+      do {
+        return (generated, leftBehind + (try translate(generated)))
+      } catch CompileFailure.refused(let diagnostics) {
+        let own = diagnostics.filter { !$0.isInSupplement }
+        if own.contains(where: { $0.severity == .error }) { throw CompileFailure.refused(own) }
+        if !generated.replacedFunctions.isEmpty {
+          leftBehind = [Diagnostic(functionsLeftBehind: generated.replacedFunctions)]
+        }
+      }
+    }
+    throw CompileFailure.tool("The cell compiles with nothing added, and yet it does not.")
   }
 
   private func translate(_ generated: GeneratedCell) throws -> [Diagnostic] {
@@ -132,7 +172,8 @@ public final class CellCompiler: Sendable {
     let compiler = try takeCompiler(for: generated)
     let nextCell = generated.cell.number + 1
     if !generated.definesNames { prepare(forCell: nextCell) }
-    let source = compiler.source
+    let (source, folder) = (compiler.source, compiler.folder)
+    defer { Self.remove(folder, of: generated.cell.moduleName) }
     let (ending, output) = try compiler.compile(generated.text)
     state.withLock { $0.running = nil }
     let diagnostics = Diagnostic.parse(output, path: source, map: generated.map)
@@ -150,8 +191,10 @@ public final class CellCompiler: Sendable {
   }
 
   /// The waiting compiler if it waits for this cell, else a new one.
-  private func takeCompiler(for generated: GeneratedCell) throws(SystemError) -> WaitingCompiler {
-    try state.withLock { state throws(SystemError) in
+  private func takeCompiler(for generated: GeneratedCell) throws -> WaitingCompiler {
+    try state.withLock { state throws in
+      // From here on there is a process to stop.
+      if state.isInterrupted { throw CompileFailure.interrupted }
       var task = task(
         forCell: generated.cell.number, optimizes: generated.repaysOptimization, state)
       task.languageMode = generated.cell.code.options.languageMode
@@ -208,7 +251,16 @@ public final class CellCompiler: Sendable {
       .map(String.init).filter { $0.hasPrefix("-l") }
   }
 
+  private static func remove(_ folder: String, of module: String) {
+    unlink("\(folder)/\(module).swift")
+    unlink("\(folder)/\(WaitingCompiler.gateName).swiftmodule")
+    rmdir(folder)
+  }
+
   private func track(_ process: ChildProcess) {
-    state.withLock { $0.running = process }
+    state.withLock { state in
+      state.running = process
+      if state.isInterrupted { process.signal(SIGKILL) }
+    }
   }
 }

@@ -13,6 +13,8 @@ public struct Diagnostic: Sendable, Equatable {
   public var message: String
   /// The place in the cell; nil if it is about no place.
   public var position: SourcePosition?
+  /// Whether it is about what was added behind the cell's own text.
+  var isInSupplement = false
 
   /// The refusal of a cell whose top-level code waits where it cannot.
   init(refusedWait position: SourcePosition) {
@@ -22,35 +24,40 @@ public struct Diagnostic: Sendable, Equatable {
     self.position = position
   }
 
+  /// Tells that functions of earlier cells could not follow a new definition.
+  init(functionsLeftBehind names: [String]) {
+    severity = .warning
+    message =
+      "\(names.joined(separator: ", ")) of earlier cells would not compile with the new definitions "
+      + "of this cell and keeps using the earlier ones"
+  }
+
   /// The diagnostics in a compiler's output, their places mapped back to the cell.
   ///
   /// - Parameter path: the file that the compiler was given.
   init?(line: Substring, path: String, map: SourceMap) {
-    var rest = line
-    var position: SourcePosition?
+    guard let match = line.wholeMatch(of: #/(.*?):(\d+)(?::(\d+))?: (error|warning|note): (.*)/#),
+      let severity = Severity(rawValue: String(match.4))
+    else { return nil }
+    self.severity = severity
+    // Behind the words stands the name of the group that the diagnostic belongs to.
+    message = CellModules.unnamed(in: match.5.replacing(#/ \[#[\w-]+\]$/#, with: ""))
     var isInserted = false
-    if rest.hasPrefix(path + ":") {
-      rest.removeFirst(path.count + 1)
-      let numbers = rest.split(separator: ":", maxSplits: 2)
-      guard numbers.count == 3, let line = Int(numbers[0]), let column = Int(numbers[1]) else {
-        return nil
-      }
+    if match.1 == path, let line = Int(match.2), let column = match.3.flatMap({ Int($0) }) {
       let generated = SourcePosition(line: line, column: column)
+      isInSupplement = map.isBehind(generated)
       isInserted = map.isInserted(generated)
-      position = map.cellPosition(of: generated)
-      rest = numbers[2]
-    } else if rest.hasPrefix("<unknown>:0:") {
-      rest.removeFirst("<unknown>:0:".count)
-    }
-    let parts = rest.split(separator: ":", maxSplits: 1)
-    guard parts.count == 2, let severity = Severity(rawValue: String(parts[0].trimmed)) else {
+      position = isInSupplement ? nil : map.cellPosition(of: generated)
+    } else if severity == .note {
+      // It shows a piece of another module's interface.
       return nil
     }
-    // The author is not warned of what was put in.
-    if isInserted && severity == .warning { return nil }
-    self.severity = severity
-    self.message = String(parts[1].trimmed)
-    self.position = position
+    // The author is not warned of what was put in, nor of conforming types of other modules: all cells
+    // are modules.
+    let isNoise =
+      isInserted || isInSupplement
+      || message.hasPrefix("extension declares a conformance of imported type")
+    if isNoise && severity == .warning { return nil }
   }
 
   /// The diagnostics that a compiler printed in its plain style.
@@ -79,11 +86,5 @@ public struct Diagnostic: Sendable, Equatable {
     let number = String(position.line)
     let gutter = String(repeating: " ", count: number.count)
     return text + "\n\(number) | \(line)\n\(gutter) | \(indentation)\(mark)^\(reset)"
-  }
-}
-
-extension Substring {
-  fileprivate var trimmed: Substring {
-    drop { $0 == " " }
   }
 }

@@ -19,6 +19,7 @@ struct CompilerTask: Equatable {
 struct WaitingCompiler: ~Copyable, Sendable {
   let task: CompilerTask
   let process: ChildProcess
+  let folder: String
   let source: String
   private let sourceSize: Int
   private let gate: Descriptor
@@ -29,6 +30,9 @@ struct WaitingCompiler: ~Copyable, Sendable {
   /// not read, if their size is no multiple of a page's.
   static let usualSize = 128 * 1024 + 1
 
+  /// The module behind which a compiler waits.
+  static let gateName = "CompilerGate"
+
   init(
     _ task: CompilerTask, in folder: String, configuration: CompilerConfiguration,
     sourceSize: Int = usualSize
@@ -38,7 +42,7 @@ struct WaitingCompiler: ~Copyable, Sendable {
     try Descriptor.open(source, O_WRONLY | O_CREAT)
       .write([UInt8](repeating: UInt8(ascii: " "), count: sourceSize))
 
-    let gateName = "CompilerGate"
+    let gateName = Self.gateName
     let gateModule = try Descriptor.open(
       "\(configuration.modules)/\(gateName).swiftmodule", O_RDONLY
     ).readToEnd()
@@ -56,8 +60,8 @@ struct WaitingCompiler: ~Copyable, Sendable {
       "-entry-point-function-name", task.module + "_main",
       // Later cells see everything, and nothing is left out because no one calls it yet.
       "-disable-access-control", "-enable-testing",
-      // 5 unless asked for: in mode 6 top-level variables belong to the main actor, and functions may not touch them.
-      "-swift-version", "\(task.languageMode)",
+      // 5 unless asked for: in mode 6 top-level variables belong to the main actor.
+      "-swift-version", "\(task.languageMode)", "-enable-bare-slash-regex",
       // For tracebacks: lines, and a way up the stack.
       "-gline-tables-only", "-Xcc", "-fno-omit-frame-pointer", "-module-cache-path",
       configuration.moduleCache,
@@ -65,9 +69,7 @@ struct WaitingCompiler: ~Copyable, Sendable {
       "-I", folder, "-I", configuration.workFolder, "-I", configuration.modules,
       "-I", configuration.hiddenModulesFolder,
     ]
-    // A cell's variables are globals: checking each access to them for overlaps would cost a loop
-    // more than the loop does.
-    arguments += task.optimizes ? ["-O", "-enforce-exclusivity=unchecked"] : ["-Onone"]
+    arguments.append(task.optimizes ? "-O" : "-Onone")
     // The compiler loads the last of these first.
     for module in [gateName] + task.imports { arguments += ["-import-module", module] }
 
@@ -78,6 +80,7 @@ struct WaitingCompiler: ~Copyable, Sendable {
 
     self.task = task
     self.process = process
+    self.folder = folder
     self.source = source
     self.sourceSize = sourceSize
     self.gate = gate.closingFirst()

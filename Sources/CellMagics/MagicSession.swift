@@ -54,6 +54,7 @@ public final class MagicSession: Sendable {
   public func run(
     _ text: String, label: String, number: Int?, output: @escaping CellSession.Output
   ) -> CellEnding {
+    let text = CellCode.cleaned(text)
     state.withLock { state in
       state.isInterrupted = false
       state.entries.append(Entry(number: number, text: text))

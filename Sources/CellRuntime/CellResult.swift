@@ -1,16 +1,24 @@
 import CWorkerProtocol
 import Display
 
-/// Shows the value of a cell's last expression, and keeps it under the cell's number if it has one.
+/// Shows the value of a cell's last expression, unless it is `Void`, and keeps it under the cell's
+/// number if it has one.
 ///
 /// Generated code calls this; there is no need to.
-@_disfavoredOverload
 public func _cellResult<Value>(_ value: Value, _ cell: Int = 0) {
+  // An overload for Void would be preferred for closures, whose values would be thrown away.
+  if Value.self == Void.self { return }
   if cell > 0 { Results.keep(value, of: cell) }
-  var payload = Payload(MIMEBundle(describing: value))
-  payload.append(Array(String(reflecting: Value.self).utf8))
-  Kernel.send(WORKER_RESULT, payload)
+  show(MIMEBundle(describing: value), type: String(reflecting: Value.self))
 }
 
-/// A last expression without a value shows nothing.
-public func _cellResult(_ value: Void, _ cell: Int = 0) {}
+/// A value that cannot be copied shows its type, and is not kept.
+public func _cellResult<Value: ~Copyable>(_ value: borrowing Value, _ cell: Int = 0) {
+  show(MIMEBundle(text: String(describing: Value.self)), type: "")
+}
+
+private func show(_ bundle: MIMEBundle, type: String) {
+  var payload = Payload(bundle)
+  payload.append(Array(type.utf8))
+  Kernel.send(WORKER_RESULT, payload)
+}

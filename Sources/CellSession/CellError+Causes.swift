@@ -34,7 +34,8 @@ extension CellError {
     let name: String
     let value: String
     switch stop.cause {
-    case .thrown(let type, let description): (name, value) = (type, description)
+    case .thrown(let type, let description):
+      (name, value) = (type, CellModules.unnamed(in: description))
     case .trap(let trap, let message):
       (name, value) = CellError.reason(of: trap, message: message, failure: reason)
     }
@@ -68,7 +69,7 @@ extension CellError {
 
   /// What the runtime says in “file:line: Fatal error: reason”: the reason. The error has the place.
   private static func said(_ message: String) -> String {
-    let text = message.trimmingEnd.replacing(#/^\S+:\d+: /#, with: "")
+    let text = CellModules.unnamed(in: message.trimmingEnd.replacing(#/^\S+:\d+: /#, with: ""))
     let marker = "Fatal error: "
     return text.hasPrefix(marker) ? String(text.dropFirst(marker.count)) : text
   }

@@ -47,7 +47,8 @@ public final class CellSession: Sendable {
     var cells: [String: Cell] = [:]
     var unreached = UnreachedVariables()
     var names = SessionNames()
-    /// Whether an interrupt came for a cell that has not reached the worker yet.
+    /// Whether a cell is on its way to the worker, and whether an interrupt came for it.
+    var isCompiling = false
     var isInterrupted = false
     var isClosed = false
     /// Which worker it is: what earlier ones still tell is of no interest.
@@ -85,10 +86,14 @@ public final class CellSession: Sendable {
 
   /// Compiles and runs code that was made from a cell, and waits for its end. One at a time.
   public func run(_ code: CellCode, label: String, output: @escaping Output) -> CellEnding {
-    defer { prepareOptimizer() }
+    defer {
+      state.withLock { $0.isCompiling = false }
+      prepareOptimizer()
+    }
     let names = CellNames(of: code.swift.text)
     let cell = state.withLock { state in
       state.cellsMade += 1
+      state.isCompiling = true
       state.isInterrupted = false
       var code = code
       code.options.prologue += state.names.prologue(for: names)
@@ -115,17 +120,29 @@ public final class CellSession: Sendable {
   }
 
   /// Stops the running cell, whether it compiles or runs. Does nothing where none does.
+  ///
+  /// A cell that stops nowhere, since its process does not even run, takes the process with it in the end.
   public func interrupt() {
-    compiler.interrupt()
-    state.withLock { state in
+    let number = state.withLock { state -> Int? in
       state.isInterrupted = true
-      if let running = state.running { state.worker?.interrupt(cell: running.number) }
+      if state.isCompiling { compiler.interrupt() }
+      guard let running = state.running else { return nil }
+      state.worker?.interrupt(cell: running.number)
+      return running.number
+    }
+    guard let number else { return }
+    DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(6)) { [weak self] in
+      self?.state.withLock { state in
+        guard state.running?.number == number else { return }
+        state.isStuck = true
+        state.worker?.kill()
+      }
     }
   }
 
   /// Ends the session and its processes.
   public func close() {
-    compiler.interrupt()
+    compiler.close()
     state.withLock { state in
       state.isClosed = true
       state.worker?.kill()
@@ -161,6 +178,7 @@ public final class CellSession: Sendable {
     let result = Mutex(WorkerEnding.finished)
     let number = compiled.cell.number
     let died: ChildProcess.Ending? = state.withLock { state in
+      state.isCompiling = false
       // It may have died while the cell was compiled.
       guard let worker = state.worker else {
         return state.unreportedDeath.take() ?? .killed(signal: SIGKILL)
@@ -191,9 +209,7 @@ public final class CellSession: Sendable {
       return .finished
     case .notLoaded(let reason): return .failed(CellError(name: "LoadError", value: reason))
     case .stopped(let stop):
-      let places = CodePlace.find(
-        stop.frames, cellLibrariesIn: configuration.compiler.workFolder,
-        toolchain: configuration.compiler.toolchain)
+      let places = places(of: stop)
       let sources = state.withLock { state in
         let top = places.last { $0.isTopLevel(of: cell) }
         state.note(names, of: cell, stoppedAt: top?.line)
@@ -214,6 +230,12 @@ public final class CellSession: Sendable {
       }
       compiler.prepareOptimizer(forCell: next)
     }
+  }
+
+  private func places(of stop: CellStop) -> [CodePlace] {
+    CodePlace.find(
+      stop.frames, cellLibrariesIn: configuration.compiler.workFolder,
+      toolchain: configuration.compiler.toolchain)
   }
 
   private func forgetCells() {
@@ -266,6 +288,7 @@ extension CellSession {
         }
         emit(.result(bundle))
       case .finished: end(cell, .finished)
+      case .stopped(let stop) where cell == 0: reportStray(stop)
       case .stopped(let stop): end(cell, .stopped(stop))
       case .notLoaded(let reason): end(cell, .notLoaded(reason))
       case .stuck:
@@ -275,6 +298,13 @@ extension CellSession {
         }
       }
     }
+  }
+
+  /// A task or a thread that a cell started was stopped by a trap. No cell ends with that error.
+  private func reportStray(_ stop: CellStop) {
+    let error = CellError(stop, places: places(of: stop), sources: state.withLock { $0.cells })
+    let report = error.traceback.joined(separator: "\n")
+    emit(.printed("A task that a cell started was stopped.\n\(report)\n", .standardError))
   }
 
   /// What is printed after a cell's end belongs to the cell that ran last.

@@ -34,13 +34,13 @@ struct CodePlace: Sendable, Equatable {
 
   /// The function's name in Swift, without modules; nil for top-level code.
   private var readableFunction: String? {
-    if function == module + "_main" { return nil }
+    if function == module + "_main" || function == "??" { return nil }
     guard let demangled = swift_demangle(function, function.utf8.count, nil, nil, 0) else {
       return function
     }
     defer { free(demangled) }
-    return String(cString: demangled).replacing(#/ -> .*/#, with: "")
-      .replacing(#/\bCell_\d+\./#, with: "").replacing(#/\bSwift\./#, with: "")
+    return CellModules.unnamed(in: String(cString: demangled).replacing(#/ -> .*/#, with: ""))
+      .replacing(#/\bSwift\./#, with: "")
   }
 
   /// Finds the lines of a stopped cell's frames, inlined calls as well, the innermost first. Frames

@@ -7,8 +7,9 @@ public struct CellCode: Sendable {
   /// How it is compiled and run.
   public var options: CellOptions
 
-  /// Swift code as it was written.
+  /// Swift code as it was written; see ``cleaned(_:)``.
   public init(_ source: String, options: CellOptions = CellOptions()) {
+    let source = CellCode.cleaned(source)
     self.init(source: source, swift: MappedText(text: source), options: options)
   }
 
@@ -17,6 +18,13 @@ public struct CellCode: Sendable {
     self.source = source
     self.swift = swift
     self.options = options
+  }
+
+  /// A text without a byte-order mark and carriage returns at line ends, which come with pasted text.
+  public static func cleaned(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    let unmarked = scalars.first == "\u{FEFF}" ? scalars.dropFirst() : scalars[...]
+    return String(String.UnicodeScalarView(unmarked)).replacing("\r\n", with: "\n")
   }
 }
 

@@ -13,7 +13,7 @@ public struct CellNames: Sendable {
 
   /// Reads a cell.
   public init(of text: String) {
-    let tree = Parser.parse(source: text)
+    let tree = Parser.parseWithinReason(text) ?? Parser.parse(source: "")
     let reader = NameReader(tree)
     let locations = SourceLocationConverter(fileName: "", tree: tree)
     definitions = tree.statements.flatMap { item in

@@ -40,13 +40,15 @@ final class CellReader: SyntaxVisitor {
     var closing = ""
     let hasValue = isLast && CellReader.hasValue(item)
     if hasValue && options.isTimed { (opening, closing) = ("_cellTimeStop(", ")") }
+    // A semicolon keeps the value quiet; it is thrown away on purpose.
+    let isQuiet = item.semicolon != nil
     switch options.valueUse {
     case _ where !hasValue: break
-    case .shown:
+    case .shown where !isQuiet:
       opening = "_cellResult(" + opening
       closing += options.resultNumber.map { ", \($0))" } ?? ")"
     case .swallowed: (opening, closing) = ("_cellBlackHole(" + opening, closing + ")")
-    case .none: break
+    case .shown, .none: opening = "_ = " + opening
     }
     switch Waiting(item) {
     case .none: break
@@ -81,10 +83,10 @@ final class CellReader: SyntaxVisitor {
       && variable.bindings.allSatisfy { $0.accessorBlock == nil }
   }
 
-  /// Whether an item stands for its value: statements in the guise of expressions, assignments and
-  /// what ends with a semicolon do not.
+  /// Whether an item stands for its value: statements in the guise of expressions and assignments do
+  /// not.
   static func hasValue(_ item: CodeBlockItemSyntax) -> Bool {
-    guard item.semicolon == nil, case .expr(let expression) = item.item else { return false }
+    guard case .expr(let expression) = item.item else { return false }
     return hasValue(expression)
   }
 
@@ -94,6 +96,9 @@ final class CellReader: SyntaxVisitor {
     }
     if let marked = expression.as(TryExprSyntax.self) { return hasValue(marked.expression) }
     if let marked = expression.as(AwaitExprSyntax.self) { return hasValue(marked.expression) }
+    if let macro = expression.as(MacroExpansionExprSyntax.self) {
+      return !["warning", "error"].contains(macro.macroName.text)
+    }
     return !expression.is(IfExprSyntax.self) && !expression.is(SwitchExprSyntax.self)
       && !expression.is(MissingExprSyntax.self)
   }
@@ -109,6 +114,15 @@ final class CellReader: SyntaxVisitor {
     let isExported = declaration.attributes.contains { $0.trimmedDescription == "@_exported" }
     if !isExported { add("@_exported ", at: declaration.positionAfterSkippingLeadingTrivia) }
     return .skipChildren
+  }
+
+  /// Later cells are other modules, to which private names do not exist.
+  override func visit(_ modifier: DeclModifierSyntax) -> SyntaxVisitorContinueKind {
+    if ["private", "fileprivate"].contains(modifier.name.text) && modifier.detail == nil {
+      add("/*", at: modifier.name.positionAfterSkippingLeadingTrivia)
+      add("*/", at: modifier.name.endPositionBeforeTrailingTrivia)
+    }
+    return .visitChildren
   }
 
   override func visit(_ reference: DeclReferenceExprSyntax) -> SyntaxVisitorContinueKind {

@@ -125,7 +125,7 @@ private struct CandidatePlaces {
   /// - Parameter lines: the empty lines to look up, counted from 1, in order.
   init(_ text: String, lines: [Int]) {
     guard !lines.isEmpty else { return }
-    let tree = Parser.parse(source: text)
+    let tree = Parser.parseWithinReason(text) ?? Parser.parse(source: "")
     let starts = CandidatePlaces.starts(of: lines, in: text)
     var openers: [TokenKind] = []
     var last: TokenSyntax?

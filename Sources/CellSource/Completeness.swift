@@ -16,8 +16,7 @@ public enum Completeness: Sendable, Equatable {
   /// Completeness(of: "for i in 0..<3 {")  // incomplete(indentation: "    ")
   /// ```
   public init(of text: String) {
-    let tree = Parser.parse(source: text)
-    guard tree.hasError else {
+    guard let tree = Parser.parseWithinReason(text), tree.hasError else {
       self = .complete
       return
     }

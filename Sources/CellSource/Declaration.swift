@@ -10,7 +10,7 @@ public struct Declaration: Sendable, Equatable {
 
   /// The last declaration of a name in a text; nil if there is none.
   public init?(of name: String, in text: String) {
-    let tree = Parser.parse(source: text)
+    let tree = Parser.parseWithinReason(text) ?? Parser.parse(source: "")
     let item = tree.statements.last { Declaration.names(of: $0).contains(name) }
     guard let item else { return nil }
     let bytes = Array(text.utf8)

@@ -3,6 +3,16 @@ import SwiftSyntax
 
 /// A cell as a Swift module: the text to compile, and what the compiler has to know of it.
 public struct GeneratedCell: Sendable {
+  /// What is added for the sake of earlier definitions.
+  public enum Supplements: Sendable, CaseIterable {
+    /// What hides older versions, and what makes earlier functions follow.
+    case all
+    /// What hides older versions.
+    case shadows
+    /// Nothing.
+    case none
+  }
+
   /// The cell it was made from.
   public let cell: Cell
   /// The module's text.
@@ -15,6 +25,10 @@ public struct GeneratedCell: Sendable {
   public let hasImports: Bool
   /// Whether later cells could see anything of this one.
   public let definesNames: Bool
+  /// What the session has defined once this cell is compiled.
+  public let definitions: SessionDefinitions
+  /// The functions of earlier cells that this module replaces, since they mention what it defines.
+  public let replacedFunctions: [String]
   /// Where top-level code waits in a way that cannot be lowered, in a `guard` for example.
   public let refusedWait: SourcePosition?
 
@@ -24,11 +38,23 @@ public struct GeneratedCell: Sendable {
   /// - Code that waits, by `await` or `async let`, is handed to the runtime, which waits in its place.
   /// - What the cell imports is re-exported, so that it stays in force for later cells. A module
   ///   shadows what it re-exports: that is how a later definition takes an earlier one's place.
-  public init(_ cell: Cell, importing modules: [String]) {
+  /// - Earlier functions that mention what the cell defines follow; see ``SessionDefinitions``.
+  ///
+  /// - Parameters:
+  ///   - definitions: what earlier cells defined.
+  ///   - supplements: which declarations for the sake of earlier ones are added.
+  public init(
+    _ cell: Cell, importing modules: [String], definitions: SessionDefinitions = .init(),
+    supplements: Supplements = .all
+  ) {
     let swift = cell.code.swift
     let options = cell.code.options
-    let tree = Parser.parse(source: swift.text)
+    // What cannot be looked at is compiled as it stands.
+    let tree = Parser.parseWithinReason(swift.text) ?? Parser.parse(source: "")
     let reader = CellReader(tree, options: options)
+    // What stands within braces is seen by no other cell.
+    let defined = options.enclosure == nil ? tree : Parser.parse(source: "")
+    let supplement = definitions.supplement(for: cell, defined, replaces: supplements == .all)
     let locations = SourceLocationConverter(fileName: cell.label, tree: tree)
 
     let start =
@@ -41,7 +67,8 @@ public struct GeneratedCell: Sendable {
     ]
     let bytes = Array(swift.text.utf8)
     var copied = 0
-    let additions = reader.additions.enumerated().sorted {
+    let dynamic = supplement.dynamicPositions.map { (position: $0, text: "dynamic ") }
+    let additions = (reader.additions + dynamic).enumerated().sorted {
       ($0.element.position, $0.offset) < ($1.element.position, $1.offset)
     }
     for (_, (position, addition)) in additions {
@@ -55,11 +82,16 @@ public struct GeneratedCell: Sendable {
           length: addition.utf8.count))
     }
     text += bytes[copied...]
+    // Behind the cell's last line, so that its lines stay what they are.
     if let enclosure = options.enclosure { text += ("\n" + enclosure.after).utf8 }
+    let shadows = supplements == .none ? [] : supplement.shadows
+    for declaration in shadows + supplement.replacements { text += "\n\(declaration)".utf8 }
 
     self.cell = cell
     self.text = String(decoding: text, as: UTF8.self)
-    self.map = SourceMap(edits).after(swift.map)
+    self.map = SourceMap(edits, lineCount: cell.lines.count).after(swift.map)
+    self.definitions = supplement.result
+    self.replacedFunctions = supplement.replacedNames
     self.repaysOptimization = options.optimizes ?? reader.repaysOptimization
     self.hasImports = reader.hasImports
     self.definesNames = reader.definesNames && options.enclosure == nil

@@ -15,8 +15,8 @@ public struct SourcePosition: Sendable, Equatable {
 /// Where each piece of a generated text came from.
 ///
 /// A generated text is its cell's text with pieces put in and taken out, none of which holds a line
-/// break: lines are the same in both, so `#line` says what the author expects, and only columns are
-/// mapped.
+/// break, and maybe more lines behind: the cell's lines are the same in both, so `#line` says what the
+/// author expects, and only columns are mapped.
 public struct SourceMap: Sendable {
   /// A text that was put in at a place of the text before, for so many bytes that stood there.
   struct Edit: Sendable {
@@ -27,24 +27,33 @@ public struct SourceMap: Sendable {
 
   /// Texts may be made in steps: the edits of each, the latest first.
   private let steps: [[Edit]]
+  private let lineCount: Int
 
   /// The map of a text that is the cell's own.
   public init() {
-    steps = []
+    self.init(steps: [], lineCount: .max)
   }
 
-  /// - Parameter edits: in the order of their places.
-  init(_ edits: [Edit]) {
-    steps = [edits]
+  /// - Parameters:
+  ///   - edits: in the order of their places.
+  ///   - lineCount: how many lines the cell has; what is behind them was added.
+  init(_ edits: [Edit], lineCount: Int = .max) {
+    self.init(steps: [edits], lineCount: lineCount)
   }
 
-  private init(steps: [[Edit]]) {
+  private init(steps: [[Edit]], lineCount: Int) {
     self.steps = steps
+    self.lineCount = lineCount
+  }
+
+  /// Whether a place in the generated text lies behind the cell's lines.
+  public func isBehind(_ generated: SourcePosition) -> Bool {
+    generated.line > lineCount
   }
 
   /// The map of a text that was made from one which itself has a map.
   func after(_ earlier: SourceMap) -> SourceMap {
-    SourceMap(steps: steps + earlier.steps)
+    SourceMap(steps: steps + earlier.steps, lineCount: lineCount)
   }
 
   /// Whether a place in the generated text lies in what was put in.

@@ -15,14 +15,14 @@ public struct SwiftFragment: Sendable {
 
   /// Reads a text.
   public init(_ text: String) {
-    let tree = Parser.parse(source: text)
+    let tree = Parser.parseWithinReason(text) ?? Parser.parse(source: "")
     isValid = !tree.hasError
     isEmpty = tree.statements.isEmpty
     triesSomething = tree.tokens(viewMode: .sourceAccurate).contains {
       $0.tokenKind == .keyword(.try)
     }
     lastValue = tree.statements.last.flatMap { item in
-      guard CellReader.hasValue(item) else { return nil }
+      guard item.semicolon == nil, CellReader.hasValue(item) else { return nil }
       return item.positionAfterSkippingLeadingTrivia
         .utf8Offset..<item.endPositionBeforeTrailingTrivia.utf8Offset
     }

@@ -17,13 +17,20 @@
 
 #include "worker.h"
 
+enum { MAXIMUM_STRAYS = 64 };
 enum { STACK_SIZE = 16 << 20, GUARD_SIZE = 64 << 10, ALTERNATE_STACK_SIZE = 64 << 10 };
 // How long an interrupt looks for a place where a thread can be parked safely.
 static const double PATIENCE = 4.0;
+static const double LONG_WAIT = 0.3;
 
 static int ended_descriptor;
 static void (*describe_error)(void *, char **, char **);
 static __thread cell *running;
+static __thread char stray_message[MAXIMUM_MESSAGE];
+// The path of some cell's library: they all lie in one folder.
+static char *cell_library;
+
+static bool is_main_thread(void) { return getpid() == (pid_t)syscall(SYS_gettid); }
 
 uint64_t cell_running_here(void) { return running == NULL ? 0 : running->number; }
 
@@ -50,10 +57,10 @@ static _Noreturn void park(cell_outcome outcome) {
 
 // A quick way up the stack, for errors, which may be thrown often. Cells keep frame pointers; a frame
 // that lies outside the cell's stack ends the walk.
-static uint32_t walk(const cell *c, uint64_t frame, uint64_t *frames) {
+static uint32_t walk(const cell *c, uint64_t frame, uint64_t *frames, uint32_t limit) {
   uint64_t low = (uint64_t)c->stack, high = low + c->stack_size;
   uint32_t count = 0;
-  while (count < MAXIMUM_FRAMES && frame >= low && frame + 16 <= high && frame % 8 == 0) {
+  while (count < limit && frame >= low && frame + 16 <= high && frame % 8 == 0) {
     uint64_t caller = ((uint64_t *)frame)[0], address = ((uint64_t *)frame)[1];
     if (address == 0) break;
     frames[count++] = address - 1;  // the call, not the instruction it returns to
@@ -61,6 +68,14 @@ static uint32_t walk(const cell *c, uint64_t frame, uint64_t *frames) {
     frame = caller;
   }
   return count;
+}
+
+// Whether code at this address belongs to a cell: no lock of a library can be held there.
+static bool is_cell_code(const cell *c, uint64_t counter) {
+  struct dl_find_object found;
+  return _dl_find_object((void *)counter, &found) == 0 && found.dlfo_link_map != NULL &&
+         strncmp(found.dlfo_link_map->l_name, c->library,
+                 (size_t)(strrchr(c->library, '/') - c->library) + 1) == 0;
 }
 
 typedef struct {
@@ -81,21 +96,20 @@ static _Unwind_Reason_Code unwind_frame(struct _Unwind_Context *context, void *a
 
 // The exact way up the stack, for signals, which break in anywhere: in the C library too, which keeps
 // no frame pointers. The unwinder takes no locks since it finds its tables by _dl_find_object.
-static void unwind(cell *c, uint64_t counter) {
+//
+// Where it does not get through to the cell, in code without tables, frame pointers are followed.
+static void unwind(cell *c, uint64_t counter, uint64_t frame) {
   unwinding u = {.cell = c, .counter = counter};
   c->frame_count = 0;
   _Unwind_Backtrace(unwind_frame, &u);
+  for (uint32_t i = 0; i < c->frame_count; i++) {
+    if (is_cell_code(c, c->frames[i])) return;
+  }
+  c->frames[0] = counter;
+  c->frame_count = 1 + walk(c, frame, c->frames + 1, MAXIMUM_FRAMES - 1);
 }
 
-// Whether code at this address belongs to a cell: no lock of a library can be held there.
-static bool is_cell_code(const cell *c, uint64_t counter) {
-  struct dl_find_object found;
-  return _dl_find_object((void *)counter, &found) == 0 && found.dlfo_link_map != NULL &&
-         strncmp(found.dlfo_link_map->l_name, c->library,
-                 (size_t)(strrchr(c->library, '/') - c->library) + 1) == 0;
-}
-
-// Whether a signal broke into a system call that only waits. The handler sees its number no more,
+// Whether a signal breaks into a system call that only waits. The handler sees its number no more,
 // so the main thread looks it up before it sends the signal.
 static bool waits_in_system_call(const cell *c) {
   char path[64], text[64] = "";
@@ -125,15 +139,35 @@ static bool waits_in_system_call(const cell *c) {
     case SYS_recvmsg:
     case SYS_rt_sigtimedwait:
       return true;
+    // A wait for a lock of the C library is short. One that lasts is for something of the user's: a
+    // semaphore, a thread.
+    case SYS_futex:
+      return now() > c->interrupted_at + LONG_WAIT;
     default:
       return false;
   }
 }
 
+// A thread that a cell started, a task of the shared pool for example, gets a record when it traps. It is
+// parked as a cell is; what it was doing is lost, and nothing else.
+static cell *adopt(void) {
+  static _Atomic int taken;
+  static cell strays[MAXIMUM_STRAYS];
+  int index = atomic_fetch_add(&taken, 1);
+  if (index >= MAXIMUM_STRAYS || is_main_thread()) return NULL;
+  cell *c = &strays[index];
+  c->thread = pthread_self();
+  c->is_stray = true;
+  c->library = cell_library;
+  memcpy(c->message, stray_message, sizeof c->message);
+  return c;
+}
+
 static void on_trap(int number, siginfo_t *information, void *context) {
+  if (running == NULL) running = adopt();
   cell *c = running;
   if (c == NULL) {
-    // Not a cell's thread: let the process die of it, so that the kernel can tell.
+    // Not to be survived: let the process die of it, so that the kernel can tell.
     signal(number, SIG_DFL);
     raise(number);
     return;
@@ -144,7 +178,7 @@ static void on_trap(int number, siginfo_t *information, void *context) {
   c->trap.signal = number;
   c->trap.fault_address = fault;
   c->trap.stack_overflow = number == SIGSEGV && fault + GUARD_SIZE >= stack && fault < stack;
-  unwind(c, counter);
+  unwind(c, counter, (uint64_t)registers[REG_RBP]);
   park(CELL_TRAPPED);
 }
 
@@ -156,7 +190,7 @@ static void on_interrupt(int number, siginfo_t *information, void *context) {
   bool waits = information->si_value.sival_int == 1 && registers[REG_RAX] == -EINTR;
   if (!waits && !is_cell_code(c, counter)) return;
   c->trap.signal = number;
-  unwind(c, counter);
+  unwind(c, counter, (uint64_t)registers[REG_RBP]);
   park(CELL_TRAPPED);
 }
 
@@ -165,14 +199,20 @@ void cell_stop_here(void) {
   cell *c = running;
   if (c == NULL || !atomic_load(&c->interrupted)) return;
   c->trap.signal = SIGUSR1;
-  c->frame_count = walk(c, (uint64_t)__builtin_frame_address(0), c->frames);
+  c->frame_count = walk(c, (uint64_t)__builtin_frame_address(0), c->frames, MAXIMUM_FRAMES);
   park(CELL_TRAPPED);
+}
+
+// Ends the running cell as a trap of the Swift runtime does.
+void cell_fail(const char *message) {
+  if (running != NULL) strncpy(running->message, message, MAXIMUM_MESSAGE - 1);
+  abort();
 }
 
 // One try to stop the cell; the main loop tries again until it has ended.
 void cell_interrupt(cell *c) {
-  if (!atomic_exchange(&c->interrupted, true)) c->interrupt_deadline = now() + PATIENCE;
-  if (now() > c->interrupt_deadline && !c->told_stuck) {
+  if (!atomic_exchange(&c->interrupted, true)) c->interrupted_at = now();
+  if (now() > c->interrupted_at + PATIENCE && !c->told_stuck) {
     c->told_stuck = true;
     channel_send(WORKER_STUCK, c->number, NULL, 0);
   }
@@ -195,7 +235,7 @@ void swift_errorInMain(void *error) {
 static void on_throw(void *error) {
   if (running == NULL) return;
   running->thrown_frame_count =
-      walk(running, (uint64_t)__builtin_frame_address(0), running->thrown_frames);
+      walk(running, (uint64_t)__builtin_frame_address(0), running->thrown_frames, MAXIMUM_FRAMES);
 }
 
 static void on_typed_throw(void *value, const void *type, const void *conformance) {
@@ -213,10 +253,11 @@ static bool is_swift_runtime(void *address) {
 int fputs(const char *text, FILE *stream) {
   static int (*next)(const char *, FILE *);
   if (next == NULL) next = (int (*)(const char *, FILE *))dlsym(RTLD_NEXT, "fputs");
-  if (stream != stderr || running == NULL || !is_swift_runtime(__builtin_return_address(0))) {
+  if (stream != stderr || !is_swift_runtime(__builtin_return_address(0))) {
     return next(text, stream);
   }
-  strncat(running->message, text, MAXIMUM_MESSAGE - 1 - strlen(running->message));
+  char *message = running == NULL ? stray_message : running->message;
+  strncat(message, text, MAXIMUM_MESSAGE - 1 - strlen(message));
   return 1;
 }
 
@@ -250,6 +291,7 @@ cell *cell_start(uint64_t number, const char *library, const char *entry) {
   cell *c = calloc(1, sizeof *c);
   c->number = number;
   c->library = (char *)library;
+  if (cell_library == NULL) cell_library = strdup(library);
   c->entry = (char *)entry;
   c->stack_size = STACK_SIZE;
   char *stack = mmap(NULL, STACK_SIZE + GUARD_SIZE, PROT_READ | PROT_WRITE,
@@ -285,6 +327,7 @@ void cell_report(cell *c) {
   payload p = {0};
   if (c->outcome == CELL_TRAPPED || c->outcome == CELL_THREW) {
     output_release(c->thread);
+    once_abandon(c->thread);
   } else {
     pthread_join(c->thread, NULL);
     munmap((char *)c->stack - GUARD_SIZE, c->stack_size + GUARD_SIZE);

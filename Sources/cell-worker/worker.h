@@ -1,5 +1,6 @@
-// The worker in four parts: main.c reads the kernel's frames, cell.c runs a cell on a thread of its
-// own and parks it there when it dies, channel.c writes frames, output.c looks after standard output.
+// The worker in five parts: main.c reads the kernel's frames, cell.c runs a cell on a thread of its
+// own and parks it there when it dies, channel.c writes frames, output.c looks after standard output,
+// once.c after values that a parked thread was about to set.
 #ifndef WORKER_H
 #define WORKER_H
 
@@ -35,8 +36,9 @@ typedef struct cell {
   uint64_t thrown_frames[MAXIMUM_FRAMES];  // where the last error was thrown
   uint32_t thrown_frame_count;
   _Atomic bool interrupted;  // an interrupt is asked for and has not yet found a place to stop at
-  double interrupt_deadline;
+  double interrupted_at;
   bool told_stuck;
+  bool is_stray;  // no cell, but a thread that one started; its number is 0
   struct cell *next;
 } cell;
 
@@ -64,6 +66,10 @@ void cell_interrupt(cell *c);
 void cell_report(cell *c);
 uint64_t cell_running_here(void);
 void cell_stop_here(void);
+_Noreturn void cell_fail(const char *message);
 void cells_use(const cell_runtime_services *services);
+
+// once.c
+void once_abandon(pthread_t parked);
 
 #endif

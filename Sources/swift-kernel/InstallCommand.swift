@@ -29,7 +29,29 @@ struct InstallCommand: ParsableCommand {
     let template = try KernelTemplate(for: installation.files)
     let target = try location.folder()
 
-    // Made whole beside its place, then moved there: a kernel is never half installed.
+    guard !FileManager.default.fileExists(atPath: target) || KernelLocation.isOurs(target) else {
+      throw UserError(
+        "\(target) is there and was not made by `swift-kernel install`; choose another --name.")
+    }
+    do {
+      try install(installation.files, template, toolchain: toolchain, in: target)
+    } catch {
+      throw UserError(
+        "The kernel could not be put in \(target): \(reason(of: error)). "
+          + "Choose another place with --prefix.")
+    }
+    print("Installed the kernel “\(location.name)” in \(target)")
+  }
+
+  private func reason(of error: any Error) -> String {
+    let underlying = (error as? CocoaError)?.userInfo["NSUnderlyingError"] as? POSIXError
+    return underlying.map { String(cString: strerror($0.code.rawValue)) } ?? "\(error)"
+  }
+
+  /// Makes the folder whole beside its place, then moves it there: a kernel is never half installed.
+  private func install(
+    _ source: NotebookFiles, _ template: KernelTemplate, toolchain: Toolchain, in target: String
+  ) throws {
     let files = FileManager.default
     let parent = String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)])
     try files.createDirectory(atPath: parent, withIntermediateDirectories: true)
@@ -37,17 +59,17 @@ struct InstallCommand: ParsableCommand {
     let retired = "\(parent)/.\(location.name).old"
     try? files.removeItem(atPath: staging)
     try? files.removeItem(atPath: retired)
-    try copy(installation.files, to: NotebookFiles(folder: staging + "/runtime"))
+    try copy(source, to: NotebookFiles(folder: staging + "/runtime"))
     try copy(template, to: staging + "/runtime/kernelspec")
     for logo in template.logos {
       try files.copyItem(atPath: "\(template.folder)/\(logo)", toPath: "\(staging)/\(logo)")
     }
-    try template.specification(kernel: target + "/runtime/swift-kernel", toolchain: toolchain.root)
-      .write(toFile: staging + "/kernel.json", atomically: true, encoding: .utf8)
+    try template.specification(
+      kernel: target + "/runtime/swift-kernel", toolchain: toolchain.root
+    ).write(toFile: staging + "/kernel.json", atomically: true, encoding: .utf8)
     if files.fileExists(atPath: target) { try files.moveItem(atPath: target, toPath: retired) }
     try files.moveItem(atPath: staging, toPath: target)
     try? files.removeItem(atPath: retired)
-    print("Installed the kernel “\(location.name)” in \(target)")
   }
 
   private func copy(_ source: NotebookFiles, to target: NotebookFiles) throws {

@@ -36,6 +36,11 @@ struct KernelLocation: ParsableArguments {
     "\(try dataFolder())/kernels/\(name)"
   }
 
+  /// Whether a kernel's folder was made by `install`.
+  static func isOurs(_ folder: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder + "/runtime/cell-worker")
+  }
+
   private func dataFolder() throws -> String {
     let environment = ProcessInfo.processInfo.environment
     if let prefix { return absolute(prefix) + "/share/jupyter" }

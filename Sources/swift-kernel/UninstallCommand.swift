@@ -14,7 +14,7 @@ struct UninstallCommand: ParsableCommand {
       throw UserError("There is no kernel “\(location.name)” in \(folder).")
     }
     // Nobody else's kernel is removed by a slip of the name.
-    guard FileManager.default.fileExists(atPath: folder + "/runtime/cell-worker") else {
+    guard KernelLocation.isOurs(folder) else {
       throw UserError("\(folder) was not made by `swift-kernel install`; it is left alone.")
     }
     try FileManager.default.removeItem(atPath: folder)

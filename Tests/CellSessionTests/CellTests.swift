@@ -22,6 +22,30 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("{ 1 }()", "1"), ("func timed<R>(_ f: () -> R) -> R { f() }\ntimed { 5 }", "5"),
+    ("struct NC: ~Copyable { var v = 1 }\nNC()", "NC"), ("print(0)", nil), ("\u{FEFF}1 + 1", "2"),
+    ("let a = 1\r\nlet b = 2\r\na + b", "3"), ("\"abc\".contains(/b./)", "true"),
+    ("let n = [[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]", nil), ("#warning(\"careful\")", nil),
+    ("let x = 3\nx;", nil), ("Int.self", "Int"), ("Optional<Int>.none", "nil"),
+  ])
+  func showsValuesOfManyKinds(cell: String, expected: String?) {
+    let outcome = session.run(cell)
+    #expect(outcome.error == nil, "\(outcome.summary)")
+    #expect(outcome.result?.text == expected, "\(outcome.summary)")
+    #expect(outcome.errorOutput.isEmpty || cell.hasPrefix("#"), "\(outcome.errorOutput)")
+  }
+
+  @Test func sharesWhatIsPrivateWithLaterCells() {
+    session.run(
+      """
+      private func helper() -> Int { 7 }
+      fileprivate let constant = 3
+      struct S { private(set) var a = 1; fileprivate func m() -> Int { a } }
+      """)
+    #expect(session.run("helper() + constant + S().m()").result?.text == "11")
+  }
+
   @Test func keepsWhatWasDefined() {
     session.run("import Foundation\nvar x = 41")
     session.run("struct Point { var a = 1 }\nextension Point { var twice: Int { a * 2 } }")

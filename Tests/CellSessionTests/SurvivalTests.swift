@@ -93,7 +93,7 @@ struct Death: Sendable, CustomTestStringConvertible {
         FatalError: Index out of range
           Cell 1, line 2, in inner(Array<Int>)
             2 |   a[9]
-          Cell 1, line 5, in outer
+          Cell 1, line 5, in outer()
             5 |   inner([1]) + 1
           Cell 1, line 7
             7 | print(outer())
@@ -123,6 +123,7 @@ struct Death: Sendable, CustomTestStringConvertible {
     "var a: [String] = []\nwhile true { a.append(\"\\(a.count)\"); if a.count % 1000 == 0 { print(a.count); a = [] } }",
     "var d: [Int: String] = [:]\nprint(1)\nwhile true { d[d.count % 97] = \"x\" }",
     "print(1)\nlet t = Tensor.ones(64, 64)\nwhile true { _ = t.matmul(t) }",
+    "import Dispatch\nprint(1)\nDispatchSemaphore(value: 0).wait()",
   ])
   func interrupts(cell: String) throws {
     let session = try SessionUnderTest()
@@ -133,6 +134,44 @@ struct Death: Sendable, CustomTestStringConvertible {
       #expect(session.run("kept").result?.text == "7", "the session was lost: \(cell)")
     }
     #expect(session.run("print(\"prints\")").output == "prints\n")
+  }
+
+  @Test func aTaskThatDiesIsToldOfAndSurvived() throws {
+    let session = try SessionUnderTest()
+    session.run("import Glibc\nlet kept = 7")
+    let outcome = session.run(
+      "Task {\n  let a = [1]\n  print(a[kept])\n};\nsleep(1)")
+    #expect(outcome.error == nil, "\(outcome.summary)")
+    let told = outcome.errorOutput.withoutColor
+    #expect(
+      told.contains("A task that a cell started was stopped.\nFatalError: Index out of range"))
+    #expect(told.contains("line 3"), "\(told)")
+    #expect(session.run("kept").result?.text == "7")
+  }
+
+  @Test func aValueWhoseFirstUseWasStoppedIsAnErrorAndNoHang() throws {
+    let session = try SessionUnderTest()
+    session.run("struct S { static let bad: Int = { let a = [Int](); return a[3] }() }")
+    #expect(session.run("print(S.bad)").error?.value == "Index out of range")
+    #expect(session.run("print(S.bad)").error?.value.hasPrefix("this value has none") == true)
+    session.run("struct S { static let good = [1, 2].count }")
+    #expect(session.run("S.good").result?.text == "2")
+  }
+
+  @Test func anInterruptDuringCompilationIsHeard() throws {
+    let session = try SessionUnderTest()
+    session.run("let kept = 7")
+    let functions = (0..<300).map {
+      "func f\($0)(_ a: [Int]) -> [Int] { a.map { $0 * \($0) + 1 } }"
+    }
+    let interrupter = Task.detached {
+      try await Task.sleep(for: .milliseconds(5))
+      session.session.interrupt()
+    }
+    let outcome = session.run(functions.joined(separator: "\n") + "\nwhile true {}")
+    #expect(outcome.error?.name == "Interrupted", "\(outcome.summary)")
+    _ = interrupter
+    #expect(session.run("kept").result?.text == "7")
   }
 
   @Test func aVariableThatWasNotReachedHasNoValue() throws {

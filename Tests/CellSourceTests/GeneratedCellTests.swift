@@ -13,13 +13,14 @@ import Testing
     ("[1, 2].map {\n  $0 + 1\n}", "_cellResult([1, 2].map {\n  $0 + 1\n})"),
     ("a == b", "_cellResult(a == b)"),
     ("a <= b", "_cellResult(a <= b)"),
+    ("a + b;", "_ = a + b;"),
   ])
   func showsTheValueOfALastExpression(text: String, expected: String) {
     #expect(generate(text).text == expected)
   }
 
   @Test(arguments: [
-    "x = 1", "x += 1", "_ = f()", "let y = 2", "1 + 1;", "if a { 1 } else { 2 }",
+    "x = 1", "x += 1", "_ = f()", "let y = 2", "#warning(\"w\")", "if a { 1 } else { 2 }",
     "for i in 0..<3 {}",
     "switch a { default: 1 }", "", "// only a comment", "func f() {}",
   ])
@@ -39,7 +40,7 @@ import Testing
       "/*async*/ let a = _cellStart { try await f() }\nlet b = _cellAwait { await a.value }"
     ),
     ("func f() async { await g() }", "func f() async { await g() }"),
-    ("Task { await g() };", "Task { await g() };"),
+    ("Task { await g() };", "_ = Task { await g() };"),
   ])
   func handsWaitsToTheRuntime(text: String, expected: String) {
     #expect(generate(text).text == expected)

@@ -1,3 +1,0 @@
-let fromFile = 5
-!echo included
-[1][fromFile]
