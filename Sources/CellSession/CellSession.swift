@@ -90,11 +90,14 @@ public final class CellSession: Sendable {
       state.withLock { $0.isCompiling = false }
       prepareOptimizer()
     }
+    // An interrupt is heard from here on; the look at the names may take a while.
+    state.withLock { state in
+      state.isCompiling = true
+      state.isInterrupted = false
+    }
     let names = CellNames(of: code.swift.text)
     let cell = state.withLock { state in
       state.cellsMade += 1
-      state.isCompiling = true
-      state.isInterrupted = false
       var code = code
       code.options.prologue += state.names.prologue(for: names)
       let cell = Cell(number: state.cellsMade, label: label, code: code)
