@@ -104,6 +104,9 @@ let package = Package(
     library("CodeIntelligence", ["ChildProcess"]),
     library(
       "NotebookPackages", ["CWorkerProtocol", "CellCompiler", "ChildProcess"], settings: parsing),
+    // What a notebook adds to a session: magics. It knows no Jupyter.
+    library(
+      "CellMagics", ["CellSession", "CellSource", "ChildProcess", "Display"], settings: parsing),
     // An empty module at which a compiler that was started ahead of time waits.
     library("CompilerGate"),
     .executableTarget(
@@ -197,12 +200,21 @@ let package = Package(
       ],
       swiftSettings: parsing, linkerSettings: hostLinking),
 
+    .testTarget(
+      name: "CellMagicsTests",
+      dependencies: [
+        "CellCompiler", "CellMagics", "CellSession", "ChildProcess", "Display", "cell-worker",
+      ],
+      swiftSettings: parsing, linkerSettings: hostLinking),
+
     // The composition root and its command line.
     .executableTarget(
       name: "swift-kernel",
       dependencies: [
-        "CellCompiler", "CellSession", "CellSource", "ChildProcess", "CodeIntelligence", "Display",
-        "JupyterKernel", "JupyterProtocol", "JupyterTransport", "NotebookHistory",
+        "CellCompiler", "CellMagics", "CellSession", "CellSource", "ChildProcess",
+        "CodeIntelligence",
+        "Display", "JupyterKernel", "JupyterProtocol", "JupyterTransport", "NotebookHistory",
+        "NotebookPackages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

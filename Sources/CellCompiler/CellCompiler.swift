@@ -206,8 +206,9 @@ public final class CellCompiler: Sendable {
     try state.withLock { state throws in
       // From here on there is a process to stop.
       if state.isInterrupted { throw CompileFailure.interrupted }
-      let task = task(
+      var task = task(
         forCell: generated.cell.number, optimizes: generated.repaysOptimization, state)
+      task.languageMode = generated.cell.code.options.languageMode
       let waiting = task.optimizes ? state.waitingOptimizer.take() : state.waiting.take()
       let compiler: WaitingCompiler
       if let waiting, waiting.task == task, waiting.takes(generated.text) {

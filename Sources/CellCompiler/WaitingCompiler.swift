@@ -9,6 +9,7 @@ struct CompilerTask: Equatable {
   var optimizes: Bool
   /// What it is told beside what all compilers of the session are.
   var arguments: [String]
+  var languageMode = 5
 }
 
 /// A compiler process that was started ahead of time and waits for a cell's text.
@@ -63,8 +64,8 @@ struct WaitingCompiler: ~Copyable, Sendable {
       "-entry-point-function-name", task.module + "_main",
       // Later cells see everything, and nothing is left out because no one calls it yet.
       "-disable-access-control", "-enable-testing",
-      // In mode 6 top-level variables belong to the main actor, and functions may not touch them.
-      "-swift-version", "5", "-enable-bare-slash-regex",
+      // 5 unless asked for: in mode 6 top-level variables belong to the main actor.
+      "-swift-version", "\(task.languageMode)", "-enable-bare-slash-regex",
       // For tracebacks: lines, and a way up the stack.
       "-gline-tables-only", "-Xcc", "-fno-omit-frame-pointer", "-module-cache-path",
       configuration.moduleCache,

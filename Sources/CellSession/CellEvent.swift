@@ -16,6 +16,8 @@ public enum CellEvent: Sendable {
   case inputRequested(InputRequest)
   /// Its last expression has this value.
   case result(MIMEBundle)
+  /// It wants this text in its place, for the author to change and run.
+  case nextInput(String)
 }
 
 /// A question to the user, for whose answer a cell waits.
@@ -64,6 +66,11 @@ public struct CellError: Error, Sendable, Equatable {
     self.name = name
     self.value = value
     self.traceback = traceback ?? [CellError.headline(name, value)]
+  }
+
+  /// The end of a cell that was stopped before it began to run.
+  public static var interrupted: CellError {
+    CellError(name: interruptedName, value: "The cell was stopped.")
   }
 
   static func headline(_ name: String, _ value: String) -> String {

@@ -1,5 +1,5 @@
 public import CellCompiler
-import CellSource
+public import CellSource
 import ChildProcess
 import Dispatch
 import Glibc
@@ -21,6 +21,7 @@ public final class CellSession: Sendable {
 
   struct RunningCell: Sendable {
     var number: Int
+    var resultNumber: Int?
     var output: Output
     var ended: @Sendable (WorkerEnding) -> Void
   }
@@ -50,10 +51,19 @@ public final class CellSession: Sendable {
     var cells: [String: Cell] = [:]
     var unreached = UnreachedVariables()
     var comms = OpenComms()
+    var names = SessionNames()
     /// Whether a cell is on its way to the worker, and whether an interrupt came for it.
     var isCompiling = false
     var isInterrupted = false
     var isClosed = false
+    /// Which worker it is: what earlier ones still tell is of no interest.
+    var generation = 0
+
+    mutating func note(_ names: CellNames, of cell: Cell, stoppedAt line: Int?) {
+      guard cell.code.options.enclosure == nil else { return }
+      unreached.note(names, of: cell, stoppedAt: line)
+      self.names.note(names, stoppedAt: line)
+    }
   }
 
   private let configuration: SessionConfiguration
@@ -76,21 +86,31 @@ public final class CellSession: Sendable {
   ///   - label: what messages call the cell.
   ///   - output: called for everything that the cell puts out, before this returns.
   public func run(_ text: String, label: String, output: @escaping Output) -> CellEnding {
+    run(CellCode(text), label: label, output: output)
+  }
+
+  /// Compiles and runs code that was made from a cell, and waits for its end. One at a time.
+  public func run(_ code: CellCode, label: String, output: @escaping Output) -> CellEnding {
     defer {
       state.withLock { $0.isCompiling = false }
       prepareOptimizer()
     }
-    let cell = state.withLock { state in
-      state.cellsMade += 1
+    // An interrupt is heard from here on; the look at the names may take a while.
+    state.withLock { state in
       state.isCompiling = true
       state.isInterrupted = false
-      let cell = Cell(number: state.cellsMade, label: label, text: text)
+    }
+    let names = CellNames(of: code.swift.text)
+    let cell = state.withLock { state in
+      state.cellsMade += 1
+      var code = code
+      code.options.prologue += state.names.prologue(for: names)
+      let cell = Cell(number: state.cellsMade, label: label, code: code)
       state.cells[cell.moduleName] = cell
       return cell
     }
     do {
       try startWorker(output)
-      let names = CellNames(of: text)
       if let error = state.withLock({ $0.unreached.misuse(by: names) }) {
         compiler.prepare(forCell: cell.number + 1)
         return .failed(error)
@@ -100,7 +120,8 @@ public final class CellSession: Sendable {
         output(.printed(warning.rendered(in: cell) + "\n", .standardError))
       }
       let ended = run(
-        compiled.library, entryPoint: compiled.entryPoint, number: cell.number, output: output)
+        compiled.library, entryPoint: compiled.entryPoint, number: cell.number,
+        resultNumber: cell.code.options.resultNumber, output: output)
       return ending(of: ended, names: names, cell: cell)
     } catch let failure as CompileFailure {
       return .failed(CellError(failure, in: cell))
@@ -143,18 +164,45 @@ public final class CellSession: Sendable {
     }
   }
 
+  /// The variables that have a value, in the order of their names.
+  public var variables: [String] { state.withLock { $0.names.variables.sorted() } }
+
+  /// The session's own folder, for files that cells are to find.
+  public var workFolder: String { configuration.compiler.workFolder }
+
+  /// The folder that relative paths in cells start from.
+  public var folder: String { state.withLock { $0.worker?.folder } ?? "." }
+
+  /// Forgets everything that cells defined, and lets go of its memory: a new process takes the place
+  /// of the one that ran them. Call it while no cell runs.
+  public func reset() throws {
+    state.withLock { state in
+      // The old process is not heard of any more.
+      state.generation += 1
+      state.worker?.kill()
+      state.worker = nil
+    }
+    forgetCells()
+    compiler.prepare(forCell: state.withLock { $0.cellsMade } + 1)
+    try startWorker()
+  }
+
   /// Lets the worker run a library's code, or just load it, as the cell of a number.
   private func run(
-    _ library: String, entryPoint: String, number: Int, output: @escaping Output
+    _ library: String, entryPoint: String, number: Int, resultNumber: Int? = nil,
+    output: @escaping Output
   ) -> WorkerEnding {
-    perform(number, output: output) { worker throws(SystemError) in
+    perform(number, resultNumber: resultNumber, output: output) { worker throws(SystemError) in
       try worker.run(cell: number, library: library, entryPoint: entryPoint)
     }
   }
 
   /// Lets the worker run something as the cell of a number, and waits for its end.
+  ///
+  /// - Parameter resultNumber: the number under which the value of a last expression is kept.
   func perform(
-    _ number: Int, output: @escaping Output, _ start: (Worker) throws(SystemError) -> Void
+    _ number: Int, resultNumber: Int? = nil, output: @escaping Output,
+    _ start: (Worker) throws(SystemError) -> Void
   ) -> WorkerEnding {
     let ended = DispatchSemaphore(value: 0)
     let result = Mutex(WorkerEnding.finished)
@@ -164,7 +212,9 @@ public final class CellSession: Sendable {
       guard let worker = state.worker else {
         return state.unreportedDeath.take() ?? .killed(signal: SIGKILL)
       }
-      state.running = RunningCell(number: number, output: output) { ending in
+      state.running = RunningCell(
+        number: number, resultNumber: resultNumber, output: output
+      ) { ending in
         result.withLock { $0 = ending }
         ended.signal()
       }
@@ -184,14 +234,14 @@ public final class CellSession: Sendable {
   ) -> CellEnding {
     switch ending {
     case .finished:
-      state.withLock { $0.unreached.note(names, of: cell, stoppedAt: nil) }
+      state.withLock { $0.note(names, of: cell, stoppedAt: nil) }
       return .finished
     case .notLoaded(let reason): return .failed(CellError(name: "LoadError", value: reason))
     case .stopped(let stop):
       let places = places(of: stop)
       let sources = state.withLock { state in
         let top = places.last { $0.isTopLevel(of: cell) }
-        state.unreached.note(names, of: cell, stoppedAt: top?.line)
+        state.note(names, of: cell, stoppedAt: top?.line)
         return state.cells
       }
       return .failed(CellError(stop, places: places, sources: sources))
@@ -222,6 +272,7 @@ public final class CellSession: Sendable {
     state.withLock { state in
       state.unreached = UnreachedVariables()
       state.comms.forgetAll()
+      state.names = SessionNames()
     }
   }
 
@@ -233,7 +284,9 @@ public final class CellSession: Sendable {
           executable: configuration.worker,
           libraries: configuration.libraries + state.packageLibraries,
           environment: configuration.environment
-        ) { [weak self] event in self?.handle(event) }
+        ) { [weak self, generation = state.generation] event in
+          self?.handle(event, from: generation)
+        }
       }
       guard let output else { return ([CellEvent](), ChildProcess.Ending?.none) }
       state.lastOutput = output
@@ -250,7 +303,8 @@ public final class CellSession: Sendable {
 
 // What the worker tells, on its reading thread.
 extension CellSession {
-  private func handle(_ event: Worker.Event) {
+  private func handle(_ event: Worker.Event, from generation: Int) {
+    guard state.withLock({ $0.generation == generation }) else { return }
     switch event {
     case .printed(let text, let stream): emit(.printed(text, stream))
     case .died(let ending): workerDied(ending)
@@ -264,7 +318,12 @@ extension CellSession {
       case .comm(let comm):
         state.withLock { $0.comms.note(comm) }
         emit(.comm(comm), from: cell)
-      case .result(let bundle): emit(.result(bundle), from: cell)
+      case .result(let bundle, let type):
+        state.withLock { state in
+          guard let number = state.running?.resultNumber else { return }
+          state.names.note(resultType: type, of: number)
+        }
+        emit(.result(bundle), from: cell)
       case .inputRequest(let number, let isPassword, let prompt):
         let worker = state.withLock { $0.worker }
         let request = InputRequest(prompt: prompt, isPassword: isPassword) {

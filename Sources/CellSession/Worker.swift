@@ -56,6 +56,13 @@ final class Worker: Sendable {
     process.signal(SIGKILL)
   }
 
+  /// The folder that relative paths in cells start from.
+  var folder: String? {
+    var path = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let length = readlink("/proc/\(process.identifier)/cwd", &path, path.count)
+    return length > 0 ? String(decoding: path[..<length], as: UTF8.self) : nil
+  }
+
   func run(cell number: Int, library: String, entryPoint: String) throws(SystemError) {
     var payload: [UInt8] = []
     for text in [library, entryPoint] {

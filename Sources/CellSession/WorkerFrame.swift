@@ -26,7 +26,7 @@ enum WorkerFrame: Sendable {
   case stopped(CellStop)
   case notLoaded(String)
   case stuck
-  case result(MIMEBundle)
+  case result(MIMEBundle, type: String)
   case display(MIMEBundle, id: String?, replaces: Bool)
   case printed(String, OutputStream)
   case clear(wait: Bool)
@@ -40,7 +40,7 @@ enum WorkerFrame: Sendable {
     case WORKER_FINISHED: self = .finished
     case WORKER_STUCK: self = .stuck
     case WORKER_NOT_LOADED: self = .notLoaded(reader.text())
-    case WORKER_RESULT: self = .result(reader.bundle())
+    case WORKER_RESULT: self = .result(reader.bundle(), type: reader.text())
     case WORKER_DISPLAY:
       let replaces = reader.value(0 as UInt8) != 0
       let id = reader.text()

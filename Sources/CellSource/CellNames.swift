@@ -8,6 +8,8 @@ public struct CellNames: Sendable {
   public let definitions: [(name: String, line: Int)]
   /// The names that the cell refers to and binds nowhere itself.
   public let references: Set<String>
+  /// The names that it binds anywhere, as variables, parameters or functions.
+  public let bindings: Set<String>
 
   /// Reads a cell.
   public init(of text: String) {
@@ -20,6 +22,7 @@ public struct CellNames: Sendable {
       let line = locations.location(for: variable.positionAfterSkippingLeadingTrivia).line
       return NameReader(variable).patterns.map { ($0, line) }
     }
+    bindings = reader.bindings
     references = reader.references.subtracting(reader.bindings)
   }
 }

@@ -14,7 +14,10 @@ final class CellReader: SyntaxVisitor {
   /// The names that `async let` binds: they stand for tasks.
   private let asyncNames: Set<String>
 
-  init(_ tree: SourceFileSyntax) {
+  private let options: CellOptions
+
+  init(_ tree: SourceFileSyntax, options: CellOptions = CellOptions()) {
+    self.options = options
     asyncNames = Waiting.asyncNames(tree.statements)
     super.init(viewMode: .sourceAccurate)
     // What is put in behind a name comes before what closes an expression that ends with the name.
@@ -30,11 +33,22 @@ final class CellReader: SyntaxVisitor {
     // A macro may stand for a declaration, and so may what `#if` chooses.
     definesNames =
       definesNames || item.item.is(DeclSyntax.self) || item.item.is(MacroExpansionExprSyntax.self)
+    if options.languageMode > 5 && options.enclosure == nil && CellReader.isIsolated(item) {
+      add("nonisolated(unsafe) ", at: item.positionAfterSkippingLeadingTrivia)
+    }
     var opening = ""
     var closing = ""
-    if isLast && CellReader.hasValue(item) {
-      // A semicolon keeps the value quiet; it is thrown away on purpose.
-      (opening, closing) = item.semicolon == nil ? ("_cellResult(", ")") : ("_ = ", "")
+    let hasValue = isLast && CellReader.hasValue(item)
+    if hasValue && options.isTimed { (opening, closing) = ("_cellTimeStop(", ")") }
+    // A semicolon keeps the value quiet; it is thrown away on purpose.
+    let isQuiet = item.semicolon != nil
+    switch options.valueUse {
+    case _ where !hasValue: break
+    case .shown where !isQuiet:
+      opening = "_cellResult(" + opening
+      closing += options.resultNumber.map { ", \($0))" } ?? ")"
+    case .swallowed: (opening, closing) = ("_cellBlackHole(" + opening, closing + ")")
+    case .shown, .none: opening = "_ = " + opening
     }
     switch Waiting(item) {
     case .none: break
@@ -56,11 +70,22 @@ final class CellReader: SyntaxVisitor {
     }
     add(opening, at: item.positionAfterSkippingLeadingTrivia)
     add(closing, at: item.item.endPositionBeforeTrailingTrivia)
+    if isLast && !hasValue && options.isTimed {
+      add("; _cellTimeStop()", at: item.endPositionBeforeTrailingTrivia)
+    }
+  }
+
+  /// Whether an item is a variable that the compiler would give to the main actor from mode 6 on:
+  /// functions, and cells in mode 5, could not use it then.
+  private static func isIsolated(_ item: CodeBlockItemSyntax) -> Bool {
+    guard let variable = item.item.as(VariableDeclSyntax.self) else { return false }
+    return variable.attributes.isEmpty && variable.modifiers.isEmpty
+      && variable.bindings.allSatisfy { $0.accessorBlock == nil }
   }
 
   /// Whether an item stands for its value: statements in the guise of expressions and assignments do
   /// not.
-  private static func hasValue(_ item: CodeBlockItemSyntax) -> Bool {
+  static func hasValue(_ item: CodeBlockItemSyntax) -> Bool {
     guard case .expr(let expression) = item.item else { return false }
     return hasValue(expression)
   }

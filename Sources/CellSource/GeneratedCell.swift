@@ -19,7 +19,7 @@ public struct GeneratedCell: Sendable {
   public let text: String
   /// Where the text came from.
   public let map: SourceMap
-  /// Whether the cell holds code that can run many times, so that optimising it pays.
+  /// Whether the cell is to be optimised: it holds code that can run many times, or its options say so.
   public let repaysOptimization: Bool
   /// Whether the cell imports modules, which may need libraries.
   public let hasImports: Bool
@@ -47,19 +47,25 @@ public struct GeneratedCell: Sendable {
     _ cell: Cell, importing modules: [String], definitions: SessionDefinitions = .init(),
     supplements: Supplements = .all
   ) {
+    let swift = cell.code.swift
+    let options = cell.code.options
     // What cannot be looked at is compiled as it stands.
-    let tree = Parser.parseWithinReason(cell.text) ?? Parser.parse(source: "")
-    let reader = CellReader(tree)
-    let supplement = definitions.supplement(for: cell, tree, replaces: supplements == .all)
+    let tree = Parser.parseWithinReason(swift.text) ?? Parser.parse(source: "")
+    let reader = CellReader(tree, options: options)
+    // What stands within braces is seen by no other cell.
+    let defined = options.enclosure == nil ? tree : Parser.parse(source: "")
+    let supplement = definitions.supplement(for: cell, defined, replaces: supplements == .all)
     let locations = SourceLocationConverter(fileName: cell.label, tree: tree)
 
-    let start = GeneratedCell.imports(of: modules)
+    let start =
+      GeneratedCell.imports(of: modules) + options.prologue
+      + (options.enclosure?.before ?? "") + (options.isTimed ? "_cellTimeStart(); " : "")
     var text = Array(start.utf8)
-    var insertions = [
-      SourceMap.Insertion(
+    var edits = [
+      SourceMap.Edit(
         position: SourcePosition(line: 1, column: 1), length: start.utf8.count)
     ]
-    let bytes = Array(cell.text.utf8)
+    let bytes = Array(swift.text.utf8)
     var copied = 0
     let dynamic = supplement.dynamicPositions.map { (position: $0, text: "dynamic ") }
     let additions = (reader.additions + dynamic).enumerated().sorted {
@@ -70,24 +76,25 @@ public struct GeneratedCell: Sendable {
       copied = position.utf8Offset
       text += addition.utf8
       let location = locations.location(for: position)
-      insertions.append(
-        SourceMap.Insertion(
+      edits.append(
+        SourceMap.Edit(
           position: SourcePosition(line: location.line, column: location.column),
           length: addition.utf8.count))
     }
     text += bytes[copied...]
     // Behind the cell's last line, so that its lines stay what they are.
+    if let enclosure = options.enclosure { text += ("\n" + enclosure.after).utf8 }
     let shadows = supplements == .none ? [] : supplement.shadows
     for declaration in shadows + supplement.replacements { text += "\n\(declaration)".utf8 }
 
     self.cell = cell
     self.text = String(decoding: text, as: UTF8.self)
-    self.map = SourceMap(insertions, lineCount: cell.lines.count)
+    self.map = SourceMap(edits, lineCount: cell.lines.count).after(swift.map)
     self.definitions = supplement.result
     self.replacedFunctions = supplement.replacedNames
-    self.repaysOptimization = reader.repaysOptimization
+    self.repaysOptimization = options.optimizes ?? reader.repaysOptimization
     self.hasImports = reader.hasImports
-    self.definesNames = reader.definesNames
+    self.definesNames = reader.definesNames && options.enclosure == nil
     self.refusedWait = reader.refusedWait.map {
       let location = locations.location(for: $0)
       return SourcePosition(line: location.line, column: location.column)

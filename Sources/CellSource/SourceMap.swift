@@ -14,24 +14,35 @@ public struct SourcePosition: Sendable, Equatable {
 
 /// Where each piece of a generated text came from.
 ///
-/// A generated text is its cell's text with insertions, none of which holds a line break, and maybe
-/// more lines behind: the cell's lines are the same in both, so `#line` says what the author expects,
-/// and only columns are mapped.
+/// A generated text is its cell's text with pieces put in and taken out, none of which holds a line
+/// break, and maybe more lines behind: the cell's lines are the same in both, so `#line` says what the
+/// author expects, and only columns are mapped.
 public struct SourceMap: Sendable {
-  /// A text that was put in at a place of the cell.
-  struct Insertion: Sendable {
+  /// A text that was put in at a place of the text before, for so many bytes that stood there.
+  struct Edit: Sendable {
     var position: SourcePosition
     var length: Int
+    var removed = 0
   }
 
-  private let insertions: [Insertion]
+  /// Texts may be made in steps: the edits of each, the latest first.
+  private let steps: [[Edit]]
   private let lineCount: Int
 
+  /// The map of a text that is the cell's own.
+  public init() {
+    self.init(steps: [], lineCount: .max)
+  }
+
   /// - Parameters:
-  ///   - insertions: in the order of their places.
-  ///   - lineCount: how many lines the cell has.
-  init(_ insertions: [Insertion], lineCount: Int) {
-    self.insertions = insertions
+  ///   - edits: in the order of their places.
+  ///   - lineCount: how many lines the cell has; what is behind them was added.
+  init(_ edits: [Edit], lineCount: Int = .max) {
+    self.init(steps: [edits], lineCount: lineCount)
+  }
+
+  private init(steps: [[Edit]], lineCount: Int) {
+    self.steps = steps
     self.lineCount = lineCount
   }
 
@@ -40,25 +51,39 @@ public struct SourceMap: Sendable {
     generated.line > lineCount
   }
 
-  /// Whether a place in the generated text lies in an insertion.
+  /// The map of a text that was made from one which itself has a map.
+  func after(_ earlier: SourceMap) -> SourceMap {
+    SourceMap(steps: steps + earlier.steps, lineCount: lineCount)
+  }
+
+  /// Whether a place in the generated text lies in what was put in.
   public func isInserted(_ generated: SourcePosition) -> Bool {
-    var shift = 0
-    for insertion in insertions where insertion.position.line == generated.line {
-      let start = insertion.position.column + shift
-      if (start..<start + insertion.length).contains(generated.column) { return true }
-      shift += insertion.length
+    var position = generated
+    for edits in steps {
+      let (origin, isInserted) = SourceMap.origin(of: position, edits)
+      if isInserted { return true }
+      position = origin
     }
     return false
   }
 
-  /// The place in the cell that a place in the generated text stands for. A place within an
-  /// insertion stands for where it was put in.
+  /// The place in the cell that a place in the generated text stands for. A place within a text that
+  /// was put in stands for where it was put in.
   public func cellPosition(of generated: SourcePosition) -> SourcePosition {
-    var column = generated.column
-    for insertion in insertions where insertion.position.line == generated.line {
-      if column < insertion.position.column { break }
-      column = max(insertion.position.column, column - insertion.length)
+    steps.reduce(generated) { SourceMap.origin(of: $0, $1).position }
+  }
+
+  private static func origin(
+    of generated: SourcePosition, _ edits: [Edit]
+  ) -> (position: SourcePosition, isInserted: Bool) {
+    var shift = 0
+    for edit in edits where edit.position.line == generated.line {
+      let start = edit.position.column + shift
+      if generated.column < start { break }
+      if generated.column < start + edit.length { return (edit.position, true) }
+      shift += edit.length - edit.removed
     }
-    return SourcePosition(line: generated.line, column: column)
+    let column = generated.column - shift
+    return (SourcePosition(line: generated.line, column: column), false)
   }
 }

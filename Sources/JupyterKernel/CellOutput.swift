@@ -9,6 +9,7 @@ final class CellOutput: OutputSink {
     var text = StreamBuffer()
     var timerRuns = false
     var result: String?
+    var nextInput: String?
   }
 
   private let publisher: Publisher
@@ -89,6 +90,10 @@ final class CellOutput: OutputSink {
     }
   }
 
+  func setNextInput(_ text: String) {
+    state.withLock { $0.nextInput = text }
+  }
+
   func input(prompt: String, isPassword: Bool) async throws(InputError) -> String {
     state.withLock { flush(&$0) }
     return try await askForInput(prompt, isPassword).get()
@@ -101,6 +106,14 @@ final class CellOutput: OutputSink {
 
   /// The cell's result as text, where it had one. It is not kept: tasks may hold the output for long.
   func takeResultText() -> String? { state.withLock { $0.result.take() } }
+
+  /// What the front end is to do beside showing output.
+  var payload: [JSONValue] {
+    guard let text = state.withLock({ $0.nextInput }) else { return [] }
+    return [
+      ["source": "set_next_input", "text": .string(text), "replace": .bool(true)]
+    ]
+  }
 
   private func publish(_ type: MessageType, _ content: JSONObject) {
     state.withLock { state in

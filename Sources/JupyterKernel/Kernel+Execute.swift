@@ -38,7 +38,8 @@ extension Kernel {
       try? await Task.sleep(until: start + Self.settling)
       lanes[shell]?.abortWaitingCells()
     }
-    let reply = await reply(for: outcome, of: request, count: count, parent: message.header)
+    let reply = await reply(
+      for: outcome, of: request, count: count, payload: output.payload, parent: message.header)
     lanes[shell]?.running = nil
     return reply
   }
@@ -48,10 +49,11 @@ extension Kernel {
   private static let settling = Duration.milliseconds(50)
 
   private func reply(
-    for outcome: ExecutionOutcome, of request: ExecuteRequest, count: Int, parent: Header
+    for outcome: ExecutionOutcome, of request: ExecuteRequest, count: Int, payload: [JSONValue],
+    parent: Header
   ) async -> Reply {
     var fields: JSONObject = [
-      "execution_count": .int(count), "payload": [], "user_expressions": [:],
+      "execution_count": .int(count), "payload": .array(payload), "user_expressions": [:],
     ]
     switch outcome {
     case .ok:

@@ -66,6 +66,9 @@ public protocol OutputSink: Sendable {
   /// Says something to the front ends through a comm.
   func comm(_ message: CommMessage)
 
+  /// Puts a text in the place of the cell's own, once the cell has ended.
+  func setNextInput(_ text: String)
+
   /// Asks the user for a line.
   ///
   /// - Parameter isPassword: hides what is typed.

@@ -2,6 +2,7 @@ import CellCompiler
 import CellSession
 import FoundationEssentials
 import Glibc
+import NotebookPackages
 
 /// A sentence for the user, who has to do something about it.
 struct UserError: Error, CustomStringConvertible {
@@ -59,7 +60,7 @@ struct Installation {
   /// What a session runs with.
   func session(toolchain: Toolchain, workFolder: WorkFolder) -> SessionConfiguration {
     files.configuration(
-      toolchain: toolchain, workFolder: workFolder, moduleCache: moduleCache(),
+      toolchain: toolchain, workFolder: workFolder, moduleCache: cache("modules"),
       environment: ProcessInfo.processInfo.environment)
   }
 
@@ -84,12 +85,22 @@ struct Installation {
     return data.map { "\($0)/\(Release.name)/history.sqlite" }
   }
 
-  /// The cache that sessions share, if there is a place for it.
-  private func moduleCache() -> String? {
+  /// Where packages are built and kept, for all sessions if there is a place for it.
+  func packageCache(
+    _ toolchain: Toolchain, version: String, workFolder: WorkFolder
+  ) -> PackageCache {
+    PackageCache(
+      folder: cache("packages") ?? workFolder.path + "/packages", toolchain: toolchain,
+      toolchainVersion: version, reservedModules: Set(NotebookFiles.moduleNames),
+      environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// A cache that sessions share, if there is a place for it.
+  private func cache(_ name: String) -> String? {
     let environment = ProcessInfo.processInfo.environment
     guard let caches = environment["XDG_CACHE_HOME"] ?? environment["HOME"].map({ $0 + "/.cache" })
     else { return nil }
-    let folder = "\(caches)/\(Release.name)/modules"
+    let folder = "\(caches)/\(Release.name)/\(name)"
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     return access(folder, W_OK) == 0 ? folder : nil
   }

@@ -35,6 +35,8 @@ struct RunCommand: AsyncParsableCommand {
     let interpreter = SessionInterpreter(
       session: cells,
       intelligence: CodeIntelligence(CodeIntelligenceConfiguration(configuration.compiler)),
+      packages: PackageMagic(
+        installation.packageCache(toolchain, version: version, workFolder: workFolder)),
       swiftVersion: version)
     let session = Session()
     let transport = try await ZeroMQTransport(connection, session: session, log: log)
@@ -46,7 +48,7 @@ struct RunCommand: AsyncParsableCommand {
 
     interpreter.warm()
 
-    let signals = watchSignals(interrupt: cells.interrupt, terminate: kernel.stop)
+    let signals = watchSignals(interrupt: interpreter.interrupt, terminate: kernel.stop)
     defer { for source in signals { source.cancel() } }
     let watch = Task { await stopWithoutParent(kernel) }
     defer { watch.cancel() }

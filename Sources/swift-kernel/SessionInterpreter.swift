@@ -1,3 +1,4 @@
+import CellMagics
 import CellSession
 import CellSource
 import CodeIntelligence
@@ -10,16 +11,21 @@ import Synchronization
 
 /// Lets a kernel run its cells in a session.
 struct SessionInterpreter: Interpreter {
-  let session: CellSession
+  let session: MagicSession
   let intelligence: CodeIntelligence
+  let packages: PackageMagic
   let information: KernelInformation
 
   /// A cell blocks its thread until it ends, which threads of tasks must not.
   private let cells = DispatchQueue(label: "cells")
 
-  init(session: CellSession, intelligence: CodeIntelligence, swiftVersion: String) {
-    self.session = session
+  init(
+    session: CellSession, intelligence: CodeIntelligence, packages: PackageMagic,
+    swiftVersion: String
+  ) {
+    self.session = MagicSession(session, magics: Magic.standard + [packages.magic])
     self.intelligence = intelligence
+    self.packages = packages
     information = KernelInformation(
       implementation: Release.name, implementationVersion: Release.version,
       banner: "Swift notebook \(Release.version), \(swiftVersion)",
@@ -41,7 +47,10 @@ struct SessionInterpreter: Interpreter {
     _ code: String, cell: Int?, output: any OutputSink
   ) async -> ExecutionOutcome {
     let label = cell.map { "Cell \($0)" } ?? "Cell"
-    return switch await run(code, label: label, output: { $0.send(to: output) }) {
+    let ending = await run {
+      session.run(code, label: label, number: cell) { $0.send(to: output) }
+    }
+    return switch ending {
     case .finished: .ok
     case .failed(let error): .error(ExecutionError(error))
     }
@@ -49,12 +58,14 @@ struct SessionInterpreter: Interpreter {
 
   func evaluate(_ expression: String) async -> Evaluation {
     let value = Mutex<DisplayData?>(nil)
-    let ending = await run(expression, label: "Expression") { event in
-      switch event {
-      case .result(let bundle): value.withLock { $0 = DisplayData(bundle) }
-      case .inputRequested(let request):
-        request.answer(.none("an expression was evaluated that asks for input"))
-      default: break
+    let ending = await run {
+      session.cells.run(expression, label: "Expression") { event in
+        switch event {
+        case .result(let bundle): value.withLock { $0 = DisplayData(bundle) }
+        case .inputRequested(let request):
+          request.answer(.none("an expression was evaluated that asks for input"))
+        default: break
+        }
       }
     }
     switch ending {
@@ -63,14 +74,10 @@ struct SessionInterpreter: Interpreter {
     }
   }
 
-  private func run(
-    _ code: String, label: String, output: @escaping CellSession.Output
-  ) async -> CellEnding {
+  private func run(_ cell: @escaping @Sendable () -> CellEnding) async -> CellEnding {
     defer { warm() }
     return await withCheckedContinuation { continuation in
-      cells.async {
-        continuation.resume(returning: session.run(code, label: label, output: output))
-      }
+      cells.async { continuation.resume(returning: cell()) }
     }
   }
 
@@ -78,7 +85,7 @@ struct SessionInterpreter: Interpreter {
     let ending = await withCheckedContinuation { continuation in
       cells.async {
         continuation.resume(
-          returning: session.deliver(SessionComm(message)) { $0.send(to: output) })
+          returning: session.cells.deliver(SessionComm(message)) { $0.send(to: output) })
       }
     }
     // A message has no reply in which an error could be told.
@@ -87,19 +94,20 @@ struct SessionInterpreter: Interpreter {
     }
   }
 
-  var openComms: [String: String] { session.openComms }
+  var openComms: [String: String] { session.cells.openComms }
 
   /// Lets the language server see the newest cells before somebody asks.
   func warm() {
-    Task { await intelligence.warm(importing: session.visibleModules) }
+    Task { await intelligence.warm(importing: session.cells.visibleModules) }
   }
 
   func interrupt() {
+    packages.interrupt()
     session.interrupt()
   }
 
   func completeness(of code: String) async -> JupyterKernel.Completeness {
-    switch CellSource.Completeness(of: code) {
+    switch session.completeness(of: code) {
     case .complete: .complete
     case .incomplete(let indentation): .incomplete(indent: indentation)
     case .invalid: .invalid
@@ -108,7 +116,7 @@ struct SessionInterpreter: Interpreter {
 
   func completions(in code: String, at cursor: Int) async -> Completions {
     let found = await intelligence.completions(
-      in: code, at: cursor, importing: session.visibleModules)
+      in: code, at: cursor, importing: session.cells.visibleModules)
     let matches = found.matches.map {
       Completions.Match(text: $0.text, type: $0.type, signature: $0.signature)
     }
@@ -117,7 +125,7 @@ struct SessionInterpreter: Interpreter {
 
   func inspection(in code: String, at cursor: Int, detailLevel: Int) async -> DisplayData? {
     let found = await intelligence.inspection(
-      in: code, at: cursor, importing: session.visibleModules)
+      in: code, at: cursor, importing: session.cells.visibleModules)
     guard let found else { return nil }
     return DisplayData([
       "text/plain": .string(found.text), "text/markdown": .string(found.markdown),
@@ -125,7 +133,7 @@ struct SessionInterpreter: Interpreter {
   }
 
   func shutdown(restart: Bool) async {
-    session.close()
+    session.cells.close()
     await intelligence.close()
   }
 }

@@ -14,6 +14,7 @@ extension CellEvent {
     case .updated(let bundle, let id): output.update(DisplayData(bundle, id: id))
     case .cleared(let wait): output.clear(whenNextComes: wait)
     case .result(let bundle): output.result(DisplayData(bundle))
+    case .nextInput(let text): output.setNextInput(text)
     case .comm(let comm):
       do throws(JSONError) {
         output.comm(try CommMessage(comm))

@@ -18,6 +18,7 @@ package final class SessionUnderTest: Sendable {
     package var updates: [(bundle: MIMEBundle, id: String)] = []
     package var clearings: [Bool] = []
     package var comms: [SessionComm] = []
+    package var nextInput: String?
     /// The prompts of what was asked, with a mark before those of passwords.
     package var questions: [String] = []
 
@@ -37,6 +38,7 @@ package final class SessionUnderTest: Sendable {
       case .updated(let bundle, let id): updates.append((bundle, id))
       case .cleared(let wait): clearings.append(wait)
       case .comm(let comm): comms.append(comm)
+      case .nextInput(let text): nextInput = text
       case .inputRequested(let request):
         questions.append((request.isPassword ? "*" : "") + request.prompt)
         request.answer(user(request))

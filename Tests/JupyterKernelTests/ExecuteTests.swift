@@ -25,6 +25,17 @@ struct ExecuteTests {
     await front.end()
   }
 
+  @Test("may put a text in its own place")
+  func nextInput() async {
+    var front = FrontEnd()
+    let reply = await front.execute("next let a = 1").reply
+    #expect(
+      reply["payload"] == [
+        ["source": "set_next_input", "text": "let a = 1", "replace": true]
+      ])
+    await front.end()
+  }
+
   @Test("has its reply sent to who asked, with the kernel's own session, before idle")
   func reply() async {
     var front = FrontEnd()

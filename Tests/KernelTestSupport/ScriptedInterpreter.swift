@@ -10,6 +10,7 @@ internal import Synchronization
 /// | `bytes 195 169` | writes bytes to standard output |
 /// | `lines N` | prints the numbers below N, each in a write of its own |
 /// | `value TEXT`, `show TEXT`, `replace TEXT`, `clear` | result, display, update, clearing |
+/// | `next TEXT` | puts a text in the cell's place |
 /// | `fail NAME` | ends the cell with an error |
 /// | `wait` | waits for `proceed()`, or an interrupt, which is an error |
 /// | `input PROMPT`, `password PROMPT` | asks, and prints the answer |
@@ -83,6 +84,7 @@ public final class ScriptedInterpreter: Interpreter {
         ["text/plain": .string(text), "text/html;charset=utf-8": .string("<b>\(text)</b>")],
         displayID: "figure")
       verb == "show" ? output.display(data) : output.update(data)
+    case "next": output.setNextInput(text)
     case "clear": output.clear(whenNextComes: true)
     case "comm":
       state.withLock { $0.comms["\(text)-comm"] = text }

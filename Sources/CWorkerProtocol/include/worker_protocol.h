@@ -29,7 +29,7 @@ enum {
   WORKER_THREW = 19,        // text: the error's type; text: its description; then the frames
   WORKER_NOT_LOADED = 20,   // text: why the library could not be loaded
   WORKER_STUCK = 21,        // no payload: an interrupt found no safe point to stop the cell at
-  WORKER_RESULT = 22,       // a bundle: the value of the cell's last expression
+  WORKER_RESULT = 22,       // a bundle: the value of the cell's last expression; text: its type
   WORKER_DISPLAY = 23,      // uint8_t: 1 to take the place of what was displayed under the same name;
                             // text: that name, or empty; a bundle: the displayed value
   WORKER_INPUT_REQUEST = 24,  // uint32_t: the request's number; uint8_t: 1 for a password; text: the
