@@ -3,7 +3,7 @@ import Glibc
 
 /// A Swift toolchain: where its tools are, and which version it is.
 public struct Toolchain: Sendable, Equatable {
-  /// The folder that holds `bin` and `lib`, for example `/opt/swift/usr`.
+  /// The folder that holds `bin` and `lib`, for example `~/swift/usr`.
   public let root: String
 
   /// The toolchain in a folder.

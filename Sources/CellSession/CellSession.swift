@@ -66,8 +66,8 @@ public final class CellSession: Sendable {
     }
   }
 
-  private let configuration: SessionConfiguration
-  private let compiler: CellCompiler
+  let configuration: SessionConfiguration
+  let compiler: CellCompiler
   let state = Mutex(State())
 
   /// Starts a session: its worker, and the compiler for the first cell.
@@ -188,7 +188,7 @@ public final class CellSession: Sendable {
   }
 
   /// Lets the worker run a library's code, or just load it, as the cell of a number.
-  private func run(
+  func run(
     _ library: String, entryPoint: String, number: Int, resultNumber: Int? = nil,
     output: @escaping Output
   ) -> WorkerEnding {
@@ -229,7 +229,7 @@ public final class CellSession: Sendable {
     return result.withLock { $0 }
   }
 
-  private func ending(
+  func ending(
     of ending: WorkerEnding, names: CellNames, cell: Cell
   ) -> CellEnding {
     switch ending {
@@ -258,7 +258,7 @@ public final class CellSession: Sendable {
   }
 
   /// When nothing has happened for a while: the processors are needed elsewhere before.
-  private func prepareOptimizer() {
+  func prepareOptimizer() {
     DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(100)) { [weak self] in
       guard let self, let next = state.withLock({ $0.isClosed ? nil : $0.cellsMade + 1 }) else {
         return
@@ -298,126 +298,5 @@ public final class CellSession: Sendable {
       forgetCells()
       output?(.printed(CellError(workerEnded: death).value + "\n", .standardError))
     }
-  }
-}
-
-// What the worker tells, on its reading thread.
-extension CellSession {
-  private func handle(_ event: Worker.Event, from generation: Int) {
-    guard state.withLock({ $0.generation == generation }) else { return }
-    switch event {
-    case .printed(let text, let stream): emit(.printed(text, stream))
-    case .died(let ending): workerDied(ending)
-    case .frame(let frame, let cell):
-      switch frame {
-      case .ready: break
-      case .display(let bundle, let id?, replaces: true): emit(.updated(bundle, id: id), from: cell)
-      case .display(let bundle, let id, _): emit(.displayed(bundle, id: id), from: cell)
-      case .clear(let wait): emit(.cleared(wait: wait), from: cell)
-      case .printed(let text, let stream): emit(.printed(text, stream), from: cell)
-      case .comm(let comm):
-        state.withLock { $0.comms.note(comm) }
-        emit(.comm(comm), from: cell)
-      case .result(let bundle, let type):
-        state.withLock { state in
-          guard let number = state.running?.resultNumber else { return }
-          state.names.note(resultType: type, of: number)
-        }
-        emit(.result(bundle), from: cell)
-      case .inputRequest(let number, let isPassword, let prompt):
-        let worker = state.withLock { $0.worker }
-        let request = InputRequest(prompt: prompt, isPassword: isPassword) {
-          worker?.answer(number, $0, cell: cell)
-        }
-        emit(.inputRequested(request), from: cell)
-      case .finished: end(cell, .finished)
-      case .stopped(let stop) where cell == 0: reportStray(stop)
-      case .stopped(let stop): end(cell, .stopped(stop))
-      case .notLoaded(let reason): end(cell, .notLoaded(reason))
-      case .stuck:
-        state.withLock { state in
-          state.isStuck = true
-          state.worker?.kill()
-        }
-      }
-    }
-  }
-
-  /// A task or a thread that a cell started was stopped by a trap. No cell ends with that error.
-  private func reportStray(_ stop: CellStop) {
-    let error = CellError(stop, places: places(of: stop), sources: state.withLock { $0.cells })
-    let report = error.traceback.joined(separator: "\n")
-    emit(.printed("A task that a cell started was stopped.\n\(report)\n", .standardError))
-  }
-
-  /// What comes from no known cell, after the end of the last, belongs to the cell that ran last.
-  private func emit(_ event: CellEvent, from cell: Int = 0) {
-    let output = state.withLock { state in
-      let output = state.outputs[cell] ?? state.running?.output ?? state.lastOutput
-      if output == nil { state.early.append(event) }
-      return output
-    }
-    output?(event)
-  }
-
-  private func end(_ number: Int, _ ending: WorkerEnding) {
-    let ended = state.withLock { state -> RunningCell? in
-      guard state.running?.number == number else { return nil }
-      return state.running.take()
-    }
-    ended?.ended(ending)
-  }
-
-  private func workerDied(_ ending: ChildProcess.Ending) {
-    let (cell, stuck) = state.withLock { state -> (RunningCell?, Bool) in
-      state.worker = nil
-      let cell = state.running.take()
-      if cell == nil && !state.isClosed { state.unreportedDeath = ending }
-      defer { state.isStuck = false }
-      return (cell, state.isStuck)
-    }
-    cell?.ended(.died(ending, stuck: stuck))
-  }
-}
-
-// Packages that come into force while the session goes on.
-extension CellSession {
-  /// Loads libraries and tells the compiler of what is in them: later cells can import their modules.
-  ///
-  /// If a library cannot be loaded, nothing changes for later cells.
-  ///
-  /// - Parameters:
-  ///   - libraries: those that are not loaded yet, in order.
-  ///   - compilerArguments: what the compiler is told from now on; takes the place of what an earlier
-  ///     call said.
-  ///   - output: called for what the libraries put out while they are loaded.
-  public func load(
-    _ libraries: [String], compilerArguments: [String], output: @escaping Output
-  ) -> CellEnding {
-    defer { prepareOptimizer() }
-    do {
-      try startWorker(output)
-    } catch {
-      return .failed(CellError(name: "SystemError", value: "\(error)"))
-    }
-    let next = state.withLock { state in
-      state.isInterrupted = false
-      return state.cellsMade + 1
-    }
-    for library in libraries {
-      switch run(library, entryPoint: "", number: next, output: output) {
-      case .finished: state.withLock { $0.packageLibraries.append(library) }
-      case .notLoaded(let reason):
-        return .failed(CellError(name: "LoadError", value: reason))
-      case .stopped(let stop):
-        return .failed(CellError(stop, places: [], sources: [:]))
-      case .died(let ending, let stuck):
-        forgetCells()
-        return .failed(CellError(workerEnded: ending, wasStuck: stuck))
-      }
-    }
-    compiler.use(arguments: compilerArguments)
-    compiler.prepare(forCell: next)
-    return .finished
   }
 }

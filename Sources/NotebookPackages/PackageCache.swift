@@ -14,7 +14,7 @@ import Glibc
 /// ones, and newer commits of a branch, come into force for requests that were never built before.
 ///
 /// ```swift
-/// let cache = PackageCache(folder: "/home/me/.cache/packages", toolchain: toolchain,
+/// let cache = PackageCache(folder: "caches/packages", toolchain: toolchain,
 ///   toolchainVersion: "Swift version 6.3.1", environment: environment)
 /// let packages = try cache.build([request], after: nil) { print($0) }
 /// print(packages.libraries, packages.compilerArguments)

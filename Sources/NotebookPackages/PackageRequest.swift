@@ -4,7 +4,7 @@ import Glibc
 ///
 /// ```swift
 /// let request = try PackageRequest(
-///   ["https://github.com/apple/swift-collections", "1.6.0", "Collections"], in: "/home/me")
+///   ["https://github.com/apple/swift-collections", "1.6.0", "Collections"], in: "projects")
 /// ```
 public struct PackageRequest: Sendable, Hashable, Codable {
   /// Where a package comes from.
