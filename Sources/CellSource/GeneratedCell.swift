@@ -50,7 +50,8 @@ public struct GeneratedCell: Sendable {
     let swift = cell.code.swift
     let options = cell.code.options
     // What cannot be looked at is compiled as it stands.
-    let tree = Parser.parseWithinReason(swift.text) ?? Parser.parse(source: "")
+    let parsed = Parser.parseWithinReason(swift.text)
+    let tree = parsed ?? Parser.parse(source: "")
     let reader = CellReader(tree, options: options)
     // What stands within braces is seen by no other cell.
     let defined = options.enclosure == nil ? tree : Parser.parse(source: "")
@@ -93,8 +94,9 @@ public struct GeneratedCell: Sendable {
     self.definitions = supplement.result
     self.replacedFunctions = supplement.replacedNames
     self.repaysOptimization = options.optimizes ?? reader.repaysOptimization
-    self.hasImports = reader.hasImports
-    self.definesNames = reader.definesNames && options.enclosure == nil
+    // A cell that could not be looked at may hold anything.
+    self.hasImports = reader.hasImports || parsed == nil
+    self.definesNames = (reader.definesNames || parsed == nil) && options.enclosure == nil
     self.refusedWait = reader.refusedWait.map {
       let location = locations.location(for: $0)
       return SourcePosition(line: location.line, column: location.column)

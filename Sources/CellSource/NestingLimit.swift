@@ -10,7 +10,7 @@ extension Parser {
       switch byte {
       case UInt8(ascii: "["):
         depth += 1
-        if depth > 10 { return nil }
+        if depth > 12 { return nil }
       case UInt8(ascii: "]"): depth = max(0, depth - 1)
       default: break
       }

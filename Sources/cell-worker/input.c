@@ -133,5 +133,10 @@ void input_release(pthread_t parked) {
     }
   }
   pthread_mutex_unlock(&waiting_lock);
-  if (stream_is_held(stdin, parked)) input_open();
+  FILE *held = stdin;
+  if (stream_is_held(held, parked)) {
+    input_open();
+    // Whoever flushes all streams, as a command's start does, would wait for the old one.
+    stream_release(held, parked);
+  }
 }

@@ -90,13 +90,13 @@ bool stream_is_held(FILE *stream, pthread_t thread) {
 
 // A thread that was parked while it printed (a user's `description` that traps) holds the lock of
 // the stream for ever. Nobody waits for that thread, so the lock is taken from it.
-static void release_stream(FILE *stream, pthread_t parked) {
+void stream_release(FILE *stream, pthread_t parked) {
   if (!stream_is_held(stream, parked)) return;
   ((stream_lock *)stream->_lock)->count = 1;
   funlockfile(stream);
 }
 
 void output_release(pthread_t parked) {
-  release_stream(stdout, parked);
-  release_stream(stderr, parked);
+  stream_release(stdout, parked);
+  stream_release(stderr, parked);
 }

@@ -64,6 +64,7 @@ void output_begin(uint64_t cell);
 void output_end(uint64_t cell);
 void output_flush(void);
 bool output_divert(const char *text, size_t length, FILE *stream);
+void stream_release(FILE *stream, pthread_t parked);
 void output_release(pthread_t parked);
 bool stream_is_held(FILE *stream, pthread_t thread);
 

@@ -12,6 +12,12 @@ import Testing
     notebook = try NotebookUnderTest()
   }
 
+  @Test func commandsRunAfterALineWasAskedForInVain() {
+    let outcome = notebook.run("print(readLine() ?? \"nothing\")")
+    #expect(outcome.error?.value.contains("there is nobody to ask") == true, "\(outcome.summary)")
+    #expect(notebook.run("!echo one").output == "one\n")
+  }
+
   @Test func runsCommandsInOrder() {
     let outcome = notebook.run("print(1)\n!echo two\nprint(3)\n!echo four >&2")
     #expect(outcome.output == "1\ntwo\n3\n", "\(outcome.summary)")

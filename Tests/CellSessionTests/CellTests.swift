@@ -37,6 +37,12 @@ import Testing
     #expect(outcome.errorOutput.isEmpty || cell.hasPrefix("#"), "\(outcome.errorOutput)")
   }
 
+  @Test func keepsWhatIsTooNestedToLookAt() {
+    session.run(
+      "let deep = " + String(repeating: "[", count: 20) + "1" + String(repeating: "]", count: 20))
+    #expect(session.run("deep.count").result?.text == "1")
+  }
+
   @Test func sharesWhatIsPrivateWithLaterCells() {
     session.run(
       """
