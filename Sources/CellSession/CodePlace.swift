@@ -51,7 +51,8 @@ struct CodePlace: Sendable, Equatable {
     let inCells = frames.filter { $0.image.hasPrefix(folder + "/lib") }
     guard !inCells.isEmpty else { return [] }
     let queries = inCells.map { "\($0.image) 0x\(String($0.offset, radix: 16))" }
-    let arguments = ["--inlines", "--no-demangle", "--output-style=LLVM"] + queries
+    let arguments =
+      ["--inlines", "--no-demangle", "--output-style=LLVM", "--skip-line-zero"] + queries
     guard let result = try? ChildProcess.output(of: toolchain.symbolizer, arguments) else {
       return []
     }

@@ -29,6 +29,9 @@ struct Death: Sendable, CustomTestStringConvertible {
     Death(
       "let n: Int? = nil\nprint(n!)", "FatalError",
       "Unexpectedly found nil while unwrapping an Optional value", line: 2),
+    Death(
+      "var d: [Int: Int] = [:]\nd[9]! += 2", "FatalError",
+      "Unexpectedly found nil while unwrapping an Optional value", line: 2),
     Death("print(1)\nfatalError(\"boom\")", "FatalError", "boom", line: 2),
     Death("var big = Int.max\nbig += 1", "FatalError", "arithmetic overflow", line: 2),
     Death(
