@@ -29,8 +29,12 @@ class KernelTests(jupyter_kernel_test.KernelTests):
     incomplete_code_samples = ["func f() {", "let x = [1,", "let x =", '"""\nopen', "/* open"]
     invalid_code_samples = ["let x = )", "}", "func 1() {}"]
 
-    # What completion finds is not prescribed here: that it answers in the protocol's form is.
-    completion_samples = [{"text": "pri"}, {"text": "let x = [1, 2]."}]
+    completion_samples = [
+        {"text": "let x = [1, 2].isEmp", "matches": {"isEmpty"}},
+        {"text": "let x = [1, 2].cou", "matches": {"count"}},
+    ]
+    code_inspect_sample = "print"
+    code_clear_output = "clearOutput()"
 
     code_history_pattern = "6*"
     supported_history_operations = ("tail", "range", "search")
