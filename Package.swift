@@ -203,7 +203,7 @@ let package = Package(
     .testTarget(
       name: "CellMagicsTests",
       dependencies: [
-        "CellCompiler", "CellMagics", "CellSession", "ChildProcess", "Display", "cell-worker",
+        "CellMagics", "CellSession", "CellTestSupport", "ChildProcess", "Display", "cell-worker",
       ],
       swiftSettings: parsing, linkerSettings: hostLinking),
 

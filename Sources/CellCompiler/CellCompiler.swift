@@ -173,7 +173,7 @@ public final class CellCompiler: Sendable {
         }
       }
     }
-    throw CompileFailure.tool("The cell compiles with nothing added, and yet it does not.")
+    throw CompileFailure.tool("The compiler refused what was added to the cell, where nothing was.")
   }
 
   private func translate(_ generated: GeneratedCell) throws -> [Diagnostic] {

@@ -68,9 +68,7 @@ private final class NameReader: SyntaxVisitor {
   }
 
   override func visit(_ reference: DeclReferenceExprSyntax) -> SyntaxVisitorContinueKind {
-    // What follows a point is a member's name.
-    let isMember = reference.parent?.as(MemberAccessExprSyntax.self)?.declName == reference
-    if !isMember { references.insert(reference.baseName.text) }
+    if !reference.isMemberName { references.insert(reference.baseName.text) }
     return .visitChildren
   }
 

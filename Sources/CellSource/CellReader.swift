@@ -126,8 +126,7 @@ final class CellReader: SyntaxVisitor {
   }
 
   override func visit(_ reference: DeclReferenceExprSyntax) -> SyntaxVisitorContinueKind {
-    let isMember = reference.parent?.as(MemberAccessExprSyntax.self)?.declName == reference
-    if !isMember && asyncNames.contains(reference.baseName.text) {
+    if !reference.isMemberName && asyncNames.contains(reference.baseName.text) {
       add(".value", at: reference.endPositionBeforeTrailingTrivia)
     }
     return .visitChildren

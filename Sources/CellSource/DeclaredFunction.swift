@@ -143,8 +143,7 @@ final class MentionedNames: SyntaxVisitor {
   }
 
   override func visit(_ reference: DeclReferenceExprSyntax) -> SyntaxVisitorContinueKind {
-    let isMember = reference.parent?.as(MemberAccessExprSyntax.self)?.declName == reference
-    if !isMember { all.insert(reference.baseName.text) }
+    if !reference.isMemberName { all.insert(reference.baseName.text) }
     return .visitChildren
   }
 

@@ -1,10 +1,8 @@
-import CellCompiler
 import CellMagics
 import CellSession
+import CellTestSupport
 import Display
-import FoundationEssentials
 import Synchronization
-import Testing
 
 /// A real session with magics over the build's own products, and what its cells put out.
 final class NotebookUnderTest: Sendable {
@@ -24,27 +22,17 @@ final class NotebookUnderTest: Sendable {
   }
 
   let notebook: MagicSession
-  let workFolder: WorkFolder
+  /// Ends the session and removes its files when the notebook goes.
+  private let base: SessionUnderTest
   private let cellCount = Mutex(0)
 
+  var workFolder: WorkFolder { base.workFolder }
+
   init(magics: [Magic] = Magic.standard) throws {
-    let executable = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    let folder = executable[..<(executable.lastIndex(of: "/") ?? executable.startIndex)]
-    let environment = ProcessInfo.processInfo.environment
-    let toolchain = try #require(Toolchain(searchPath: environment["PATH"] ?? ""))
-    workFolder = try WorkFolder(in: environment["TMPDIR"] ?? "/tmp")
-    let cache = FileManager.default.temporaryDirectory.path + "/swift-notebook-test-modules"
-    try FileManager.default.createDirectory(atPath: cache, withIntermediateDirectories: true)
-    let cells = try CellSession(
-      NotebookFiles(folder: String(folder)).configuration(
-        toolchain: toolchain, workFolder: workFolder, moduleCache: cache, environment: environment))
-    notebook = MagicSession(cells, magics: magics) { name, _ in
+    base = try SessionUnderTest()
+    notebook = MagicSession(base.session, magics: magics) { name, _ in
       name == "Known" ? MIMEBundle(text: "known from elsewhere") : nil
     }
-  }
-
-  deinit {
-    notebook.cells.close()
   }
 
   /// Runs a cell to its end.
