@@ -39,7 +39,7 @@ public final class CellCompiler: Sendable {
     var waiting: WaitingCompiler?
     var waitingOptimizer: WaitingCompiler?
     var running: ChildProcess?
-    var isInterrupted = false
+    var interrupts = 0
     var foldersMade = 0
     var isClosed = false
   }
@@ -94,10 +94,13 @@ public final class CellCompiler: Sendable {
     state.withLock { $0.arguments = arguments }
   }
 
-  /// Stops the compilation that is under way or about to begin.
+  /// How many interrupts there were. Whoever is about to compile a cell takes note of it first.
+  public var interrupts: Int { state.withLock { $0.interrupts } }
+
+  /// Stops the compilations that are under way or about to begin.
   public func interrupt() {
     state.withLock { state in
-      state.isInterrupted = true
+      state.interrupts += 1
       state.running?.signal(SIGKILL)
     }
   }
@@ -113,24 +116,24 @@ public final class CellCompiler: Sendable {
   }
 
   /// Compiles and links a cell. The next cell will see what it defines; the compiler for that is started
-  /// as early as it can be.
-  public func compile(_ cell: Cell) throws(CompileFailure) -> CompiledCell {
+  /// as early as it can be. One at a time.
+  ///
+  /// - Parameter interrupts: how many there were when the cell was taken up; one that came since stops
+  ///   it.
+  public func compile(_ cell: Cell, interrupts: Int) throws(CompileFailure) -> CompiledCell {
     let (modules, definitions) = state.withLock { ($0.modules, $0.definitions) }
     let imports = modules.last.map { [$0] } ?? configuration.firstImports
-    defer {
-      state.withLock { $0.isInterrupted = false }
-      prepare(forCell: cell.number + 1)
-    }
+    defer { prepare(forCell: cell.number + 1) }
     do {
-      let (generated, warnings) = try translate(cell, imports: imports, definitions)
-      let compiled = try link(generated, warnings: warnings)
+      let (generated, warnings) = try translate(cell, imports: imports, definitions, interrupts)
+      let compiled = try link(generated, warnings: warnings, interrupts)
       state.withLock { $0.definitions = generated.definitions }
       return compiled
     } catch {
       // The cell's module may be there, but what it defines is not.
       let isInterrupted = state.withLock { state in
         state.modules = modules
-        return state.isInterrupted
+        return state.interrupts != interrupts
       }
       guard let failure = error as? CompileFailure else { throw .tool("\(error)") }
       throw isInterrupted ? .interrupted : failure
@@ -157,14 +160,14 @@ public final class CellCompiler: Sendable {
 
   /// Compiles a cell with all that earlier definitions want added, or as much as compiles.
   private func translate(
-    _ cell: Cell, imports: [String], _ definitions: SessionDefinitions
+    _ cell: Cell, imports: [String], _ definitions: SessionDefinitions, _ interrupts: Int
   ) throws -> (GeneratedCell, warnings: [Diagnostic]) {
     var leftBehind: [Diagnostic] = []
     for supplements in GeneratedCell.Supplements.allCases {
       let generated = GeneratedCell(
         cell, importing: imports, definitions: definitions, supplements: supplements)
       do {
-        return (generated, leftBehind + (try translate(generated)))
+        return (generated, leftBehind + (try translate(generated, interrupts)))
       } catch CompileFailure.refused(let diagnostics) {
         let own = diagnostics.filter { !$0.isInSupplement }
         if own.contains(where: { $0.severity == .error }) { throw CompileFailure.refused(own) }
@@ -176,11 +179,11 @@ public final class CellCompiler: Sendable {
     throw CompileFailure.tool("The compiler refused what was added to the cell, where nothing was.")
   }
 
-  private func translate(_ generated: GeneratedCell) throws -> [Diagnostic] {
+  private func translate(_ generated: GeneratedCell, _ interrupts: Int) throws -> [Diagnostic] {
     if let position = generated.refusedWait {
       throw CompileFailure.refused([Diagnostic(refusedWait: position)])
     }
-    let compiler = try takeCompiler(for: generated)
+    let compiler = try takeCompiler(for: generated, interrupts)
     let nextCell = generated.cell.number + 1
     if !generated.definesNames { prepare(forCell: nextCell) }
     let (source, folder) = (compiler.source, compiler.folder)
@@ -202,10 +205,12 @@ public final class CellCompiler: Sendable {
   }
 
   /// The waiting compiler if it waits for this cell, else a new one.
-  private func takeCompiler(for generated: GeneratedCell) throws -> WaitingCompiler {
+  private func takeCompiler(
+    for generated: GeneratedCell, _ interrupts: Int
+  ) throws -> WaitingCompiler {
     try state.withLock { state throws in
       // From here on there is a process to stop.
-      if state.isInterrupted { throw CompileFailure.interrupted }
+      if state.interrupts != interrupts { throw CompileFailure.interrupted }
       var task = task(
         forCell: generated.cell.number, optimizes: generated.repaysOptimization, state)
       task.languageMode = generated.cell.code.options.languageMode
@@ -222,7 +227,7 @@ public final class CellCompiler: Sendable {
   }
 
   private func link(
-    _ generated: GeneratedCell, warnings: [Diagnostic]
+    _ generated: GeneratedCell, warnings: [Diagnostic], _ interrupts: Int
   ) throws -> CompiledCell {
     let module = generated.cell.moduleName
     let object = "\(configuration.workFolder)/\(module).o"
@@ -234,9 +239,8 @@ public final class CellCompiler: Sendable {
       "-shared", "-Bsymbolic", "--unresolved-symbols=ignore-all", "--eh-frame-hdr", "-o", library,
       object, toolchain.registration,
     ]
-    if generated.hasImports { arguments += try librariesOfImports(object) }
-    let (ending, output) = try ChildProcess.output(of: "/usr/bin/ld", arguments, started: track)
-    state.withLock { $0.running = nil }
+    if generated.hasImports { arguments += try librariesOfImports(object, interrupts) }
+    let (ending, output) = try output(of: "/usr/bin/ld", arguments, interrupts)
     guard ending == .exited(0) else {
       throw CompileFailure.tool("The linker failed (\(ending)).\n\(output.suffix(2000))")
     }
@@ -245,12 +249,11 @@ public final class CellCompiler: Sendable {
       cell: generated.cell, library: library, entryPoint: module + "_main", warnings: warnings)
   }
 
-  private func librariesOfImports(_ object: String) throws -> [String] {
+  private func librariesOfImports(_ object: String, _ interrupts: Int) throws -> [String] {
     let list = object + ".libraries"
     let arguments = [object, "-o", list]
-    let (ending, output) = try ChildProcess.output(
-      of: configuration.toolchain.autolinkExtractor, arguments, started: track)
-    state.withLock { $0.running = nil }
+    let (ending, output) = try output(
+      of: configuration.toolchain.autolinkExtractor, arguments, interrupts)
     guard ending == .exited(0) else {
       throw CompileFailure.tool("swift-autolink-extract failed (\(ending)).\n\(output)")
     }
@@ -268,10 +271,16 @@ public final class CellCompiler: Sendable {
     rmdir(folder)
   }
 
-  private func track(_ process: ChildProcess) {
-    state.withLock { state in
-      state.running = process
-      if state.isInterrupted { process.signal(SIGKILL) }
+  /// Runs a tool that an interrupt stops.
+  private func output(
+    of tool: String, _ arguments: [String], _ interrupts: Int
+  ) throws -> (ChildProcess.Ending, String) {
+    defer { state.withLock { $0.running = nil } }
+    return try ChildProcess.output(of: tool, arguments) { process in
+      state.withLock { state in
+        state.running = process
+        if state.interrupts != interrupts { process.signal(SIGKILL) }
+      }
     }
   }
 }

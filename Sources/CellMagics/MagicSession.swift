@@ -22,7 +22,8 @@ public final class MagicSession: Sendable {
   private struct State {
     var options = CellOptions()
     var entries: [Entry] = []
-    var isInterrupted = false
+    /// How many interrupts came.
+    var interrupts = 0
   }
 
   /// The session that runs the Swift code.
@@ -45,7 +46,7 @@ public final class MagicSession: Sendable {
     self.magics = MagicList(magics: magics + [.help])
   }
 
-  /// Runs a cell with its magics, and waits for its end. One at a time.
+  /// Runs a cell with its magics, and waits for its end.
   ///
   /// - Parameters:
   ///   - label: what messages call the cell.
@@ -55,13 +56,13 @@ public final class MagicSession: Sendable {
     _ text: String, label: String, number: Int?, output: @escaping CellSession.Output
   ) -> CellEnding {
     let text = CellCode.cleaned(text)
-    state.withLock { state in
-      state.isInterrupted = false
+    let interrupts = state.withLock { state in
       state.entries.append(Entry(number: number, text: text))
+      return state.interrupts
     }
     let run = MagicRun(
       session: self, label: label, number: number, source: text, script: CellScript(text),
-      output: output)
+      output: output, interrupts: interrupts)
     do throws(CellError) {
       try run.perform()
       return .finished
@@ -70,9 +71,9 @@ public final class MagicSession: Sendable {
     }
   }
 
-  /// Stops the cell that runs. Does nothing where none does.
+  /// Stops the cells that run. Does nothing where none does.
   public func interrupt() {
-    state.withLock { $0.isInterrupted = true }
+    state.withLock { $0.interrupts += 1 }
     cells.interrupt()
   }
 
@@ -93,7 +94,7 @@ public final class MagicSession: Sendable {
     state.withLock { body(&$0.options) }
   }
 
-  var isInterrupted: Bool { state.withLock { $0.isInterrupted } }
+  var interrupts: Int { state.withLock { $0.interrupts } }
 
   /// The cells that ran, the one that runs included.
   var entries: [Entry] { state.withLock { $0.entries } }

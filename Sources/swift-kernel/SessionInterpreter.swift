@@ -16,8 +16,9 @@ struct SessionInterpreter: Interpreter {
   let packages: PackageMagic
   let information: KernelInformation
 
-  /// A cell blocks its thread until it ends, which threads of tasks must not.
-  private let cells = DispatchQueue(label: "cells")
+  /// A cell blocks its thread until it ends, which threads of tasks must not. The shells of a kernel
+  /// run one cell at a time each.
+  private let cells = DispatchQueue(label: "cells", attributes: .concurrent)
 
   init(
     session: CellSession, intelligence: CodeIntelligence, packages: PackageMagic,
@@ -35,7 +36,8 @@ struct SessionInterpreter: Interpreter {
         .init(
           text: "Swift Standard Library",
           url: "https://developer.apple.com/documentation/swift/swift-standard-library"),
-      ])
+      ],
+      supportedFeatures: [KernelInformation.subshells])
   }
 
   /// “6.3.1” of “Swift version 6.3.1 (swift-6.3.1-RELEASE)”.
