@@ -68,8 +68,10 @@ class Cell:
 class Kernel:
     """A running kernel and a client of it."""
 
-    def __init__(self, specifications: Path | None = None, name=KERNEL_NAME, **options):
-        self.manager = KernelManager(kernel_name=name)
+    def __init__(
+        self, specifications: Path | None = None, name=KERNEL_NAME, transport="tcp", **options
+    ):
+        self.manager = KernelManager(kernel_name=name, transport=transport)
         if specifications is not None:
             self.manager.kernel_spec_manager = KernelSpecManager(
                 kernel_dirs=[str(specifications)], ensure_native_kernel=False
