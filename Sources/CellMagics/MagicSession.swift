@@ -10,8 +10,8 @@ import Synchronization
 /// _ = notebook.run("%time fit()\n!ls {folder}", label: "Cell 3", number: 3) { print($0) }
 /// ```
 public final class MagicSession: Sendable {
-  /// What is known of a name, with its source or without; nil if nothing is.
-  public typealias Inspector = @Sendable (_ name: String, _ wantsSource: Bool) -> MIMEBundle?
+  /// What is known of a name; nil if nothing is.
+  public typealias Inspector = @Sendable (_ name: String) -> MIMEBundle?
 
   /// A cell that ran.
   struct Entry: Sendable {
@@ -35,11 +35,11 @@ public final class MagicSession: Sendable {
   /// Gives a session its magics.
   ///
   /// - Parameters:
-  ///   - inspector: answers `name?` and `name??`. Where it does not know a name, the declaration in
-  ///     an earlier cell is shown.
+  ///   - inspector: answers `name?`. Where it does not know a name, and for `name??`, the declaration
+  ///     in an earlier cell is shown.
   public init(
     _ cells: CellSession, magics: [Magic] = Magic.standard,
-    inspector: @escaping Inspector = { _, _ in nil }
+    inspector: @escaping Inspector = { _ in nil }
   ) {
     self.cells = cells
     self.inspector = inspector
@@ -99,16 +99,31 @@ public final class MagicSession: Sendable {
   /// The cells that ran, the one that runs included.
   var entries: [Entry] { state.withLock { $0.entries } }
 
-  /// What is known of a name.
+  /// The names of magics, with their marks, that begin as the text does that ends at a place in Unicode
+  /// code points, and that text's length; nil where no magic is called.
+  public func magicNames(in text: String, at codePoint: Int) -> (names: [String], length: Int)? {
+    let before = String(text.unicodeScalars.prefix(codePoint))
+    let line = before.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+    guard let match = line.wholeMatch(of: #/\s*((%%?)[\w-]*)/#) else { return nil }
+    let (begun, mark) = (String(match.1), String(match.2))
+    let callable = magics.magics.filter { mark == "%" ? $0.line != nil : $0.cell != nil }
+    let names = callable.map { mark + $0.name }.filter { $0.hasPrefix(begun) }
+    return (names.sorted(), begun.unicodeScalars.count)
+  }
+
+  /// What is known of a name, with its source or without.
   func inspect(_ name: String, wantsSource: Bool) -> MIMEBundle? {
-    if let found = inspector(name, wantsSource) { return found }
+    if wantsSource { return source(of: name, isWhole: true) ?? inspector(name) }
+    return inspector(name) ?? source(of: name, isWhole: false)
+  }
+
+  private func source(of name: String, isWhole: Bool) -> MIMEBundle? {
     let found = entries.reversed().lazy.compactMap { entry in
       Declaration(of: name, in: CellScript(entry.text).swift).map { (entry, $0) }
     }.first
     return found.map { entry, declaration in
       let place = entry.number.map { "\n\nCell \($0)" } ?? ""
-      return MIMEBundle(
-        text: (wantsSource ? declaration.source : declaration.outline) + place)
+      return MIMEBundle(text: (isWhole ? declaration.source : declaration.outline) + place)
     }
   }
 }

@@ -45,6 +45,34 @@ class InputTests(unittest.TestCase):
                 self.assertEqual(kernel.run("kept").result, "17")
 
 
+class InspectionTests(unittest.TestCase):
+    def test_a_question_mark_shows_declaration_and_documentation(self):
+        with Kernel() as kernel:
+            kernel.run("/// Doubles a number.\nfunc doubled(_ x: Int) -> Int { 2 * x }")
+            for code in ("doubled?", "%pinfo doubled"):
+                (_, shown), = kernel.run(code).outputs
+                self.assertIn("func doubled(_ x: Int) -> Int", shown["data"]["text/plain"])
+                self.assertIn("Doubles a number.", shown["data"]["text/plain"])
+            (_, library), = kernel.run("zip?").outputs
+            self.assertIn("func zip<", library["data"]["text/plain"])
+            self.assertIn("```swift", library["data"]["text/markdown"])
+            (_, source), = kernel.run("doubled??").outputs
+            self.assertIn("{ 2 * x }", source["data"]["text/plain"])
+            self.assertIn("Nothing is known", kernel.run("nowhere?").text)
+
+    def test_magics_are_completed(self):
+        with Kernel() as kernel:
+            for code, expected in [
+                ("%ti", ["%time", "%timeit"]), ("let a = 1\n  %%time", ["%%time", "%%timeit"]),
+                ("%pack", ["%package"]), ("%nosuch", []),
+            ]:  # fmt: skip
+                content = {"code": code, "cursor_pos": len(code)}
+                _, reply = kernel.ask("complete_request", content)
+                self.assertEqual(reply["matches"], expected)
+                start = code.index("%")
+                self.assertEqual((reply["cursor_start"], reply["cursor_end"]), (start, len(code)))
+
+
 class DisplayTests(unittest.TestCase):
     def test_displays_are_updated_under_their_names(self):
         with Kernel() as kernel:
