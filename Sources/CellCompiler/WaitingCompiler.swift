@@ -21,8 +21,8 @@ struct CompilerTask: Equatable {
 struct WaitingCompiler: ~Copyable, Sendable {
   let task: CompilerTask
   let process: ChildProcess
-  let folder: String
   let source: String
+  private let folder: SourceFolder
   private let sourceSize: Int
   private let gate: Descriptor
   private let gateModule: [UInt8]
@@ -39,18 +39,17 @@ struct WaitingCompiler: ~Copyable, Sendable {
     _ task: CompilerTask, in folder: String, configuration: CompilerConfiguration,
     sourceSize: Int = usualSize
   ) throws(SystemError) {
-    guard mkdir(folder, 0o700) == 0 else { throw SystemError("mkdir", folder) }
     let source = "\(folder)/\(task.module).swift"
+    let gatePath = "\(folder)/\(Self.gateName).swiftmodule"
+    let sourceFolder = try SourceFolder(folder, files: [source, gatePath])
     try Descriptor.open(source, O_WRONLY | O_CREAT)
       .write([UInt8](repeating: UInt8(ascii: " "), count: sourceSize))
 
-    let gateName = Self.gateName
     let gateModule = try Descriptor.open(
-      "\(configuration.modules)/\(gateName).swiftmodule", O_RDONLY
+      "\(configuration.modules)/\(Self.gateName).swiftmodule", O_RDONLY
     ).readToEnd()
     // The module's file is a pipe that the compiler inherits. If this process dies it reads an end.
     let gate = try DescriptorPair.pipe()
-    let gatePath = "\(folder)/\(gateName).swiftmodule"
     guard symlink("/proc/self/fd/\(gate.first.number)", gatePath) == 0 else {
       throw SystemError("symlink", gatePath)
     }
@@ -64,6 +63,9 @@ struct WaitingCompiler: ~Copyable, Sendable {
       "-entry-point-function-name", task.module + "_main",
       // Later cells see everything, and nothing is left out because no one calls it yet.
       "-disable-access-control", "-enable-testing",
+      // A module would name where its imports were looked for, and each search of a later cell would
+      // go through the folders of all earlier ones.
+      "-no-serialize-debugging-options",
       // 5 unless asked for: in mode 6 top-level variables belong to the main actor.
       "-swift-version", "\(task.languageMode)", "-enable-bare-slash-regex",
       // For tracebacks: lines, and a way up the stack.
@@ -77,7 +79,7 @@ struct WaitingCompiler: ~Copyable, Sendable {
     arguments += task.arguments
     arguments.append(task.optimizes ? "-O" : "-Onone")
     // The compiler loads the last of these first.
-    for module in [gateName] + task.imports { arguments += ["-import-module", module] }
+    for module in [Self.gateName] + task.imports { arguments += ["-import-module", module] }
 
     let pipe = try DescriptorPair.pipe()
     let process = try ChildProcess(
@@ -86,8 +88,8 @@ struct WaitingCompiler: ~Copyable, Sendable {
 
     self.task = task
     self.process = process
-    self.folder = folder
     self.source = source
+    self.folder = sourceFolder
     self.sourceSize = sourceSize
     self.gate = gate.closingFirst()
     self.gateModule = gateModule
@@ -108,4 +110,21 @@ struct WaitingCompiler: ~Copyable, Sendable {
 
   /// Whether a text fits into the file that waits for it.
   func takes(_ text: String) -> Bool { text.utf8.count < sourceSize }
+}
+
+/// The folder that a compiler reads a cell from. It goes with the compiler.
+private struct SourceFolder: ~Copyable, Sendable {
+  private let path: String
+  private let files: [String]
+
+  init(_ path: String, files: [String]) throws(SystemError) {
+    guard mkdir(path, 0o700) == 0 else { throw SystemError("mkdir", path) }
+    self.path = path
+    self.files = files
+  }
+
+  deinit {
+    for file in files { unlink(file) }
+    rmdir(path)
+  }
 }

@@ -20,6 +20,8 @@ import zmq
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import KernelManager
 
+from session_benchmark import measure_session
+
 PATIENCE = 120
 
 SUM = "1 + 1"
@@ -252,6 +254,11 @@ def main():
         finally:
             for kernel in kernels.values():
                 kernel.close()
+    kernel = Kernel(arguments.kernel)
+    try:
+        measure_session(kernel)
+    finally:
+        kernel.close()
 
 
 if __name__ == "__main__":
