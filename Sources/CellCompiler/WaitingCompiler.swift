@@ -83,8 +83,8 @@ struct WaitingCompiler: ~Copyable, Sendable {
 
     let pipe = try DescriptorPair.pipe()
     let process = try ChildProcess(
-      configuration.toolchain.frontend, arguments, error: .descriptor(pipe.second.number),
-      extra: [gate.first.number])
+      configuration.toolchain.frontend, arguments, environment: configuration.environment,
+      error: .descriptor(pipe.second.number), extra: [gate.first.number])
 
     self.task = task
     self.process = process
