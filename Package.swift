@@ -122,6 +122,8 @@ let package = Package(
     library("Formatting"),
     library("Interruption"),
     library("Tensor", ["COpenBLAS", "Formatting", "Interruption"]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    library("TensorFiles", ["CZlib", "Tensor"]),
     library("Autograd", ["Tensor"]),
     library("NeuralNetworks", ["Autograd", "Tensor"]),
     library("Optimizers", ["Autograd", "NeuralNetworks", "Tensor"]),
@@ -139,9 +141,12 @@ let package = Package(
       "DeepLearning",
       [
         "Autograd", "Display", "Formatting", "NeuralNetworks", "Optimizers", "Plotting", "Tensor",
-        "TensorDisplay", "TensorPlotting",
+        "TensorDisplay", "TensorFiles", "TensorPlotting",
       ]),
     test("TensorTests", ["Autograd", "Display", "Formatting", "Tensor", "TensorDisplay"]),
+    .testTarget(
+      name: "TensorFilesTests", dependencies: ["Autograd", "Tensor", "TensorFiles"],
+      exclude: ["Files", "make_files.py"], swiftSettings: strict),
     test("AutogradTests", ["Autograd", "Tensor"]),
     test("NeuralNetworksTests", ["DeepLearning"]),
     // What a cell's generated code calls.

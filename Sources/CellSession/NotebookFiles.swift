@@ -21,12 +21,12 @@ public struct NotebookFiles: Sendable {
   /// The modules that cells import by themselves, or that those import.
   public static let moduleNames = [
     "Autograd", "CellRuntime", "CompilerGate", "DeepLearning", "Display", "Formatting",
-    "Interruption",
-    "NeuralNetworks", "Optimizers", "Plotting", "Tensor", "TensorDisplay", "TensorPlotting",
+    "Interruption", "NeuralNetworks", "Optimizers", "Plotting", "Tensor", "TensorDisplay",
+    "TensorFiles", "TensorPlotting",
   ]
 
   /// The C modules that those use inside.
-  private static let hiddenModules = ["CFreeType", "COpenBLAS", "CWorkerProtocol"]
+  private static let hiddenModules = ["CFreeType", "COpenBLAS", "CWorkerProtocol", "CZlib"]
 
   /// The toolchain's libraries that every cell may use without importing anything.
   private static let runtimeLibraries = [

@@ -4,6 +4,8 @@ import Interruption
 package struct StorageHeader {
   /// The first element.
   package let bytes: UnsafeMutableRawPointer
+  /// Who holds the bytes, where they are not the storage's own.
+  let holder: AnyObject?
   /// How often the bytes were changed after they were first written. A tape compares it with what
   /// it was when a value was saved.
   package var version = 0
@@ -22,9 +24,18 @@ package final class Storage: ManagedBuffer<StorageHeader, SIMD2<UInt64>> {
     Interruption.checkpoint()
     let stride = MemoryLayout<SIMD2<UInt64>>.stride
     let buffer = Storage.create(minimumCapacity: (byteCount + stride - 1) / stride) { buffer in
-      StorageHeader(bytes: buffer.withUnsafeMutablePointerToElements { .init($0) })
+      StorageHeader(
+        bytes: buffer.withUnsafeMutablePointerToElements { .init($0) }, holder: nil)
     }
     // `create` makes an instance of the class it is called on, but its type says only ManagedBuffer.
+    return unsafeDowncast(buffer, to: Storage.self)
+  }
+
+  /// Memory that somebody else holds, as long as this does.
+  package static func over(_ bytes: UnsafeMutableRawPointer, heldBy holder: AnyObject) -> Storage {
+    let buffer = Storage.create(minimumCapacity: 0) { _ in
+      StorageHeader(bytes: bytes, holder: holder)
+    }
     return unsafeDowncast(buffer, to: Storage.self)
   }
 
