@@ -132,7 +132,9 @@ public final class CellCompiler: Sendable {
         state.modules = modules
         return state.isInterrupted
       }
-      guard let failure = error as? CompileFailure else { throw .tool("\(error)") }
+      guard let failure = error as? CompileFailure else {
+        throw .tool("The cell cannot be compiled in \(configuration.workFolder): \(error).")
+      }
       throw isInterrupted ? .interrupted : failure
     }
   }
@@ -192,7 +194,7 @@ public final class CellCompiler: Sendable {
       if diagnostics.contains(where: { $0.severity == .error }) {
         throw CompileFailure.refused(diagnostics)
       }
-      throw CompileFailure.tool("The compiler failed (\(ending)).\n\(output.suffix(2000))")
+      throw CompileFailure.tool("The compiler \(ending).\n\(output.suffix(2000))")
     }
     if generated.definesNames {
       state.withLock { $0.modules.append(generated.cell.moduleName) }
@@ -238,7 +240,7 @@ public final class CellCompiler: Sendable {
     let (ending, output) = try ChildProcess.output(of: "/usr/bin/ld", arguments, started: track)
     state.withLock { $0.running = nil }
     guard ending == .exited(0) else {
-      throw CompileFailure.tool("The linker failed (\(ending)).\n\(output.suffix(2000))")
+      throw CompileFailure.tool("The linker \(ending).\n\(output.suffix(2000))")
     }
     unlink(object)
     return CompiledCell(
@@ -252,7 +254,7 @@ public final class CellCompiler: Sendable {
       of: configuration.toolchain.autolinkExtractor, arguments, started: track)
     state.withLock { $0.running = nil }
     guard ending == .exited(0) else {
-      throw CompileFailure.tool("swift-autolink-extract failed (\(ending)).\n\(output)")
+      throw CompileFailure.tool("swift-autolink-extract \(ending).\n\(output)")
     }
     let flags = try Descriptor.open(list, O_RDONLY).readToEnd()
     unlink(list)

@@ -18,6 +18,8 @@ OUTPUTS = (
 )  # fmt: skip
 PATIENCE = 60
 """Seconds after which an answer is taken to be missing; no test measures time."""
+IS_LONG = os.environ.get("SWIFT_KERNEL_LONG_TESTS", "0") != "0"
+"""Whether tests that repeat something do it as often as they were meant to."""
 
 
 def kernel_program() -> str:
@@ -138,6 +140,11 @@ class Kernel:
         return [entry for entry in published if entry[0] != "status"], reply
 
 
+def resident_memory(process: int) -> int:
+    """How much memory a process has in use, in bytes."""
+    return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE")
+
+
 def processes_below(root: int) -> dict[int, str]:
     """A process and all that it started, directly or not, each with the time of its start."""
     parents, starts = {}, {}
@@ -174,3 +181,11 @@ def survivors(processes: dict[int, str]) -> list[int]:
             return []
         time.sleep(0.05)
     return left
+
+
+def program_of(process: int) -> str:
+    """The name of the program that a process runs; nothing once the process has ended."""
+    try:
+        return Path(f"/proc/{process}/exe").readlink().name
+    except OSError:
+        return ""
