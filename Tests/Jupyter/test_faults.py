@@ -149,8 +149,8 @@ class KilledKernelTests(unittest.TestCase):
     def session_folders(self):
         return [path.name for path in self.folder.glob("swift-kernel-*")]
 
-    def check_killed_during(self, code: str, programs: set[str]):
-        """Kills a kernel while a cell runs and these programs do; nothing of it stays."""
+    def check_killed_during(self, code: str, programs: set[str], after=0.5):
+        """Kills a kernel some seconds after a cell runs these programs; nothing of it stays."""
         kernel = Kernel(env=self.environment)
 
         def all_run():
@@ -159,7 +159,7 @@ class KilledKernelTests(unittest.TestCase):
 
         kernel.client.execute(code)
         family = wait_for(all_run, f"{programs} below the kernel")
-        time.sleep(0.5)
+        time.sleep(after)
         family |= processes_below(kernel.process)
         os.kill(kernel.process, signal.SIGKILL)
         start = time.monotonic()
@@ -181,7 +181,7 @@ class KilledKernelTests(unittest.TestCase):
         package = self.folder / "Slow"
         write_slow_package(package)
         self.environment["XDG_CACHE_HOME"] = str(self.folder / "caches")
-        self.check_killed_during(f"%package {package} Slow", {"swift-build"})
+        self.check_killed_during(f"%package {package} Slow", {"swift-package"}, after=4)
 
     def test_the_next_kernel_removes_its_files(self):
         kernel = Kernel(env=self.environment)
