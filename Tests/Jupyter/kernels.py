@@ -70,8 +70,12 @@ class Cell:
 class Kernel:
     """A running kernel and a client of it."""
 
-    def __init__(self, specifications: Path | None = None, name=KERNEL_NAME, **options):
-        self.manager = KernelManager(kernel_name=name)
+    def __init__(
+        self, specifications: Path | None = None, name=KERNEL_NAME, place: dict | None = None,
+        **options,
+    ):
+        """`place` says where the kernel is to listen, `options` go to its process."""
+        self.manager = KernelManager(kernel_name=name, **place or {})
         if specifications is not None:
             self.manager.kernel_spec_manager = KernelSpecManager(
                 kernel_dirs=[str(specifications)], ensure_native_kernel=False

@@ -175,10 +175,8 @@ class PrivacyTests(unittest.TestCase):
         sockets.mkdir(mode=0o755)
         before = os.umask(0)
         self.addCleanup(os.umask, before)
-        path = sockets / "connection.json"
-        write_connection_file(str(path), ip=str(sockets / "kernel"), transport="ipc")
-        kernel = Kernel(env=self.environment, connection_file=str(path), transport="ipc",
-                        ip=str(sockets / "kernel"))  # fmt: skip
+        place = {"transport": "ipc", "ip": str(sockets / "kernel")}
+        kernel = Kernel(place=place, env=self.environment)
         files = list(sockets.glob("kernel-*"))
         self.assertEqual(len(files), 5)
         for file in files:
