@@ -38,8 +38,7 @@ struct Courier: Sendable {
   private func noteDrop(on channel: Channel, _ error: MessageError) {
     let count = dropped.increment()
     guard count & (count - 1) == 0 else { return }
-    let total = count == 1 ? "" : "; with it \(count) were"
-    log.warning("dropped a message on \(channel.rawValue): \(error)\(total)")
+    log.warning("dropped a message, number \(count), on \(channel.rawValue): \(error)")
   }
 
   /// Sends `message`. A failure is no reason to stop: its receiver may be gone.

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 
@@ -99,6 +100,14 @@ class Kernel:
     @property
     def process(self) -> int:
         return self.manager.provisioner.process.pid
+
+    def another_client(self) -> BlockingKernelClient:
+        """One with a session of its own; those that the manager makes share one."""
+        client = BlockingKernelClient()
+        client.load_connection_info(self.manager.get_connection_info())
+        client.start_channels()
+        client.wait_for_ready(timeout=PATIENCE)
+        return client
 
     def run(self, code: str, during=None, user=None) -> Cell:
         """Runs a cell; `during` is called at the first text that it prints.

@@ -94,9 +94,7 @@ class HostileMessageTests(unittest.TestCase):
         with Kernel() as kernel:
             kernel.run("let kept = 17")
             before = resident_memory(kernel.process)
-            leaving = kernel.manager.client()
-            leaving.start_channels()
-            leaving.wait_for_ready(timeout=PATIENCE)
+            leaving = kernel.another_client()
             leaving.execute("for i in 0..<1_000_000 { print(\"line \\(i)\") }")
             while leaving.get_iopub_msg(timeout=PATIENCE)["msg_type"] != "stream":
                 pass
@@ -107,9 +105,7 @@ class HostileMessageTests(unittest.TestCase):
             print(f"\n1,000,000 lines for a front end that went: {grown >> 20} MB more", end="")
             self.assertLess(grown, 256 << 20)
 
-            arriving = kernel.manager.client()
-            arriving.start_channels()
-            arriving.wait_for_ready(timeout=PATIENCE)
+            arriving = kernel.another_client()
             reply = arriving.execute_interactive("kept", timeout=PATIENCE)
             self.assertEqual(reply["content"]["status"], "ok")
             arriving.stop_channels()
