@@ -185,8 +185,7 @@ public final class CellCompiler: Sendable {
     let compiler = try takeCompiler(for: generated)
     let nextCell = generated.cell.number + 1
     if !generated.definesNames { prepare(forCell: nextCell) }
-    let (source, folder) = (compiler.source, compiler.folder)
-    defer { Self.remove(folder, of: generated.cell.moduleName) }
+    let source = compiler.source
     let (ending, output) = try compiler.compile(generated.text)
     state.withLock { $0.running = nil }
     let diagnostics = Diagnostic.parse(output, path: source, map: generated.map)
@@ -262,12 +261,6 @@ public final class CellCompiler: Sendable {
     return ["-L" + folder, "-rpath", folder]
       + String(decoding: flags, as: UTF8.self).split(whereSeparator: \.isWhitespace)
       .map(String.init).filter { $0.hasPrefix("-l") }
-  }
-
-  private static func remove(_ folder: String, of module: String) {
-    unlink("\(folder)/\(module).swift")
-    unlink("\(folder)/\(WaitingCompiler.gateName).swiftmodule")
-    rmdir(folder)
   }
 
   private func track(_ process: ChildProcess) {

@@ -21,8 +21,7 @@ struct CompilerTask: Equatable {
 struct WaitingCompiler: ~Copyable, Sendable {
   let task: CompilerTask
   let process: ChildProcess
-  let folder: String
-  let source: String
+  private let folder: Folder
   private let sourceSize: Int
   private let gate: Descriptor
   private let gateModule: [UInt8]
@@ -36,12 +35,11 @@ struct WaitingCompiler: ~Copyable, Sendable {
   static let gateName = "CompilerGate"
 
   init(
-    _ task: CompilerTask, in folder: String, configuration: CompilerConfiguration,
+    _ task: CompilerTask, in path: String, configuration: CompilerConfiguration,
     sourceSize: Int = usualSize
   ) throws(SystemError) {
-    guard mkdir(folder, 0o700) == 0 else { throw SystemError("mkdir", folder) }
-    let source = "\(folder)/\(task.module).swift"
-    try Descriptor.open(source, O_WRONLY | O_CREAT)
+    let folder = try Folder(path, module: task.module)
+    try Descriptor.open(folder.source, O_WRONLY | O_CREAT)
       .write([UInt8](repeating: UInt8(ascii: " "), count: sourceSize))
 
     let gateName = Self.gateName
@@ -50,14 +48,13 @@ struct WaitingCompiler: ~Copyable, Sendable {
     ).readToEnd()
     // The module's file is a pipe that the compiler inherits. If this process dies it reads an end.
     let gate = try DescriptorPair.pipe()
-    let gatePath = "\(folder)/\(gateName).swiftmodule"
-    guard symlink("/proc/self/fd/\(gate.first.number)", gatePath) == 0 else {
-      throw SystemError("symlink", gatePath)
+    guard symlink("/proc/self/fd/\(gate.first.number)", folder.gate) == 0 else {
+      throw SystemError("symlink", folder.gate)
     }
 
     let output = "\(configuration.workFolder)/\(task.module)"
     var arguments = [
-      "-c", "-primary-file", source, "-module-name", task.module, "-o", output + ".o",
+      "-c", "-primary-file", folder.source, "-module-name", task.module, "-o", output + ".o",
       "-emit-module", "-emit-module-path", output + ".swiftmodule",
       // Comments, for whoever asks what a name stands for.
       "-emit-module-doc-path", output + ".swiftdoc",
@@ -71,7 +68,7 @@ struct WaitingCompiler: ~Copyable, Sendable {
       configuration.moduleCache,
       "-diagnostic-style", "llvm", "-no-color-diagnostics",
     ]
-    arguments += ([folder, configuration.workFolder] + configuration.librarySearchPaths).flatMap {
+    arguments += ([path, configuration.workFolder] + configuration.librarySearchPaths).flatMap {
       ["-I", $0]
     }
     arguments += task.arguments
@@ -87,7 +84,6 @@ struct WaitingCompiler: ~Copyable, Sendable {
     self.task = task
     self.process = process
     self.folder = folder
-    self.source = source
     self.sourceSize = sourceSize
     self.gate = gate.closingFirst()
     self.gateModule = gateModule
@@ -98,7 +94,7 @@ struct WaitingCompiler: ~Copyable, Sendable {
   consuming func compile(
     _ text: String
   ) throws(SystemError) -> (ending: ChildProcess.Ending, output: String) {
-    try Descriptor.open(source, O_WRONLY).write(Array(text.utf8), at: 0)
+    try Descriptor.open(folder.source, O_WRONLY).write(Array(text.utf8), at: 0)
     try gate.write(gateModule)
     // The compiler reads the module to the pipe's end.
     _ = consume gate
@@ -106,6 +102,29 @@ struct WaitingCompiler: ~Copyable, Sendable {
     return (process.wait(), output)
   }
 
+  /// The file that the text is written to.
+  var source: String { folder.source }
+
   /// Whether a text fits into the file that waits for it.
   func takes(_ text: String) -> Bool { text.utf8.count < sourceSize }
+}
+
+/// The folder of a compiler that waits, which goes with it.
+private struct Folder: ~Copyable, Sendable {
+  let path: String
+  let source: String
+  let gate: String
+
+  init(_ path: String, module: String) throws(SystemError) {
+    guard mkdir(path, 0o700) == 0 else { throw SystemError("mkdir", path) }
+    self.path = path
+    source = "\(path)/\(module).swift"
+    gate = "\(path)/\(WaitingCompiler.gateName).swiftmodule"
+  }
+
+  deinit {
+    unlink(source)
+    unlink(gate)
+    rmdir(path)
+  }
 }

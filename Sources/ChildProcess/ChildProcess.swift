@@ -30,7 +30,8 @@ public final class ChildProcess: Sendable {
     public var description: String {
       switch self {
       case .exited(let code): "ended with exit code \(code)"
-      case .killed(let signal): "was ended by signal \(signal), \(String(cString: strsignal(signal)))"
+      case .killed(let signal):
+        "was ended by signal \(signal), \(String(cString: strsignal(signal)))"
       }
     }
   }
