@@ -96,5 +96,6 @@ void once_abandon(pthread_t parked);
 
 // access.c
 bool access_in_use(void);
+void access_want_stop(bool wanted);
 
 #endif
