@@ -163,6 +163,8 @@ public final class CellCompiler: Sendable {
   ) throws -> (GeneratedCell, warnings: [Diagnostic]) {
     var leftBehind: [Diagnostic] = []
     for supplements in GeneratedCell.Supplements.allCases {
+      // A long cell takes its time here too.
+      if state.withLock({ $0.isInterrupted }) { throw CompileFailure.interrupted }
       let generated = GeneratedCell(
         cell, importing: imports, definitions: definitions, supplements: supplements)
       do {
