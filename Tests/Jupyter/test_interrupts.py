@@ -25,6 +25,8 @@ CELLS = {
     "  print(texts.count)\n  if texts.count == 1000 { texts = [] }\n}",
     "small tensors": "print(1)\nvar t = Tensor.ones(3)\nwhile true { t = t * 2 - t }",
     "matrix products": "print(1)\nvar m = Tensor.ones(1024, 1024)\nwhile true { m = m.matmul(m) / 1024 }",
+    "one long change of a variable": "func fill(_ a: inout [Int]) {\n  while true { a.append(1); if a.count > 99 { a = [] } }\n}\n"
+    "var filled: [Int] = []\nprint(1)\nfill(&filled)",
     "sleep": "import Glibc\nprint(1)\nsleep(100)",
     "readLine": "readLine()",
     "input": 'input("Name? ")',
@@ -102,6 +104,27 @@ class InterruptTests(unittest.TestCase):
             self.check_kept(kernel)
             self.assertLessEqual({worker[0]}, set(processes_below(kernel.process)))
             self.report("one session, allocating and printing")
+
+    def test_what_outlives_the_cell_is_never_half_changed(self):
+        with Kernel() as kernel:
+            kernel.run(
+                "final class Box { var items: [String: [Int]] = [:] }\nlet box = Box()\nvar kept = 17\n"
+                "var pair = (texts: [String](), sum: 0)"
+            )
+            code = (
+                "print(1)\nwhile true {\n  box.items[\"\\(pair.sum % 100)\", default: []].append(pair.sum)\n"
+                "  pair.texts.append(\"\\(pair.sum)\")\n  pair.sum += 1\n"
+                "  if pair.sum % 1000 == 0 { pair.texts = []; box.items = [:] }\n}"
+            )  # fmt: skip
+            for round in range(10 * ROUNDS):
+                with self.subTest(round=round):
+                    self.interrupt(kernel, code)
+                    cell = kernel.run(
+                        "print(box.items.keys.allSatisfy { Int($0) != nil },"
+                        " box.items.values.joined().reduce(0, +) >= 0, pair.texts.joined().count >= 0)"
+                    )
+                    self.assertEqual(cell.text, "true true true\n", cell.traceback)
+            self.report("an object and a variable, always changing")
 
     def test_cells_that_are_compiled(self):
         with Kernel() as kernel:
