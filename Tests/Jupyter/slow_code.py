@@ -30,4 +30,6 @@ let package = Package(
   targets: [.target(name: "{name}")])
 """
     )
-    (sources / f"{name}.swift").write_text("import Foundation\n" + MANY_FUNCTIONS)
+    for number in range(8):
+        text = MANY_FUNCTIONS.replace("func f", f"func f{number}_")
+        (sources / f"Part{number}.swift").write_text("import Foundation\n" + text)
