@@ -135,7 +135,9 @@ public final class CellCompiler: Sendable {
         state.modules = modules
         return state.interrupts != interrupts
       }
-      guard let failure = error as? CompileFailure else { throw .tool("\(error)") }
+      guard let failure = error as? CompileFailure else {
+        throw .tool("The cell cannot be compiled in \(configuration.workFolder): \(error).")
+      }
       throw isInterrupted ? .interrupted : failure
     }
   }
@@ -164,6 +166,8 @@ public final class CellCompiler: Sendable {
   ) throws -> (GeneratedCell, warnings: [Diagnostic]) {
     var leftBehind: [Diagnostic] = []
     for supplements in GeneratedCell.Supplements.allCases {
+      // A long cell takes its time here too.
+      if self.interrupts != interrupts { throw CompileFailure.interrupted }
       let generated = GeneratedCell(
         cell, importing: imports, definitions: definitions, supplements: supplements)
       do {
@@ -194,7 +198,7 @@ public final class CellCompiler: Sendable {
       if diagnostics.contains(where: { $0.severity == .error }) {
         throw CompileFailure.refused(diagnostics)
       }
-      throw CompileFailure.tool("The compiler failed (\(ending)).\n\(output.suffix(2000))")
+      throw CompileFailure.tool("The compiler \(ending).\n\(output.suffix(2000))")
     }
     if generated.definesNames {
       state.withLock { $0.modules.append(generated.cell.moduleName) }
@@ -241,7 +245,7 @@ public final class CellCompiler: Sendable {
     if generated.hasImports { arguments += try librariesOfImports(object, interrupts) }
     let (ending, output) = try output(of: "/usr/bin/ld", arguments, interrupts)
     guard ending == .exited(0) else {
-      throw CompileFailure.tool("The linker failed (\(ending)).\n\(output.suffix(2000))")
+      throw CompileFailure.tool("The linker \(ending).\n\(output.suffix(2000))")
     }
     unlink(object)
     return CompiledCell(
@@ -254,7 +258,7 @@ public final class CellCompiler: Sendable {
     let (ending, output) = try output(
       of: configuration.toolchain.autolinkExtractor, arguments, interrupts)
     guard ending == .exited(0) else {
-      throw CompileFailure.tool("swift-autolink-extract failed (\(ending)).\n\(output)")
+      throw CompileFailure.tool("swift-autolink-extract \(ending).\n\(output)")
     }
     let flags = try Descriptor.open(list, O_RDONLY).readToEnd()
     unlink(list)

@@ -22,8 +22,7 @@ struct CompilerTask: Equatable {
 struct WaitingCompiler: ~Copyable, Sendable {
   let task: CompilerTask
   let process: ChildProcess
-  let source: String
-  private let folder: SourceFolder
+  private let folder: Folder
   private let sourceSize: Int
   private let workFolder: String
   private let gate: Descriptor
@@ -38,13 +37,11 @@ struct WaitingCompiler: ~Copyable, Sendable {
   static let gateName = "CompilerGate"
 
   init(
-    _ task: CompilerTask, in folder: String, configuration: CompilerConfiguration,
+    _ task: CompilerTask, in path: String, configuration: CompilerConfiguration,
     sourceSize: Int = usualSize
   ) throws(SystemError) {
-    let source = "\(folder)/\(task.module).swift"
-    let gatePath = "\(folder)/\(Self.gateName).swiftmodule"
-    let sourceFolder = try SourceFolder(folder, files: [source, gatePath])
-    try Descriptor.open(source, O_WRONLY | O_CREAT)
+    let folder = try Folder(path, module: task.module)
+    try Descriptor.open(folder.source, O_WRONLY | O_CREAT)
       .write([UInt8](repeating: UInt8(ascii: " "), count: sourceSize))
 
     let gateModule = try Descriptor.open(
@@ -52,13 +49,13 @@ struct WaitingCompiler: ~Copyable, Sendable {
     ).readToEnd()
     // The module's file is a pipe that the compiler inherits. If this process dies it reads an end.
     let gate = try DescriptorPair.pipe()
-    guard symlink("/proc/self/fd/\(gate.first.number)", gatePath) == 0 else {
-      throw SystemError("symlink", gatePath)
+    guard symlink("/proc/self/fd/\(gate.first.number)", folder.gate) == 0 else {
+      throw SystemError("symlink", folder.gate)
     }
 
     let output = "\(configuration.workFolder)/\(task.module)"
     var arguments = [
-      "-c", "-primary-file", source, "-module-name", task.module, "-o", output + ".o",
+      "-c", "-primary-file", folder.source, "-module-name", task.module, "-o", output + ".o",
       "-emit-module", "-emit-module-path", output + ".swiftmodule",
       // Comments, for whoever asks what a name stands for.
       "-emit-module-doc-path", output + ".swiftdoc",
@@ -75,7 +72,7 @@ struct WaitingCompiler: ~Copyable, Sendable {
       configuration.moduleCache,
       "-diagnostic-style", "llvm", "-no-color-diagnostics",
     ]
-    arguments += ([folder, configuration.workFolder] + configuration.librarySearchPaths).flatMap {
+    arguments += ([path, configuration.workFolder] + configuration.librarySearchPaths).flatMap {
       ["-I", $0]
     }
     arguments += task.arguments
@@ -90,8 +87,7 @@ struct WaitingCompiler: ~Copyable, Sendable {
 
     self.task = task
     self.process = process
-    self.source = source
-    self.folder = sourceFolder
+    self.folder = folder
     self.sourceSize = sourceSize
     self.workFolder = configuration.workFolder
     self.gate = gate.closingFirst()
@@ -107,7 +103,7 @@ struct WaitingCompiler: ~Copyable, Sendable {
     _ text: String
   ) throws(SystemError) -> (ending: ChildProcess.Ending, output: String) {
     let watch = try FileWatch(folder: workFolder)
-    try Descriptor.open(source, O_WRONLY).write(Array(text.utf8), at: 0)
+    try Descriptor.open(folder.source, O_WRONLY).write(Array(text.utf8), at: 0)
     try gate.write(gateModule)
     // The compiler reads the module to the pipe's end.
     _ = consume gate
@@ -118,23 +114,29 @@ struct WaitingCompiler: ~Copyable, Sendable {
     return (.exited(0), output)
   }
 
+  /// The file that the text is written to.
+  var source: String { folder.source }
+
   /// Whether a text fits into the file that waits for it.
   func takes(_ text: String) -> Bool { text.utf8.count < sourceSize }
 }
 
-/// The folder that a compiler reads a cell from. It goes with the compiler.
-private struct SourceFolder: ~Copyable, Sendable {
-  private let path: String
-  private let files: [String]
+/// The folder of a compiler that waits, which goes with it.
+private struct Folder: ~Copyable, Sendable {
+  let path: String
+  let source: String
+  let gate: String
 
-  init(_ path: String, files: [String]) throws(SystemError) {
+  init(_ path: String, module: String) throws(SystemError) {
     guard mkdir(path, 0o700) == 0 else { throw SystemError("mkdir", path) }
     self.path = path
-    self.files = files
+    source = "\(path)/\(module).swift"
+    gate = "\(path)/\(WaitingCompiler.gateName).swiftmodule"
   }
 
   deinit {
-    for file in files { unlink(file) }
+    unlink(source)
+    unlink(gate)
     rmdir(path)
   }
 }

@@ -96,12 +96,8 @@ extension CellError {
   /// - Parameter wasStuck: whether it was ended because an interrupted cell did not stop.
   init(workerEnded ending: ChildProcess.Ending, wasStuck: Bool = false) {
     let cause =
-      switch ending {
-      case _ where wasStuck: "was ended, since the interrupted cell could be stopped nowhere safely"
-      case .exited(let code): "ended with exit code \(code)"
-      case .killed(let signal):
-        "was ended by signal \(signal), \(String(cString: strsignal(signal)))"
-      }
+      wasStuck
+      ? "was ended, since the interrupted cell could be stopped nowhere safely" : "\(ending)"
     self.init(
       name: wasStuck ? CellError.interruptedName : "WorkerEnded",
       value: "The process that runs the cells \(cause). A new one takes its place: the variables, "

@@ -2,7 +2,7 @@ public import CellCompiler
 public import CellSource
 import ChildProcess
 import Dispatch
-import Glibc
+public import Glibc
 import Synchronization
 
 /// A session: cells that see what earlier ones defined.
@@ -200,6 +200,9 @@ public final class CellSession: Sendable {
   /// The folder that relative paths in cells start from.
   public var folder: String { state.withLock { $0.worker?.folder } ?? "." }
 
+  /// The permissions that files which cells make do not get, if they differ from this process's.
+  public var creationMask: mode_t? { configuration.creationMask }
+
   /// Forgets everything that cells defined, and lets go of its memory: a new process takes the place
   /// of the one that ran them. Cells that run end.
   public func reset() throws {
@@ -312,7 +315,7 @@ public final class CellSession: Sendable {
         state.worker = try Worker(
           executable: configuration.worker,
           libraries: configuration.libraries + state.packageLibraries,
-          environment: configuration.environment
+          environment: configuration.environment, creationMask: configuration.creationMask
         ) { [weak self, generation = state.generation] event in
           self?.handle(event, from: generation)
         }

@@ -31,7 +31,7 @@ final class Worker: Sendable {
   /// - Parameter handler: called for every event, one after the other, on the reading thread.
   init(
     executable: String, libraries: [String], environment: [String: String],
-    handler: @escaping @Sendable (Event) -> Void
+    creationMask: mode_t?, handler: @escaping @Sendable (Event) -> Void
   ) throws(SystemError) {
     let sockets = try DescriptorPair.sockets()
     let output = try DescriptorPair.pipe()
@@ -40,7 +40,7 @@ final class Worker: Sendable {
     let process = try ChildProcess(
       executable, ["\(theirs)"] + libraries, environment: environment,
       output: .descriptor(output.second.number), error: .descriptor(error.second.number),
-      extra: [theirs])
+      extra: [theirs], creationMask: creationMask)
     let connection = WorkerConnection(
       channel: sockets.closingSecond(), output: output.closingSecond(),
       error: error.closingSecond())

@@ -22,6 +22,10 @@ enum { STACK_SIZE = 16 << 20, GUARD_SIZE = 64 << 10, ALTERNATE_STACK_SIZE = 64 <
 // How long an interrupt looks for a place where a thread can be parked safely.
 static const double PATIENCE = 4.0;
 static const double LONG_WAIT = 0.3;
+// How long it waits for a place where nothing that outlives the cell is half changed. One comes soon
+// where the cell uses such variables at all, unless a use of one takes long itself.
+static const double CALM_WAIT = 0.02;
+static const double USE_WAIT = 0.25;
 
 static int ended_descriptor;
 static const cell_runtime_services *runtime;
@@ -189,6 +193,13 @@ static void on_trap(int number, siginfo_t *information, void *context) {
   park(CELL_TRAPPED);
 }
 
+// Whether the cell's thread may be parked in the midst of its code. A place between two uses of
+// variables is better; see cell_stop_between.
+static bool leaves_nothing_half_done(const cell *c, bool waits) {
+  double waited = now() - c->interrupted_at;
+  return waited > USE_WAIT || (!access_in_use() && (waits || waited > CALM_WAIT));
+}
+
 static void on_interrupt(int number, siginfo_t *information, void *context) {
   cell *c = running;
   if (c == NULL || !atomic_load(&c->interrupted)) return;
@@ -196,6 +207,7 @@ static void on_interrupt(int number, siginfo_t *information, void *context) {
   uint64_t counter = (uint64_t)registers[REG_RIP];
   bool waits = information->si_value.sival_int == 1 && registers[REG_RAX] == -EINTR;
   if (!waits && !is_cell_code(counter)) return;
+  if (!leaves_nothing_half_done(c, waits)) return;
   c->trap.signal = number;
   unwind(c, counter, (uint64_t)registers[REG_RBP]);
   park(CELL_TRAPPED);
@@ -208,6 +220,13 @@ void cell_stop_here(void) {
   c->trap.signal = SIGUSR1;
   c->frame_count = walk(c, (uint64_t)__builtin_frame_address(0), c->frames, MAXIMUM_FRAMES);
   park(CELL_TRAPPED);
+}
+
+// The same where a cell's code is about to use a variable, and uses none yet.
+void cell_stop_between(void *caller) {
+  cell *c = running;
+  if (c == NULL || !atomic_load_explicit(&c->interrupted, memory_order_relaxed)) return;
+  if (is_cell_code((uint64_t)caller)) cell_stop_here();
 }
 
 // Ends the cell with an error, as a trap does.

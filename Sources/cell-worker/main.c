@@ -101,6 +101,7 @@ int main(int count, char **arguments) {
     interrupting = false;
     for (cell *c = cells; c != NULL; c = c->next) interrupting |= atomic_load(&c->interrupted);
     runtime->want_stop(interrupting);
+    access_want_stop(interrupting);
     poll(sources, 2, interrupting ? 1 : cells != NULL ? 20 : 200);
     if (sources[1].revents != 0) report_ended(ended[0]);
     if (sources[0].revents != 0) {

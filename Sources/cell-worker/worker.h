@@ -1,7 +1,7 @@
-// The worker in seven parts: main.c reads the kernel's frames, cell.c runs a cell on a thread of its
+// The worker in eight parts: main.c reads the kernel's frames, cell.c runs a cell on a thread of its
 // own and parks it there when it dies, channel.c writes frames, output.c looks after standard output,
 // input.c asks the user for lines, origin.c knows which cell a thread works for, once.c looks after
-// values that a parked thread was about to set.
+// values that a parked thread was about to set, access.c knows of variables that a thread is using.
 #ifndef WORKER_H
 #define WORKER_H
 
@@ -87,10 +87,15 @@ void cell_report(cell *c);
 uint64_t cell_running_here(void);
 void cell_send(uint32_t kind, const void *payload, size_t length);
 void cell_stop_here(void);
+void cell_stop_between(void *caller);
 void cell_fail(const char *reason);
 void cells_use(const cell_runtime_services *services);
 
 // once.c
 void once_abandon(pthread_t parked);
+
+// access.c
+bool access_in_use(void);
+void access_want_stop(bool wanted);
 
 #endif

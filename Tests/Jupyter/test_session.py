@@ -81,7 +81,7 @@ class SurvivalTests(unittest.TestCase):
 
 class CarrierTests(unittest.TestCase):
     def test_a_kernel_is_reached_by_sockets_in_the_file_system(self):
-        with Kernel(transport="ipc") as kernel:
+        with Kernel(place={"transport": "ipc"}) as kernel:
             self.assertEqual(kernel.manager.get_connection_info()["transport"], "ipc")
             self.assertEqual(kernel.run("1 + 1").result, "2")
 
