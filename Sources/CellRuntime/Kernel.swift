@@ -106,5 +106,25 @@ private func describeError(
   // An `any Error` is the pointer to its box; the Swift runtime hands that pointer to the worker.
   let error = unsafeBitCast(box, to: (any Error).self)
   type?.pointee = strdup(String(describing: Swift.type(of: error)))
-  description?.pointee = strdup(String(describing: error))
+  description?.pointee = strdup(ErrorDescriptions.description(of: error))
+}
+
+/// How errors describe themselves, beside what their `description` says.
+private enum ErrorDescriptions {
+  private static let describe = Mutex<(@Sendable (any Error) -> String?)?>(nil)
+
+  static func use(_ described: @escaping @Sendable (any Error) -> String?) {
+    describe.withLock { $0 = described }
+  }
+
+  static func description(of error: any Error) -> String {
+    describe.withLock { $0 }?(error) ?? String(describing: error)
+  }
+}
+
+/// Lets errors that leave a cell describe themselves in the words that they have for people.
+///
+/// Generated code calls this where a cell imports Foundation, which knows such words; there is no need to.
+public func _cellDescribeErrors(_ describe: @escaping @Sendable (any Error) -> String?) {
+  ErrorDescriptions.use(describe)
 }

@@ -48,7 +48,7 @@ public final class CellSession: Sendable {
     var cellsMade = 0
     /// The libraries of packages that are loaded; a new worker loads them too.
     var packageLibraries: [String] = []
-    var cells: [String: Cell] = [:]
+    var cells = CompiledCells()
     var unreached = UnreachedVariables()
     var comms = OpenComms()
     var names = SessionNames()
@@ -105,9 +105,7 @@ public final class CellSession: Sendable {
       state.cellsMade += 1
       var code = code
       code.options.prologue += state.names.prologue(for: names)
-      let cell = Cell(number: state.cellsMade, label: label, code: code)
-      state.cells[cell.moduleName] = cell
-      return cell
+      return Cell(number: state.cellsMade, label: label, code: code)
     }
     do {
       try startWorker(output)
@@ -116,6 +114,7 @@ public final class CellSession: Sendable {
         return .failed(error)
       }
       let compiled = try compiler.compile(cell)
+      state.withLock { $0.cells.note(compiled) }
       for warning in compiled.warnings where warning.severity == .warning {
         output(.printed(warning.rendered(in: cell) + "\n", .standardError))
       }
@@ -244,7 +243,7 @@ public final class CellSession: Sendable {
         state.note(names, of: cell, stoppedAt: top?.line)
         return state.cells
       }
-      return .failed(CellError(stop, places: places, sources: sources))
+      return .failed(CellError(stop, places: places, in: sources))
     case .died(let ending, let stuck):
       forgetCells()
       return .failed(CellError(workerEnded: ending, wasStuck: stuck))
