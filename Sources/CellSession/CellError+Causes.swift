@@ -39,10 +39,9 @@ extension CellError {
     case .trap(let trap, let message):
       (name, value) = CellError.reason(of: trap, message: message, failure: reason, cells)
     }
-    let shown = CodePlace.inStatements(places).compactMap { $0.rendered(in: cells) }
     self.init(
       name: name, value: value,
-      traceback: [CellError.headline(name, value)] + CellError.withoutRepeats(shown))
+      traceback: [CellError.headline(name, value)] + Traceback(places, in: cells).rendered)
   }
 
   private static func reason(
@@ -71,23 +70,6 @@ extension CellError {
     let text = CellModules.unnamed(in: reason, labels: cells.labels)
     let marker = "Fatal error: "
     return text.hasPrefix(marker) ? String(text.dropFirst(marker.count)) : text
-  }
-
-  /// Endless recursion shows its frame once, and how often it comes again.
-  private static func withoutRepeats(_ lines: [String]) -> [String] {
-    var result: [String] = []
-    var repeats = 0
-    for (index, line) in lines.enumerated() {
-      if index > 0 && line == lines[index - 1] {
-        repeats += 1
-        continue
-      }
-      if repeats > 0 { result.append("  … and \(repeats) more like it") }
-      repeats = 0
-      result.append(line)
-    }
-    if repeats > 0 { result.append("  … and \(repeats) more like it") }
-    return result
   }
 
   /// The worker is gone, and all variables with it.

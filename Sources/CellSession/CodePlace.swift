@@ -24,42 +24,14 @@ struct CodePlace: Sendable, Equatable {
     module == cell.moduleName && function == module + "_main"
   }
 
-  /// Places without closures of top-level code that were called by the very statement in which they
-  /// stand: of that statement the innermost place is shown.
-  static func inStatements(_ places: [CodePlace]) -> [CodePlace] {
-    var result: [CodePlace] = []
-    for var place in places {
-      let isTopLevel = place.function == place.module + "_main"
-      while isTopLevel, let last = result.last, last.module == place.module,
-        last.line == place.line, FunctionName(symbol: last.function).text == "closure"
-      {
-        if last.column > 0 { place.column = last.column }
-        result.removeLast()
-      }
-      result.append(place)
-    }
-    return result
+  /// Whether the place is the compiler's own: its trap, or its access to a value that is set at first use.
+  var isMadeByCompiler: Bool {
+    runtimeFailure != nil || function.hasSuffix("vau")
   }
 
-  /// The place as a traceback shows it; nil where there is no line to show.
-  func rendered(in cells: CompiledCells) -> String? {
-    guard runtimeFailure == nil, let (cell, map) = cells[module] else { return nil }
-    let place = map.cellPosition(of: SourcePosition(line: line, column: column))
-    guard !map.isBehind(place),
-      let excerpt = cell.excerpt(
-        at: SourcePosition(line: place.line, column: column > 0 ? place.column : 0),
-        mark: "\u{1B}[1;31m^\u{1B}[0m")
-    else { return nil }
-    var name: String?
-    if function != module + "_main" {
-      name = FunctionName(symbol: function).text
-      // What the compiler made by itself says nothing.
-      if name == nil { return nil }
-    }
-    let function = name.map { ", in \u{1B}[36m\($0)\u{1B}[0m" } ?? ""
-    return
-      (["  \u{1B}[1m\(cell.label), line \(line)\u{1B}[0m\(function)"]
-      + excerpt.map { "    " + $0 }).joined(separator: "\n")
+  /// Whether the place is in an initialiser: that of a class is two functions to the compiler.
+  var isInitializer: Bool {
+    function == "init" || function.hasSuffix("fC")
   }
 
   /// Finds the lines of a stopped cell's frames, inlined calls as well, the innermost first. Frames

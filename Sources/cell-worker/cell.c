@@ -166,6 +166,13 @@ static cell *adopt(void) {
   cell *c = &strays[index];
   c->thread = pthread_self();
   c->is_stray = true;
+  c->is_of_pool = pool_has_this_thread();
+  c->origin = cell_current();
+  pthread_attr_t attributes;
+  if (pthread_getattr_np(c->thread, &attributes) == 0) {
+    pthread_attr_getstack(&attributes, &c->stack, &c->stack_size);
+    pthread_attr_destroy(&attributes);
+  }
   memcpy(c->message, stray_message, sizeof c->message);
   return c;
 }
@@ -184,7 +191,9 @@ static void on_trap(int number, siginfo_t *information, void *context) {
   uint64_t fault = (uint64_t)information->si_addr, stack = (uint64_t)c->stack;
   c->trap.signal = number;
   c->trap.fault_address = fault;
-  c->trap.stack_overflow = number == SIGSEGV && fault + GUARD_SIZE >= stack && fault < stack;
+  // The C library counts the guard of a thread that it made itself in or out.
+  c->trap.stack_overflow =
+      number == SIGSEGV && fault + GUARD_SIZE >= stack && fault < stack + (c->is_stray ? GUARD_SIZE : 0);
   unwind(c, counter, (uint64_t)registers[REG_RBP]);
   park(CELL_TRAPPED);
 }
@@ -226,12 +235,29 @@ void cell_fail(const char *reason) {
 // One try to stop the cell; the main loop tries again until it has ended.
 void cell_interrupt(cell *c) {
   if (!atomic_exchange(&c->interrupted, true)) c->interrupted_at = now();
-  if (now() > c->interrupted_at + PATIENCE && !c->told_stuck) {
+  if (now() > c->interrupted_at + PATIENCE && !c->told_stuck && c->cause == NULL) {
     c->told_stuck = true;
     channel_send(WORKER_STUCK, c->number, NULL, 0);
   }
   union sigval value = {.sival_int = waits_in_system_call(c)};
   pthread_sigqueue(c->thread, SIGUSR1, value);
+}
+
+// What a parked thread held for ever.
+static void release(pthread_t parked) {
+  output_release(parked);
+  once_abandon(parked);
+  input_release(parked);
+}
+
+// A trap in a task or thread of a cell ends the cell that started it, if it still runs: it may wait for what
+// will never come.
+bool cell_end_by(cell *c, cell *stray) {
+  if (c->number != stray->origin || atomic_load(&c->interrupted)) return false;
+  c->cause = stray;
+  release(stray->thread);
+  cell_interrupt(c);
+  return true;
 }
 
 // Swift calls this for an error that leaves top-level code; the executable's definition wins over
@@ -368,13 +394,30 @@ static void append_frames(payload *p, const cell *c) {
   }
 }
 
+// The error is that of the thread; the way to it is followed by the way to where the cell was.
+static void take_over(cell *c, const cell *cause) {
+  uint32_t inner = cause->frame_count < MAXIMUM_FRAMES / 2 ? cause->frame_count : MAXIMUM_FRAMES / 2;
+  uint32_t outer = c->frame_count < MAXIMUM_FRAMES - inner ? c->frame_count : MAXIMUM_FRAMES - inner;
+  memmove(c->frames + inner, c->frames, outer * sizeof *c->frames);
+  memcpy(c->frames, cause->frames, inner * sizeof *c->frames);
+  c->frame_count = inner + outer;
+  c->trap = cause->trap;
+  memcpy(c->message, cause->message, sizeof c->message);
+}
+
 // Tells the kernel how the cell ended. Runs on the main thread.
 void cell_report(cell *c) {
   payload p = {0};
+  if (c->cause != NULL) {
+    if (c->outcome == CELL_TRAPPED && c->trap.signal == SIGUSR1) {
+      take_over(c, c->cause);
+    } else {
+      // The cell came to an end by itself.
+      cell_report(c->cause);
+    }
+  }
   if (c->outcome == CELL_TRAPPED || c->outcome == CELL_THREW) {
-    output_release(c->thread);
-    once_abandon(c->thread);
-    input_release(c->thread);
+    release(c->thread);
   } else {
     pthread_join(c->thread, NULL);
     munmap((char *)c->stack - GUARD_SIZE, c->stack_size + GUARD_SIZE);
@@ -431,6 +474,7 @@ void cells_prepare(int descriptor) {
 void cells_use(const cell_runtime_services *services) {
   runtime = services;
   origin_use(services);
+  pool_open();
   void (*set_handler)(void (*)(void *)) = dlsym(RTLD_DEFAULT, "_swift_setWillThrowHandler");
   if (set_handler != NULL) set_handler(on_throw);
   void **typed_handler = dlsym(RTLD_DEFAULT, "_swift_willThrowTypedImpl");

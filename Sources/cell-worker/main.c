@@ -77,7 +77,12 @@ static void report_ended(int ended) {
         break;
       }
     }
-    cell_report(c);
+    bool ends_cell = false;
+    if (c->is_of_pool) pool_replace_thread();
+    for (cell *other = c->is_stray ? cells : NULL; other != NULL && !ends_cell; other = other->next) {
+      ends_cell = cell_end_by(other, c);
+    }
+    if (!ends_cell) cell_report(c);
   }
 }
 

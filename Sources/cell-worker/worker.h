@@ -1,7 +1,7 @@
-// The worker in seven parts: main.c reads the kernel's frames, cell.c runs a cell on a thread of its
+// The worker in eight parts: main.c reads the kernel's frames, cell.c runs a cell on a thread of its
 // own and parks it there when it dies, channel.c writes frames, output.c looks after standard output,
 // input.c asks the user for lines, origin.c knows which cell a thread works for, once.c looks after
-// values that a parked thread was about to set.
+// values that a parked thread was about to set, pool.c has the threads that tasks run on.
 #ifndef WORKER_H
 #define WORKER_H
 
@@ -43,6 +43,9 @@ typedef struct cell {
   double interrupted_at;
   bool told_stuck;
   bool is_stray;  // no cell, but a thread that one started; its number is 0
+  bool is_of_pool;
+  uint64_t origin;     // of a stray: the cell that started it
+  struct cell *cause;  // of a cell that is to end since a thread of its own was stopped: that one
   struct cell *next;
 } cell;
 
@@ -77,18 +80,25 @@ void input_release(pthread_t parked);
 // origin.c
 void origin_use(const cell_runtime_services *services);
 uint64_t cell_current(void);
+void origin_forget(void);
 
 // cell.c
 void cells_prepare(int ended_descriptor);
 cell *cell_start(uint64_t number, char *library, char *entry);
 cell *cell_start_comm(uint64_t number, void *message, size_t length);
 void cell_interrupt(cell *c);
+bool cell_end_by(cell *c, cell *stray);
 void cell_report(cell *c);
 uint64_t cell_running_here(void);
 void cell_send(uint32_t kind, const void *payload, size_t length);
 void cell_stop_here(void);
 void cell_fail(const char *reason);
 void cells_use(const cell_runtime_services *services);
+
+// pool.c
+void pool_open(void);
+bool pool_has_this_thread(void);
+void pool_replace_thread(void);
 
 // once.c
 void once_abandon(pthread_t parked);

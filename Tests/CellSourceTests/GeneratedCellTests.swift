@@ -76,10 +76,10 @@ import Testing
   }
 
   @Test func reexportsWhatItSees() {
-    let cell = generate("import Foundation; @testable import Other\nx", importing: ["Cell_1"])
+    let cell = generate("import Synchronization; @testable import Other\nx", importing: ["Cell_1"])
     #expect(
       cell.text == """
-        @_exported import Cell_1; @_exported import Foundation; \
+        @_exported import Cell_1; @_exported import Synchronization; \
         @_exported @testable import Other
         _cellResult(x)
         """)
