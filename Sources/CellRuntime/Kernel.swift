@@ -10,6 +10,7 @@ enum Kernel {
     var send: @convention(c) (UInt32, UnsafeRawPointer?, Int) -> Void
     var requestInput: @convention(c) (UnsafePointer<CChar>?, Int32) -> UnsafeMutablePointer<CChar>?
     var fail: @convention(c) (UnsafePointer<CChar>?) -> Void
+    var waits: @convention(c) (Int32) -> Void
   }
 
   private static let services = Mutex<Services?>(nil)
@@ -17,7 +18,8 @@ enum Kernel {
   static func connect(_ offered: worker_services) {
     services.withLock {
       $0 = Services(
-        send: offered.send, requestInput: offered.request_input, fail: offered.fail)
+        send: offered.send, requestInput: offered.request_input, fail: offered.fail,
+        waits: offered.waits)
     }
     DisplayChannel.redirect(to: show)
     let stopHere = offered.stop_here
@@ -52,6 +54,11 @@ enum Kernel {
   /// Ends the cell here with an error. Work that has outlived its cell only complains, and goes on.
   static func fail(_ reason: String) {
     services.withLock { $0 }?.fail(reason)
+  }
+
+  /// Says that the calling thread's cell waits for tasks, or goes on.
+  static func noteWaiting(_ waits: Bool) {
+    services.withLock { $0 }?.waits(waits ? 1 : 0)
   }
 
   /// A line from the user; nil at the end of input. Where there is nobody to ask, it fails.

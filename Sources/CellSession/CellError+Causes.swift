@@ -29,19 +29,25 @@ extension CellError {
   }
 
   /// A cell was stopped while it ran.
-  init(_ stop: CellStop, places: [CodePlace], in cells: CompiledCells) {
+  ///
+  /// - Parameter explanation: why it may have used memory that it should not.
+  init(
+    _ stop: CellStop, places: [CodePlace], in cells: CompiledCells, explanation: String? = nil
+  ) {
     let reason = places.lazy.compactMap(\.runtimeFailure).first
     let name: String
-    let value: String
+    var value: String
     switch stop.cause {
     case .thrown(let type, let description):
       (name, value) = (type, CellModules.unnamed(in: description, labels: cells.labels))
     case .trap(let trap, let message):
       (name, value) = CellError.reason(of: trap, message: message, failure: reason, cells)
+      if name == "BadAccess", let explanation { value += " " + explanation }
     }
     self.init(
       name: name, value: value,
-      traceback: [CellError.headline(name, value)] + Traceback(places, in: cells).rendered)
+      traceback: [CellError.headline(name, value)] + Traceback(places, in: cells).rendered
+        + UnfinishedChanges.warnings(of: stop.changes))
   }
 
   private static func reason(

@@ -50,6 +50,7 @@ public final class CellSession: Sendable {
     var packageLibraries: [String] = []
     var cells = CompiledCells()
     var unreached = UnreachedVariables()
+    var unfinished = UnfinishedChanges()
     var comms = OpenComms()
     var names = SessionNames()
     /// Whether a cell is on its way to the worker, and whether an interrupt came for it.
@@ -59,7 +60,10 @@ public final class CellSession: Sendable {
     /// Which worker it is: what earlier ones still tell is of no interest.
     var generation = 0
 
-    mutating func note(_ names: CellNames, of cell: Cell, stoppedAt line: Int?) {
+    mutating func note(
+      _ names: CellNames, of cell: Cell, stoppedAt line: Int?, changing changed: [String] = []
+    ) {
+      unfinished.note(names, of: cell, changing: changed)
       guard cell.code.options.enclosure == nil else { return }
       unreached.note(names, of: cell, stoppedAt: line)
       self.names.note(names, stoppedAt: line)
@@ -238,12 +242,15 @@ public final class CellSession: Sendable {
     case .notLoaded(let reason): return .failed(CellError(name: "LoadError", value: reason))
     case .stopped(let stop):
       let places = places(of: stop)
-      let sources = state.withLock { state in
+      let (sources, explanation) = state.withLock { state in
         let top = places.last { $0.isTopLevel(of: cell) }
-        state.note(names, of: cell, stoppedAt: top?.line)
-        return state.cells
+        let explanation = state.unfinished.explanation(for: names)
+        state.note(
+          names, of: cell, stoppedAt: top?.line, changing: UnfinishedChanges.names(of: stop.changes)
+        )
+        return (state.cells, explanation)
       }
-      return .failed(CellError(stop, places: places, in: sources))
+      return .failed(CellError(stop, places: places, in: sources, explanation: explanation))
     case .died(let ending, let stuck):
       forgetCells()
       return .failed(CellError(workerEnded: ending, wasStuck: stuck))
@@ -270,6 +277,7 @@ public final class CellSession: Sendable {
     compiler.forgetCells()
     state.withLock { state in
       state.unreached = UnreachedVariables()
+      state.unfinished = UnfinishedChanges()
       state.comms.forgetAll()
       state.names = SessionNames()
     }

@@ -29,11 +29,6 @@ struct CodePlace: Sendable, Equatable {
     runtimeFailure != nil || function.hasSuffix("vau")
   }
 
-  /// Whether the place is in an initialiser: that of a class is two functions to the compiler.
-  var isInitializer: Bool {
-    function == "init" || function.hasSuffix("fC")
-  }
-
   /// Finds the lines of a stopped cell's frames, inlined calls as well, the innermost first. Frames
   /// outside of cells have no place.
   static func find(

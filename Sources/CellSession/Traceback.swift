@@ -33,8 +33,11 @@ struct Traceback {
       let function = place.isTopLevel(of: cell) ? nil : outline.name(at: position)
       let entry = Entry(
         function: function, label: cell.label, position: position, excerpt: excerpt)
-      if let last = entries.last, entry.adds(nothingTo: last, place) { continue }
-      entries.append(entry)
+      guard let last = entries.last, entry.adds(nothingTo: last) else {
+        entries.append(entry)
+        continue
+      }
+      if function == nil { entries[entries.count - 1].function = nil }
     }
   }
 
@@ -59,13 +62,13 @@ struct Traceback {
 }
 
 extension Traceback.Entry {
-  /// Whether a call in another place lies within the same statement of top-level code, or is one that the
-  /// compiler made on the way to the same initialiser.
-  fileprivate func adds(nothingTo inner: Traceback.Entry, _ place: CodePlace) -> Bool {
+  /// Whether this place is of the very statement of top-level code that an inner one is of, or the other half
+  /// of an initialiser: that of a class is two functions to the compiler.
+  fileprivate func adds(nothingTo inner: Traceback.Entry) -> Bool {
     guard label == inner.label else { return false }
     if function == nil && position.line == inner.position.line {
       return inner.function == nil || inner.function == "closure"
     }
-    return function == inner.function && place.isInitializer
+    return function == inner.function && function?.contains("init(") == true
   }
 }

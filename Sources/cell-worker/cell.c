@@ -22,6 +22,7 @@ enum { STACK_SIZE = 16 << 20, GUARD_SIZE = 64 << 10, ALTERNATE_STACK_SIZE = 64 <
 // How long an interrupt looks for a place where a thread can be parked safely.
 static const double PATIENCE = 4.0;
 static const double LONG_WAIT = 0.3;
+static const double HOPELESS_WAIT = 0.5;
 
 static int ended_descriptor;
 static const cell_runtime_services *runtime;
@@ -177,6 +178,19 @@ static cell *adopt(void) {
   return c;
 }
 
+static bool is_swift_runtime(void *address) {
+  struct dl_find_object found;
+  return _dl_find_object(address, &found) == 0 && found.dlfo_link_map != NULL &&
+         strstr(found.dlfo_link_map->l_name, "/libswiftCore.so") != NULL;
+}
+
+// Looking for the list may need memory, so not where the C library may be in the middle of giving some.
+static void note_changes(cell *c, uint64_t counter) {
+  if (is_cell_code(counter) || is_swift_runtime((void *)counter)) {
+    c->change_count = access_changes(c->changes, MAXIMUM_CHANGES);
+  }
+}
+
 static void on_trap(int number, siginfo_t *information, void *context) {
   if (running == NULL) running = adopt();
   cell *c = running;
@@ -195,6 +209,7 @@ static void on_trap(int number, siginfo_t *information, void *context) {
   c->trap.stack_overflow =
       number == SIGSEGV && fault + GUARD_SIZE >= stack && fault < stack + (c->is_stray ? GUARD_SIZE : 0);
   unwind(c, counter, (uint64_t)registers[REG_RBP]);
+  note_changes(c, counter);
   park(CELL_TRAPPED);
 }
 
@@ -207,6 +222,7 @@ static void on_interrupt(int number, siginfo_t *information, void *context) {
   if (!waits && !is_cell_code(counter)) return;
   c->trap.signal = number;
   unwind(c, counter, (uint64_t)registers[REG_RBP]);
+  note_changes(c, counter);
   park(CELL_TRAPPED);
 }
 
@@ -243,21 +259,26 @@ void cell_interrupt(cell *c) {
   pthread_sigqueue(c->thread, SIGUSR1, value);
 }
 
-// What a parked thread held for ever.
-static void release(pthread_t parked) {
-  output_release(parked);
-  once_abandon(parked);
-  input_release(parked);
+// The runtime says when the cell of the calling thread begins to wait for tasks, and when it goes on.
+void cell_waits(int waits) {
+  cell *c = running;
+  if (c == NULL) return;
+  if (waits) c->waits_since = now();
+  atomic_store(&c->waits, waits != 0);
 }
 
-// A trap in a task or thread of a cell ends the cell that started it, if it still runs: it may wait for what
-// will never come.
-bool cell_end_by(cell *c, cell *stray) {
-  if (c->number != stray->origin || atomic_load(&c->interrupted)) return false;
+// A task or thread that the cell started was stopped by a trap.
+void cell_note_stray(cell *c, cell *stray) {
+  if (c->number != stray->origin) return;
   c->cause = stray;
-  release(stray->thread);
-  cell_interrupt(c);
-  return true;
+  stray->is_told = atomic_load(&c->waits);
+  if (stray->is_told) cell_interrupt(c);
+}
+
+// A cell that waits for long after that waits for what will never come: it ends with that error.
+void cell_check_wait(cell *c) {
+  if (c->cause == NULL || !atomic_load(&c->waits) || atomic_load(&c->interrupted)) return;
+  if (now() > c->waits_since + HOPELESS_WAIT) cell_interrupt(c);
 }
 
 // Swift calls this for an error that leaves top-level code; the executable's definition wins over
@@ -280,12 +301,6 @@ static void on_throw(void *error) {
 
 static void on_typed_throw(void *value, const void *type, const void *conformance) {
   on_throw(value);
-}
-
-static bool is_swift_runtime(void *address) {
-  struct dl_find_object found;
-  return _dl_find_object(address, &found) == 0 && found.dlfo_link_map != NULL &&
-         strstr(found.dlfo_link_map->l_name, "/libswiftCore.so") != NULL;
 }
 
 // The Swift runtime says why it traps by this call: that text belongs to the error that the cell ends
@@ -394,6 +409,13 @@ static void append_frames(payload *p, const cell *c) {
   }
 }
 
+// What a parked thread held for ever.
+static void release(pthread_t parked) {
+  output_release(parked);
+  once_abandon(parked);
+  input_release(parked);
+}
+
 // The error is that of the thread; the way to it is followed by the way to where the cell was.
 static void take_over(cell *c, const cell *cause) {
   uint32_t inner = cause->frame_count < MAXIMUM_FRAMES / 2 ? cause->frame_count : MAXIMUM_FRAMES / 2;
@@ -402,20 +424,31 @@ static void take_over(cell *c, const cell *cause) {
   memcpy(c->frames, cause->frames, inner * sizeof *c->frames);
   c->frame_count = inner + outer;
   c->trap = cause->trap;
+  c->change_count = cause->change_count;
+  memcpy(c->changes, cause->changes, sizeof c->changes);
   memcpy(c->message, cause->message, sizeof c->message);
+}
+
+// The symbols of the variables of cells that were being changed.
+static void append_changes(payload *p, const cell *c) {
+  const char *names[MAXIMUM_CHANGES];
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < c->change_count; i++) {
+    Dl_info symbol = {0};
+    if (is_cell_code((uint64_t)c->changes[i]) && dladdr(c->changes[i], &symbol) != 0 &&
+        symbol.dli_sname != NULL) {
+      names[count++] = symbol.dli_sname;
+    }
+  }
+  payload_append(p, &count, sizeof count);
+  for (uint32_t i = 0; i < count; i++) payload_append_text(p, names[i]);
 }
 
 // Tells the kernel how the cell ended. Runs on the main thread.
 void cell_report(cell *c) {
   payload p = {0};
-  if (c->cause != NULL) {
-    if (c->outcome == CELL_TRAPPED && c->trap.signal == SIGUSR1) {
-      take_over(c, c->cause);
-    } else {
-      // The cell came to an end by itself.
-      cell_report(c->cause);
-    }
-  }
+  bool ends_by_cause = c->outcome == CELL_TRAPPED && c->trap.signal == SIGUSR1 && c->cause != NULL;
+  if (ends_by_cause) take_over(c, c->cause);
   if (c->outcome == CELL_TRAPPED || c->outcome == CELL_THREW) {
     release(c->thread);
   } else {
@@ -424,11 +457,14 @@ void cell_report(cell *c) {
   }
   output_flush();
   output_end(c->number);
+  // What ended the cell that waited for it is told as that cell's error.
+  if (c->is_told) return;
   switch (c->outcome) {
     case CELL_TRAPPED:
       payload_append(&p, &c->trap, sizeof c->trap);
       payload_append_text(&p, c->message);
       append_frames(&p, c);
+      append_changes(&p, c);
       channel_send(WORKER_TRAPPED, c->number, p.bytes, p.length);
       break;
     case CELL_THREW:
@@ -475,6 +511,7 @@ void cells_use(const cell_runtime_services *services) {
   runtime = services;
   origin_use(services);
   pool_open();
+  access_open();
   void (*set_handler)(void (*)(void *)) = dlsym(RTLD_DEFAULT, "_swift_setWillThrowHandler");
   if (set_handler != NULL) set_handler(on_throw);
   void **typed_handler = dlsym(RTLD_DEFAULT, "_swift_willThrowTypedImpl");

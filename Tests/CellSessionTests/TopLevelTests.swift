@@ -30,7 +30,7 @@ import Testing
         Missing: Missing()
           Cell 3, line 1
             1 | guard let none = Int("k") else { throw Missing() }
-              |                                            ^
+              |                                  ^
         """)
     #expect(session.run("none").error?.value.contains("Cell 3 stopped before") == true)
   }

@@ -1,5 +1,6 @@
 import CellSession
 import CellTestSupport
+import Display
 import Testing
 
 /// What the error of a cell that ran tells.
@@ -56,6 +57,23 @@ import Testing
     #expect(
       places(of: outcome) == ["Cell 2, line 4, in pick(_:)", "Cell 4, line 1"],
       "\(outcome.summary)")
+  }
+
+  @Test func tellsWhatWasBeingChanged() {
+    session.run("var d = [1: 1], e = [1]")
+    let outcome = session.run("d[9]! += 2")
+    #expect(
+      outcome.error?.traceback.last == "“d” was being changed: look whether that change is whole.",
+      "\(outcome.summary)")
+    let use = session.run("print(d)")
+    #expect(
+      use.error?.value.hasSuffix(
+        "“d” is incomplete: Cell 2 was stopped while it changed it. Define it anew.")
+        == true, "\(use.summary)")
+    session.run("var d = [2: 2]")
+    #expect(session.run("d").result?.text == "[2: 2]")
+    let other = session.run("e[4]")
+    #expect(other.error?.traceback.contains { $0.contains("being changed") } == false)
   }
 
   @Test(arguments: ["", "for _ in 0..<1 {}\n"])
