@@ -4,7 +4,6 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <execinfo.h>
-#include <link.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,12 +12,11 @@
 #include <time.h>
 #include <ucontext.h>
 #include <unistd.h>
-#include <unwind.h>
 
 #include "worker.h"
 
 enum { MAXIMUM_STRAYS = 64 };
-enum { STACK_SIZE = 16 << 20, GUARD_SIZE = 64 << 10, ALTERNATE_STACK_SIZE = 64 << 10 };
+enum { STACK_SIZE = 16 << 20, ALTERNATE_STACK_SIZE = 64 << 10 };
 // How long an interrupt looks for a place where a thread can be parked safely.
 static const double PATIENCE = 4.0;
 static const double LONG_WAIT = 0.3;
@@ -28,8 +26,6 @@ static int ended_descriptor;
 static const cell_runtime_services *runtime;
 static __thread cell *running;
 static __thread char stray_message[MAXIMUM_MESSAGE];
-// The folder of all cells' libraries, with its slash; empty before the first cell.
-static char libraries[4096];
 
 static bool is_main_thread(void) { return getpid() == (pid_t)syscall(SYS_gettid); }
 
@@ -61,61 +57,6 @@ static _Noreturn void park(cell_outcome outcome) {
   pthread_sigmask(SIG_SETMASK, &all, NULL);
   end(running, outcome);
   for (;;) pause();
-}
-
-// A quick way up the stack, for errors, which may be thrown often. Cells keep frame pointers; a frame
-// that lies outside the cell's stack ends the walk.
-static uint32_t walk(const cell *c, uint64_t frame, uint64_t *frames, uint32_t limit) {
-  uint64_t low = (uint64_t)c->stack, high = low + c->stack_size;
-  uint32_t count = 0;
-  while (count < limit && frame >= low && frame + 16 <= high && frame % 8 == 0) {
-    uint64_t caller = ((uint64_t *)frame)[0], address = ((uint64_t *)frame)[1];
-    if (address == 0) break;
-    frames[count++] = address - 1;  // the call, not the instruction it returns to
-    if (caller <= frame) break;
-    frame = caller;
-  }
-  return count;
-}
-
-// Whether code at this address belongs to a cell or to a package: no lock of a library can be held there.
-static bool is_cell_code(uint64_t counter) {
-  struct dl_find_object found;
-  if (_dl_find_object((void *)counter, &found) != 0 || found.dlfo_link_map == NULL) return false;
-  const char *image = found.dlfo_link_map->l_name, *name = strrchr(image, '/');
-  return (libraries[0] != 0 && strncmp(image, libraries, strlen(libraries)) == 0) ||
-         (name != NULL && strcmp(name + 1, WORKER_PACKAGE_LIBRARY) == 0);
-}
-
-typedef struct {
-  cell *cell;
-  uint64_t counter;  // where the signal broke in; what is inside of that is the handler
-} unwinding;
-
-static _Unwind_Reason_Code unwind_frame(struct _Unwind_Context *context, void *argument) {
-  unwinding *u = argument;
-  cell *c = u->cell;
-  int is_exact = 0;
-  uint64_t counter = _Unwind_GetIPInfo(context, &is_exact);
-  if (c->frame_count == 0 && counter != u->counter) return _URC_NO_REASON;
-  // A return address is that of the instruction behind the call.
-  c->frames[c->frame_count++] = is_exact ? counter : counter - 1;
-  return c->frame_count < MAXIMUM_FRAMES ? _URC_NO_REASON : _URC_END_OF_STACK;
-}
-
-// The exact way up the stack, for signals, which break in anywhere: in the C library too, which keeps
-// no frame pointers. The unwinder takes no locks since it finds its tables by _dl_find_object.
-//
-// Where it does not get through to the cell, in code without tables, frame pointers are followed.
-static void unwind(cell *c, uint64_t counter, uint64_t frame) {
-  unwinding u = {.cell = c, .counter = counter};
-  c->frame_count = 0;
-  _Unwind_Backtrace(unwind_frame, &u);
-  for (uint32_t i = 0; i < c->frame_count; i++) {
-    if (is_cell_code(c->frames[i])) return;
-  }
-  c->frames[0] = counter;
-  c->frame_count = 1 + walk(c, frame, c->frames + 1, MAXIMUM_FRAMES - 1);
 }
 
 // Whether a signal breaks into a system call that only waits. The handler sees its number no more,
@@ -178,12 +119,6 @@ static cell *adopt(void) {
   return c;
 }
 
-static bool is_swift_runtime(void *address) {
-  struct dl_find_object found;
-  return _dl_find_object(address, &found) == 0 && found.dlfo_link_map != NULL &&
-         strstr(found.dlfo_link_map->l_name, "/libswiftCore.so") != NULL;
-}
-
 // Looking for the list may need memory, so not where the C library may be in the middle of giving some.
 static void note_changes(cell *c, uint64_t counter) {
   if (is_cell_code(counter) || is_swift_runtime((void *)counter)) {
@@ -208,7 +143,7 @@ static void on_trap(int number, siginfo_t *information, void *context) {
   // The C library counts the guard of a thread that it made itself in or out.
   c->trap.stack_overflow =
       number == SIGSEGV && fault + GUARD_SIZE >= stack && fault < stack + (c->is_stray ? GUARD_SIZE : 0);
-  unwind(c, counter, (uint64_t)registers[REG_RBP]);
+  frames_unwind(c, counter, (uint64_t)registers[REG_RBP]);
   note_changes(c, counter);
   park(CELL_TRAPPED);
 }
@@ -221,7 +156,7 @@ static void on_interrupt(int number, siginfo_t *information, void *context) {
   bool waits = information->si_value.sival_int == 1 && registers[REG_RAX] == -EINTR;
   if (!waits && !is_cell_code(counter)) return;
   c->trap.signal = number;
-  unwind(c, counter, (uint64_t)registers[REG_RBP]);
+  frames_unwind(c, counter, (uint64_t)registers[REG_RBP]);
   note_changes(c, counter);
   park(CELL_TRAPPED);
 }
@@ -231,7 +166,7 @@ void cell_stop_here(void) {
   cell *c = running;
   if (c == NULL || !atomic_load(&c->interrupted)) return;
   c->trap.signal = SIGUSR1;
-  c->frame_count = walk(c, (uint64_t)__builtin_frame_address(0), c->frames, MAXIMUM_FRAMES);
+  c->frame_count = frames_walk(c, (uint64_t)__builtin_frame_address(0), c->frames, MAXIMUM_FRAMES);
   park(CELL_TRAPPED);
 }
 
@@ -244,7 +179,7 @@ void cell_fail(const char *reason) {
   }
   snprintf(c->message, MAXIMUM_MESSAGE, "Fatal error: %s", reason);
   c->trap.signal = SIGTRAP;
-  unwind(c, (uint64_t)__builtin_return_address(0), (uint64_t)__builtin_frame_address(0));
+  frames_unwind(c, (uint64_t)__builtin_return_address(0), (uint64_t)__builtin_frame_address(0));
   park(CELL_TRAPPED);
 }
 
@@ -296,7 +231,7 @@ void swift_errorInMain(void *error) {
 static void on_throw(void *error) {
   if (running == NULL) return;
   running->thrown_frame_count =
-      walk(running, (uint64_t)__builtin_frame_address(0), running->thrown_frames, MAXIMUM_FRAMES);
+      frames_walk(running, (uint64_t)__builtin_frame_address(0), running->thrown_frames, MAXIMUM_FRAMES);
 }
 
 static void on_typed_throw(void *value, const void *type, const void *conformance) {
@@ -380,10 +315,7 @@ cell *cell_start(uint64_t number, char *library, char *entry) {
   c->number = number;
   c->library = library;
   c->entry = entry;
-  if (libraries[0] == 0) {
-    size_t length = (size_t)(strrchr(library, '/') - library) + 1;
-    if (length < sizeof libraries) memcpy(libraries, library, length);
-  }
+  frames_know_cell(library);
   return start(c);
 }
 
@@ -394,101 +326,6 @@ cell *cell_start_comm(uint64_t number, void *message, size_t length) {
   c->comm = message;
   c->comm_length = length;
   return start(c);
-}
-
-static void append_frames(payload *p, const cell *c) {
-  payload_append(p, &c->frame_count, sizeof c->frame_count);
-  for (uint32_t i = 0; i < c->frame_count; i++) {
-    Dl_info image = {0};
-    uint64_t offset = 0;
-    if (dladdr((void *)c->frames[i], &image) != 0 && image.dli_fname != NULL) {
-      offset = c->frames[i] - (uint64_t)image.dli_fbase;
-    }
-    payload_append_text(p, image.dli_fname == NULL ? "" : image.dli_fname);
-    payload_append(p, &offset, sizeof offset);
-  }
-}
-
-// What a parked thread held for ever.
-static void release(pthread_t parked) {
-  output_release(parked);
-  once_abandon(parked);
-  input_release(parked);
-}
-
-// The error is that of the thread; the way to it is followed by the way to where the cell was.
-static void take_over(cell *c, const cell *cause) {
-  uint32_t inner = cause->frame_count < MAXIMUM_FRAMES / 2 ? cause->frame_count : MAXIMUM_FRAMES / 2;
-  uint32_t outer = c->frame_count < MAXIMUM_FRAMES - inner ? c->frame_count : MAXIMUM_FRAMES - inner;
-  memmove(c->frames + inner, c->frames, outer * sizeof *c->frames);
-  memcpy(c->frames, cause->frames, inner * sizeof *c->frames);
-  c->frame_count = inner + outer;
-  c->trap = cause->trap;
-  c->change_count = cause->change_count;
-  memcpy(c->changes, cause->changes, sizeof c->changes);
-  memcpy(c->message, cause->message, sizeof c->message);
-}
-
-// The symbols of the variables of cells that were being changed.
-static void append_changes(payload *p, const cell *c) {
-  const char *names[MAXIMUM_CHANGES];
-  uint32_t count = 0;
-  for (uint32_t i = 0; i < c->change_count; i++) {
-    Dl_info symbol = {0};
-    if (is_cell_code((uint64_t)c->changes[i]) && dladdr(c->changes[i], &symbol) != 0 &&
-        symbol.dli_sname != NULL) {
-      names[count++] = symbol.dli_sname;
-    }
-  }
-  payload_append(p, &count, sizeof count);
-  for (uint32_t i = 0; i < count; i++) payload_append_text(p, names[i]);
-}
-
-// Tells the kernel how the cell ended. Runs on the main thread.
-void cell_report(cell *c) {
-  payload p = {0};
-  bool ends_by_cause = c->outcome == CELL_TRAPPED && c->trap.signal == SIGUSR1 && c->cause != NULL;
-  if (ends_by_cause) take_over(c, c->cause);
-  if (c->outcome == CELL_TRAPPED || c->outcome == CELL_THREW) {
-    release(c->thread);
-  } else {
-    pthread_join(c->thread, NULL);
-    munmap((char *)c->stack - GUARD_SIZE, c->stack_size + GUARD_SIZE);
-  }
-  output_flush();
-  output_end(c->number);
-  // What ended the cell that waited for it is told as that cell's error.
-  if (c->is_told) return;
-  switch (c->outcome) {
-    case CELL_TRAPPED:
-      payload_append(&p, &c->trap, sizeof c->trap);
-      payload_append_text(&p, c->message);
-      append_frames(&p, c);
-      append_changes(&p, c);
-      channel_send(WORKER_TRAPPED, c->number, p.bytes, p.length);
-      break;
-    case CELL_THREW:
-      payload_append_text(&p, c->error_type);
-      payload_append_text(&p, c->error_description);
-      append_frames(&p, c);
-      channel_send(WORKER_THREW, c->number, p.bytes, p.length);
-      break;
-    case CELL_NOT_LOADED:
-      payload_append_text(&p, c->message);
-      channel_send(WORKER_NOT_LOADED, c->number, p.bytes, p.length);
-      break;
-    case CELL_RUNS:
-    case CELL_FINISHED:
-      channel_send(WORKER_FINISHED, c->number, NULL, 0);
-      break;
-  }
-  free(p.bytes);
-  // A parked thread goes on looking at its record when a late signal arrives.
-  if (c->outcome == CELL_TRAPPED || c->outcome == CELL_THREW) return;
-  free(c->library);
-  free(c->entry);
-  free(c->comm);
-  free(c);
 }
 
 void cells_prepare(int descriptor) {

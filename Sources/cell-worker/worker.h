@@ -1,8 +1,8 @@
-// The worker in nine parts: main.c reads the kernel's frames, cell.c runs a cell on a thread of its
-// own and parks it there when it dies, channel.c writes frames, output.c looks after standard output,
-// input.c asks the user for lines, origin.c knows which cell a thread works for, once.c looks after
-// values that a parked thread was about to set, pool.c has the threads that tasks run on,
-// access.c knows which variables a thread is changing.
+// The worker in parts: main.c reads the kernel's frames, cell.c runs a cell on a thread of its own and
+// parks it there when it dies, frames.c finds the way to there, report.c tells of it, channel.c writes
+// frames, output.c looks after standard output, input.c asks the user for lines, origin.c knows which cell
+// a thread works for, once.c looks after values that a parked thread was about to set, pool.c has the
+// threads that tasks run on, access.c knows which variables a thread is changing.
 #ifndef WORKER_H
 #define WORKER_H
 
@@ -15,6 +15,8 @@
 
 #include "worker_protocol.h"
 
+// What lies below the stack of a cell's thread.
+enum { GUARD_SIZE = 64 << 10 };
 enum { MAXIMUM_CHANGES = 8, MAXIMUM_FRAMES = 64, MAXIMUM_MESSAGE = 2048 };
 
 typedef enum { CELL_RUNS, CELL_FINISHED, CELL_TRAPPED, CELL_THREW, CELL_NOT_LOADED } cell_outcome;
@@ -88,6 +90,16 @@ void origin_use(const cell_runtime_services *services);
 uint64_t cell_current(void);
 void origin_forget(void);
 
+// frames.c
+void frames_know_cell(const char *library);
+uint32_t frames_walk(const cell *c, uint64_t frame, uint64_t *frames, uint32_t limit);
+void frames_unwind(cell *c, uint64_t counter, uint64_t frame);
+bool is_cell_code(uint64_t counter);
+bool is_swift_runtime(void *address);
+
+// report.c
+void cell_report(cell *c);
+
 // cell.c
 void cells_prepare(int ended_descriptor);
 cell *cell_start(uint64_t number, char *library, char *entry);
@@ -96,7 +108,6 @@ void cell_interrupt(cell *c);
 void cell_note_stray(cell *c, cell *stray);
 void cell_check_wait(cell *c);
 void cell_waits(int waits);
-void cell_report(cell *c);
 uint64_t cell_running_here(void);
 void cell_send(uint32_t kind, const void *payload, size_t length);
 void cell_stop_here(void);
