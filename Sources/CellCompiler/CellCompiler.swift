@@ -13,6 +13,8 @@ public struct CompiledCell: Sendable {
   public let entryPoint: String
   /// What the compiler warned of.
   public let warnings: [Diagnostic]
+  /// Where each place in the compiled text came from.
+  public let map: SourceMap
 }
 
 /// Why a cell did not become a library.
@@ -33,6 +35,8 @@ public final class CellCompiler: Sendable {
     /// The modules of the cells that defined something, the oldest first.
     var modules: [String] = []
     var definitions = SessionDefinitions()
+    /// What the authors of cells know them by, by the names of their modules.
+    var labels: [String: String] = [:]
     /// What the compiler is told beside what the configuration says.
     var arguments: [String] = []
     /// One that optimises and one that does not: which the next cell wants is not known.
@@ -84,6 +88,7 @@ public final class CellCompiler: Sendable {
   public func forgetCells() {
     state.withLock { state in
       state.modules = []
+      state.labels = [:]
       state.definitions = SessionDefinitions()
     }
   }
@@ -121,7 +126,10 @@ public final class CellCompiler: Sendable {
   /// - Parameter interrupts: how many there were when the cell was taken up; one that came since stops
   ///   it.
   public func compile(_ cell: Cell, interrupts: Int) throws(CompileFailure) -> CompiledCell {
-    let (modules, definitions) = state.withLock { ($0.modules, $0.definitions) }
+    let (modules, definitions) = state.withLock { state in
+      state.labels[cell.moduleName] = cell.label
+      return (state.modules, state.definitions)
+    }
     let imports = modules.last.map { [$0] } ?? configuration.firstImports
     defer { prepare(forCell: cell.number + 1) }
     do {
@@ -184,16 +192,16 @@ public final class CellCompiler: Sendable {
   }
 
   private func translate(_ generated: GeneratedCell, _ interrupts: Int) throws -> [Diagnostic] {
-    if let position = generated.refusedWait {
-      throw CompileFailure.refused([Diagnostic(refusedWait: position)])
-    }
     let compiler = try takeCompiler(for: generated, interrupts)
     let nextCell = generated.cell.number + 1
     if !generated.definesNames { prepare(forCell: nextCell) }
     let source = compiler.source
     let (ending, output) = try compiler.compile(generated.text)
     state.withLock { $0.running = nil }
-    let diagnostics = Diagnostic.parse(output, path: source, map: generated.map)
+    let diagnostics =
+      generated.warnings.map { Diagnostic(warning: $0.text, at: $0.position) }
+      + Diagnostic.parse(
+        output, path: source, map: generated.map, labels: state.withLock { $0.labels })
     guard ending == .exited(0) else {
       if diagnostics.contains(where: { $0.severity == .error }) {
         throw CompileFailure.refused(diagnostics)
@@ -249,7 +257,8 @@ public final class CellCompiler: Sendable {
     }
     unlink(object)
     return CompiledCell(
-      cell: generated.cell, library: library, entryPoint: module + "_main", warnings: warnings)
+      cell: generated.cell, library: library, entryPoint: module + "_main", warnings: warnings,
+      map: generated.map)
   }
 
   private func librariesOfImports(_ object: String, _ interrupts: Int) throws -> [String] {

@@ -49,7 +49,7 @@ extension CellSession {
     case .notLoaded(let reason): return .failed(CellError(name: "LoadError", value: reason))
     case .stopped(let stop):
       let sources = state.withLock { $0.cells }
-      return .failed(CellError(stop, places: places(of: stop), sources: sources))
+      return .failed(CellError(stop, places: places(of: stop), in: sources))
     case .died(let ending, let stuck):
       forgetCells()
       return .failed(CellError(workerEnded: ending, wasStuck: stuck))

@@ -34,7 +34,7 @@ extension CellSession {
       case .notLoaded(let reason):
         return .failed(CellError(name: "LoadError", value: reason))
       case .stopped(let stop):
-        return .failed(CellError(stop, places: [], sources: [:]))
+        return .failed(CellError(stop, places: [], in: CompiledCells()))
       case .died(let ending, let stuck):
         forgetCells()
         return .failed(CellError(workerEnded: ending, wasStuck: stuck))

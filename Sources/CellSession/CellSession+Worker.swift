@@ -47,7 +47,7 @@ extension CellSession {
 
   /// A task or a thread that a cell started was stopped by a trap. No cell ends with that error.
   private func reportStray(_ stop: CellStop) {
-    let error = CellError(stop, places: places(of: stop), sources: state.withLock { $0.cells })
+    let error = CellError(stop, places: places(of: stop), in: state.withLock { $0.cells })
     let report = error.traceback.joined(separator: "\n")
     emit(.printed("A task that a cell started was stopped.\n\(report)\n", .standardError))
   }

@@ -51,8 +51,9 @@ public final class CellSession: Sendable {
     var cellsMade = 0
     /// The libraries of packages that are loaded; a new worker loads them too.
     var packageLibraries: [String] = []
-    var cells: [String: Cell] = [:]
+    var cells = CompiledCells()
     var unreached = UnreachedVariables()
+    var unfinished = UnfinishedChanges()
     var comms = OpenComms()
     var names = SessionNames()
     private var spareNumbers = 0
@@ -74,7 +75,10 @@ public final class CellSession: Sendable {
       return Array(running.values)
     }
 
-    mutating func note(_ names: CellNames, of cell: Cell, stoppedAt line: Int?) {
+    mutating func note(
+      _ names: CellNames, of cell: Cell, stoppedAt line: Int?, changing changed: [String] = []
+    ) {
+      unfinished.note(names, of: cell, changing: changed)
       guard cell.code.options.enclosure == nil else { return }
       unreached.note(names, of: cell, stoppedAt: line)
       self.names.note(names, stoppedAt: line)
@@ -134,9 +138,7 @@ public final class CellSession: Sendable {
       state.cellsMade += 1
       var code = code
       code.options.prologue += state.names.prologue(for: names)
-      let cell = Cell(number: state.cellsMade, label: label, code: code)
-      state.cells[cell.moduleName] = cell
-      return cell
+      return Cell(number: state.cellsMade, label: label, code: code)
     }
     do {
       try startWorker(output)
@@ -145,7 +147,10 @@ public final class CellSession: Sendable {
         throw error
       }
       let compiled = try compiler.compile(cell, interrupts: interrupts)
-      state.withLock { $0.unreached.expect(names, of: cell) }
+      state.withLock { state in
+        state.cells.note(compiled)
+        state.unreached.expect(names, of: cell)
+      }
       for warning in compiled.warnings where warning.severity == .warning {
         output(.printed(warning.rendered(in: cell) + "\n", .standardError))
       }
@@ -271,12 +276,15 @@ public final class CellSession: Sendable {
     case .notLoaded(let reason): return .failed(CellError(name: "LoadError", value: reason))
     case .stopped(let stop):
       let places = places(of: stop)
-      let sources = state.withLock { state in
+      let (sources, explanation) = state.withLock { state in
         let top = places.last { $0.isTopLevel(of: cell) }
-        state.note(names, of: cell, stoppedAt: top?.line)
-        return state.cells
+        let explanation = state.unfinished.explanation(for: names)
+        state.note(
+          names, of: cell, stoppedAt: top?.line, changing: UnfinishedChanges.names(of: stop.changes)
+        )
+        return (state.cells, explanation)
       }
-      return .failed(CellError(stop, places: places, sources: sources))
+      return .failed(CellError(stop, places: places, in: sources, explanation: explanation))
     case .died(let ending, let stuck):
       forgetCells()
       return .failed(CellError(workerEnded: ending, wasStuck: stuck))
@@ -303,6 +311,7 @@ public final class CellSession: Sendable {
     compiler.forgetCells()
     state.withLock { state in
       state.unreached = UnreachedVariables()
+      state.unfinished = UnfinishedChanges()
       state.comms.forgetAll()
       state.names = SessionNames()
     }

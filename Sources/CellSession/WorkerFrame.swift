@@ -17,6 +17,8 @@ struct CellStop: Sendable {
 
   var cause: Cause
   var frames: [Frame]
+  /// The symbols of the variables that were being changed.
+  var changes: [String] = []
 }
 
 /// A frame from the worker, understood.
@@ -58,7 +60,8 @@ enum WorkerFrame: Sendable {
       let trap = reader.value(worker_trap())
       let message = reader.text()
       self = .stopped(
-        CellStop(cause: .trap(trap, message: message), frames: reader.frames()))
+        CellStop(
+          cause: .trap(trap, message: message), frames: reader.frames(), changes: reader.texts()))
     case WORKER_THREW:
       let type = reader.text()
       let description = reader.text()
@@ -114,6 +117,10 @@ struct PayloadReader {
       metadata[type] = text()
     }
     return MIMEBundle(text: plain, richer, metadata: metadata)
+  }
+
+  mutating func texts() -> [String] {
+    (0..<value(0 as UInt32)).map { _ in text() }
   }
 
   mutating func frames() -> [CellStop.Frame] {

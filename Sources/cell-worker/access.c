@@ -1,65 +1,106 @@
 // Compiled code tells the Swift runtime where it begins to use a variable that others may see, a
-// global or a property of an object, and where it ends a use within which others could begin. A cell
-// that were parked in between would leave its variable half changed for the cells after it. The
-// executable's definitions win over those in the Swift library, to which they pass everything on.
+// global or a property of an object, and where a use ends within which others could begin. What was
+// taken out of a variable to be changed is back in it only then: a thread that is parked in between
+// leaves the variable half changed for the cells after it.
 //
-// This happens all the time: there is nothing in it that takes longer than a nanosecond.
+// The runtime keeps a list of the uses that are under way on a thread, to find those that exclude each
+// other. It tells nobody where, so the list is looked for once, by a use of ours.
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <link.h>
+#include <string.h>
 
 #include "worker.h"
 
-// Of the runtime's flags: an end will follow.
-enum { TRACKED = 0x20 };
+// A use as the runtime notes it, in memory of whoever began it.
+typedef struct access {
+  void *variable;
+  void *counter;
+  uintptr_t next_and_action;  // the lowest bit says whether the use changes the variable
+} access;
+
+enum { TRACKED_CHANGE = 0x21 };
+
+// How the dynamic loader finds a variable of the calling thread.
+typedef struct {
+  unsigned long module, offset;
+} thread_variable;
+extern void *__tls_get_addr(thread_variable *variable);
+
+static thread_variable list;
+
+static int find_list(struct dl_phdr_info *image, size_t size, void *ours) {
+  if (strstr(image->dlpi_name, "/libswiftCore.so") == NULL || image->dlpi_tls_data == NULL) return 0;
+  for (int i = 0; i < image->dlpi_phnum; i++) {
+    if (image->dlpi_phdr[i].p_type != PT_TLS) continue;
+    void **block = image->dlpi_tls_data;
+    for (size_t word = 0; word < image->dlpi_phdr[i].p_memsz / sizeof *block; word++) {
+      if (block[word] != ours) continue;
+      list = (thread_variable){.module = image->dlpi_tls_modid, .offset = word * sizeof *block};
+      return 1;
+    }
+  }
+  return 0;
+}
 
 typedef void begin_function(void *variable, void *record, uintptr_t flags, void *counter);
-typedef void end_function(void *record);
 static begin_function find_begin;
-static end_function find_end;
 static begin_function *next_begin = find_begin;
-static end_function *next_end = find_end;
-
-static atomic_bool stop_wanted;
-// Of the executable itself, which is found without a call.
-static __thread int in_use __attribute__((tls_model("local-exec")));
 
 static void find_begin(void *variable, void *record, uintptr_t flags, void *counter) {
   next_begin = (begin_function *)dlsym(RTLD_NEXT, "swift_beginAccess");
   next_begin(variable, record, flags, counter);
 }
 
-static void find_end(void *record) {
-  next_end = (end_function *)dlsym(RTLD_NEXT, "swift_endAccess");
-  next_end(record);
+// Once the Swift library is loaded.
+void access_open(void) {
+  void (*finish)(void *) = dlsym(RTLD_DEFAULT, "swift_endAccess");
+  if (finish == NULL) return;
+  int variable = 0;
+  access ours = {0};
+  next_begin(&variable, &ours, TRACKED_CHANGE, NULL);
+  dl_iterate_phdr(find_list, &ours);
+  finish(&ours);
 }
 
-void access_want_stop(bool wanted) { atomic_store_explicit(&stop_wanted, wanted, memory_order_relaxed); }
+// The latest use that is under way on the calling thread.
+static const access *latest(void) {
+  return list.module == 0 ? NULL : *(access **)__tls_get_addr(&list);
+}
 
-bool access_in_use(void) { return in_use > 0; }
+// The variables that the calling thread is changing, the latest first.
+uint32_t access_changes(void **variables, uint32_t limit) {
+  uint32_t count = 0;
+  const access *a = latest();
+  for (int steps = 0; a != NULL && count < limit && steps < 1000; steps++) {
+    if (a->next_and_action & 1) variables[count++] = a->variable;
+    a = (access *)(a->next_and_action & ~(uintptr_t)1);
+  }
+  return count;
+}
 
-// The runtime's function comes last, so that it takes the use for that of this function's caller.
-static void begin(void *variable, void *record, uintptr_t flags, void *counter) {
-  if (flags & TRACKED) in_use++;
-  next_begin(variable, record, flags, counter);
+bool access_in_use(void) { return latest() != NULL; }
+
+static atomic_bool stop_wanted;
+
+void access_want_stop(bool wanted) {
+  atomic_store_explicit(&stop_wanted, wanted, memory_order_relaxed);
 }
 
 // Nothing is in use yet: if it is this thread's cell that is to stop, this is the place.
 __attribute__((cold, noinline)) static void begin_or_stop(
     void *variable, void *record, uintptr_t flags, void *counter, void *caller) {
-  if (in_use == 0) cell_stop_between(caller);
-  begin(variable, record, flags, counter == NULL ? caller : counter);
+  if (!access_in_use()) cell_stop_between(caller);
+  next_begin(variable, record, flags, counter == NULL ? caller : counter);
 }
 
+// The executable's definition wins over that of the Swift library. This happens all the time: there is
+// nothing in it that takes longer than a nanosecond. The runtime's function comes last, so that it
+// takes the use for that of this function's caller.
 void swift_beginAccess(void *variable, void *record, uintptr_t flags, void *counter) {
   if (atomic_load_explicit(&stop_wanted, memory_order_relaxed)) {
     begin_or_stop(variable, record, flags, counter, __builtin_return_address(0));
   } else {
-    begin(variable, record, flags, counter);
+    next_begin(variable, record, flags, counter);
   }
-}
-
-void swift_endAccess(void *record) {
-  // A use that goes on while its task waits may end on another thread than it began on.
-  if (in_use > 0) in_use--;
-  next_end(record);
 }

@@ -26,7 +26,7 @@ static void load_libraries(char **paths) {
   for (char **path = paths + 1; *path != NULL; path++) loaded(dlopen(*path, RTLD_NOW | RTLD_GLOBAL));
   const cell_runtime_services *(*start)(const worker_services *) =
       loaded(dlsym(image, "cell_runtime_start"));
-  static const worker_services services = {cell_send, input_request, cell_fail, cell_stop_here};
+  static const worker_services services = {cell_send, input_request, cell_fail, cell_stop_here, cell_waits};
   runtime = start(&services);
   cells_use(runtime);
 }
@@ -77,6 +77,10 @@ static void report_ended(int ended) {
         break;
       }
     }
+    if (c->is_of_pool) pool_replace_thread();
+    for (cell *other = c->is_stray ? cells : NULL; other != NULL; other = other->next) {
+      cell_note_stray(other, c);
+    }
     cell_report(c);
   }
 }
@@ -112,6 +116,7 @@ int main(int count, char **arguments) {
       handle(&header, bytes);
     }
     for (cell *c = cells; c != NULL; c = c->next) {
+      cell_check_wait(c);
       if (atomic_load(&c->interrupted)) cell_interrupt(c);
     }
     output_flush();

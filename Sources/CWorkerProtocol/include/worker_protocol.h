@@ -25,7 +25,9 @@ enum {
   // Worker to kernel.
   WORKER_READY = 16,        // no payload: the libraries are loaded
   WORKER_FINISHED = 17,     // no payload: the cell ran to its end
-  WORKER_TRAPPED = 18,      // worker_trap, then a text (what the runtime said), then the frames
+  WORKER_TRAPPED = 18,      // worker_trap, then a text (what the runtime said), then the frames,
+                            // then a uint32_t count of texts: the symbols of variables that were being
+                            // changed
   WORKER_THREW = 19,        // text: the error's type; text: its description; then the frames
   WORKER_NOT_LOADED = 20,   // text: why the library could not be loaded
   WORKER_STUCK = 21,        // no payload: an interrupt found no safe point to stop the cell at
@@ -87,6 +89,8 @@ typedef struct {
   // Stops the running cell here, for good, if it is to be interrupted. Called where a library holds
   // no lock.
   void (*stop_here)(void);
+  // Says that the running cell waits for tasks, or goes on.
+  void (*waits)(int waits);
 } worker_services;
 
 // What the runtime in Swift offers to the worker. Strings are malloc'ed; the worker frees them.
