@@ -41,7 +41,8 @@ extension CellSession {
     } catch {
       return .failed(CellError(name: "SystemError", value: "\(error)"))
     }
-    let ended = perform(number, interrupts: interrupts, output: output) { worker throws(SystemError) in
+    let ended = perform(number, interrupts: interrupts, output: output) {
+      worker throws(SystemError) in
       try worker.deliver(comm, as: number)
     }
     switch ended {
