@@ -1,7 +1,7 @@
 // The system ends a process with the thread that started it, not with the process of that thread:
 // a thread of its own, which stays, starts them all.
 #define _GNU_SOURCE
-#include "start_process.h"
+#include "system_calls.h"
 
 #include <errno.h>
 #include <fcntl.h>
