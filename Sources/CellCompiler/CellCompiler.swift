@@ -143,10 +143,12 @@ public final class CellCompiler: Sendable {
         state.modules = modules
         return state.interrupts != interrupts
       }
+      // A compiler that was stopped takes no text, for example.
+      if isInterrupted { throw .interrupted }
       guard let failure = error as? CompileFailure else {
         throw .tool("The cell cannot be compiled in \(configuration.workFolder): \(error).")
       }
-      throw isInterrupted ? .interrupted : failure
+      throw failure
     }
   }
 

@@ -75,7 +75,7 @@ struct WaitingCompiler: ~Copyable, Sendable {
     arguments += ([path, configuration.workFolder] + configuration.librarySearchPaths).flatMap {
       ["-I", $0]
     }
-    arguments += task.arguments
+    arguments += configuration.toolchain.macroArguments + task.arguments
     arguments.append(task.optimizes ? "-O" : "-Onone")
     // The compiler loads the last of these first.
     for module in [Self.gateName] + task.imports { arguments += ["-import-module", module] }

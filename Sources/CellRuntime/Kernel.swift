@@ -11,6 +11,7 @@ enum Kernel {
     var requestInput: @convention(c) (UnsafePointer<CChar>?, Int32) -> UnsafeMutablePointer<CChar>?
     var fail: @convention(c) (UnsafePointer<CChar>?) -> Void
     var waits: @convention(c) (Int32) -> Void
+    var runOnMain: @convention(c) (UnsafeMutableRawPointer?) -> Void
   }
 
   private static let services = Mutex<Services?>(nil)
@@ -19,7 +20,7 @@ enum Kernel {
     services.withLock {
       $0 = Services(
         send: offered.send, requestInput: offered.request_input, fail: offered.fail,
-        waits: offered.waits)
+        waits: offered.waits, runOnMain: offered.run_on_main)
     }
     DisplayChannel.redirect(to: show)
     let stopHere = offered.stop_here
@@ -56,6 +57,11 @@ enum Kernel {
     services.withLock { $0 }?.fail(reason)
   }
 
+  /// Runs a job of the main actor's.
+  static func runOnMain(_ job: UnsafeMutableRawPointer) {
+    services.withLock { $0 }?.runOnMain(job)
+  }
+
   /// Says that the calling thread's cell waits for tasks, or goes on.
   static func noteWaiting(_ waits: Bool) {
     services.withLock { $0 }?.waits(waits ? 1 : 0)
@@ -82,7 +88,8 @@ public func startCellRuntime(
     to: cell_runtime_services(
       describe_error: describeError, run_cell: runCell, take_comm: takeComm,
       current_cell: { CurrentCell.number },
-      want_stop: { Interruption.isWanted = $0 != 0 }))
+      want_stop: { Interruption.isWanted = $0 != 0 },
+      main_executor: { ($0!.pointee, $0!.successor().pointee) = MainExecutor.shared.words }))
   return UnsafePointer(services)
 }
 

@@ -35,6 +35,13 @@ enum WorkerFrame: Sendable {
   case comm(SessionComm)
   case inputRequest(number: UInt32, isPassword: Bool, prompt: String)
 
+  /// Whether the thread that sent a frame waits until it is taken.
+  static func isAwaited(kind: UInt32) -> Bool {
+    [
+      WORKER_RESULT, WORKER_DISPLAY, WORKER_CLEAR, WORKER_COMM_SENT, WORKER_INPUT_REQUEST,
+    ].contains(Int(kind))
+  }
+
   init?(kind: UInt32, payload: [UInt8]) {
     var reader = PayloadReader(payload)
     switch Int(kind) {

@@ -37,9 +37,9 @@ uint64_t cell_running_here(void) { return running == NULL ? 0 : running->number;
 
 // Sends a frame on behalf of the cell that the calling thread works for.
 void cell_send(uint32_t kind, const void *bytes, size_t length) {
-  // What was printed before shows before.
+  // What was printed before shows before, and what is printed next behind it.
   output_flush();
-  channel_send(kind, cell_current(), bytes, length);
+  channel_send_in_order(kind, cell_current(), bytes, length);
 }
 
 static double now(void) {
@@ -112,7 +112,7 @@ static cell *adopt(void) {
   cell *c = &strays[index];
   c->thread = pthread_self();
   c->is_stray = true;
-  c->is_of_pool = pool_has_this_thread();
+  c->pool = pool_of_this_thread();
   c->origin = cell_current();
   pthread_attr_t attributes;
   if (pthread_getattr_np(c->thread, &attributes) == 0) {
@@ -366,7 +366,7 @@ void cells_prepare(int descriptor) {
 void cells_use(const cell_runtime_services *services) {
   runtime = services;
   origin_use(services);
-  pool_open();
+  pool_open(services);
   access_open();
   void (*set_handler)(void (*)(void *)) = dlsym(RTLD_DEFAULT, "_swift_setWillThrowHandler");
   if (set_handler != NULL) set_handler(on_throw);

@@ -26,7 +26,8 @@ static void load_libraries(char **paths) {
   for (char **path = paths + 1; *path != NULL; path++) loaded(dlopen(*path, RTLD_NOW | RTLD_GLOBAL));
   const cell_runtime_services *(*start)(const worker_services *) =
       loaded(dlsym(image, "cell_runtime_start"));
-  static const worker_services services = {cell_send, input_request, cell_fail, cell_stop_here, cell_waits};
+  static const worker_services services = {
+      cell_send, input_request, cell_fail, cell_stop_here, cell_waits, pool_run_on_main};
   runtime = start(&services);
   cells_use(runtime);
 }
@@ -64,6 +65,9 @@ static void handle(const worker_frame_header *header, char *bytes) {
     case WORKER_INPUT:
       input_answer(bytes);
       break;
+    case WORKER_TAKEN:
+      channel_taken();
+      break;
   }
   free(bytes);
 }
@@ -77,7 +81,7 @@ static void report_ended(int ended) {
         break;
       }
     }
-    if (c->is_of_pool) pool_replace_thread();
+    if (c->pool != NULL) pool_replace_thread(c->pool);
     for (cell *other = c->is_stray ? cells : NULL; other != NULL; other = other->next) {
       cell_note_stray(other, c);
     }

@@ -1,6 +1,7 @@
 // The threads that tasks of Swift run on, unless the cell that waits for them runs them itself. Swift has a
 // pool of its own, but it does not replace a thread that was parked: after as many traps as there are
-// processors, no task would ever run again.
+// processors, no task would ever run again. What belongs to the main actor would wait for the process's
+// main thread, which is busy with the kernel's frames: it has one thread of its own here.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <signal.h>
@@ -21,15 +22,25 @@ typedef struct waiting {
   struct waiting *next;
 } waiting;
 
-static pthread_mutex_t guard = PTHREAD_MUTEX_INITIALIZER;
-static pthread_cond_t changed;
-static waiting *ready, **ready_end = &ready;
-static waiting *timed;  // the next first
-static long threads, idle, limit;
-static __thread bool is_member;
+// As Swift declares it: two words, both of which are zero for no executor in particular.
+typedef struct {
+  uintptr_t identity, kind;
+} executor;
 
-// As Swift declares it: the executor is two words, both of which are zero for no executor in particular.
-typedef __attribute__((swiftcall)) void (*run_job)(void *job, uintptr_t executor, uintptr_t kind);
+// Jobs, and the threads that run them.
+typedef struct {
+  executor executor;
+  waiting *ready, **end;
+  waiting *timed;  // the next first
+  pthread_cond_t changed;
+  long threads, idle, limit;
+} lane;
+
+static pthread_mutex_t guard = PTHREAD_MUTEX_INITIALIZER;
+static lane shared, main_actor;
+static __thread lane *own;
+
+typedef __attribute__((swiftcall)) void (*run_job)(void *job, uintptr_t identity, uintptr_t kind);
 static run_job run;
 
 static int64_t now(clockid_t clock) {
@@ -38,24 +49,24 @@ static int64_t now(clockid_t clock) {
   return time.tv_sec * (int64_t)NANOSECONDS + time.tv_nsec;
 }
 
-static void append(waiting *w) {
+static void append(lane *l, waiting *w) {
   w->next = NULL;
-  *ready_end = w;
-  ready_end = &w->next;
+  *l->end = w;
+  l->end = &w->next;
 }
 
 // Puts jobs whose time has come behind those that are ready. With the lock held, as all below.
-static void collect(void) {
-  int64_t time = timed == NULL ? 0 : now(CLOCK_MONOTONIC);
-  while (timed != NULL && timed->due <= time) {
-    waiting *w = timed;
-    timed = w->next;
-    append(w);
+static void collect(lane *l) {
+  int64_t time = l->timed == NULL ? 0 : now(CLOCK_MONOTONIC);
+  while (l->timed != NULL && l->timed->due <= time) {
+    waiting *w = l->timed;
+    l->timed = w->next;
+    append(l, w);
   }
 }
 
-static void *serve(void *unused) {
-  is_member = true;
+static void *serve(void *argument) {
+  lane *l = own = argument;
   // The thread works for the cell of each job, not for the one that happened to start it.
   origin_forget();
   stack_t alternate = {.ss_size = ALTERNATE_STACK_SIZE};
@@ -64,42 +75,42 @@ static void *serve(void *unused) {
   sigaltstack(&alternate, NULL);
   pthread_mutex_lock(&guard);
   for (;;) {
-    collect();
-    if (ready != NULL) {
-      waiting *w = ready;
-      ready = w->next;
-      if (ready == NULL) ready_end = &ready;
+    collect(l);
+    if (l->ready != NULL) {
+      waiting *w = l->ready;
+      l->ready = w->next;
+      if (l->ready == NULL) l->end = &l->ready;
       pthread_mutex_unlock(&guard);
       void *job = w->job;
       free(w);
-      run(job, 0, 0);
+      run(job, l->executor.identity, l->executor.kind);
       pthread_mutex_lock(&guard);
       continue;
     }
-    idle++;
-    if (timed == NULL) {
-      pthread_cond_wait(&changed, &guard);
+    l->idle++;
+    if (l->timed == NULL) {
+      pthread_cond_wait(&l->changed, &guard);
     } else {
-      struct timespec due = {timed->due / NANOSECONDS, timed->due % NANOSECONDS};
-      pthread_cond_timedwait(&changed, &guard, &due);
+      struct timespec due = {l->timed->due / NANOSECONDS, l->timed->due % NANOSECONDS};
+      pthread_cond_timedwait(&l->changed, &guard, &due);
     }
-    idle--;
+    l->idle--;
   }
   return NULL;
 }
 
-static void start_thread(void) {
+static void start_thread(lane *l) {
   pthread_t thread;
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
   pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-  if (pthread_create(&thread, &attributes, serve, NULL) == 0) threads++;
+  if (pthread_create(&thread, &attributes, serve, l) == 0) l->threads++;
   pthread_attr_destroy(&attributes);
 }
 
-static void wake(void) {
-  if (idle == 0 && threads < limit) start_thread();
-  pthread_cond_signal(&changed);
+static void wake(lane *l) {
+  if (l->idle == 0 && l->threads < l->limit) start_thread(l);
+  pthread_cond_signal(&l->changed);
 }
 
 static waiting *new_waiting(void *job, int64_t due) {
@@ -108,11 +119,19 @@ static waiting *new_waiting(void *job, int64_t due) {
   return w;
 }
 
-static __attribute__((swiftcall)) void enqueue(void *job, void *original) {
+static void add(lane *l, void *job) {
   pthread_mutex_lock(&guard);
-  append(new_waiting(job, 0));
-  wake();
+  append(l, new_waiting(job, 0));
+  wake(l);
   pthread_mutex_unlock(&guard);
+}
+
+static __attribute__((swiftcall)) void enqueue(void *job, void *original) { add(&shared, job); }
+
+void pool_run_on_main(void *job) { add(&main_actor, job); }
+
+static __attribute__((swiftcall)) executor main_executor(void *original) {
+  return main_actor.executor;
 }
 
 static __attribute__((swiftcall)) void enqueue_later(unsigned long long delay, void *job,
@@ -120,11 +139,11 @@ static __attribute__((swiftcall)) void enqueue_later(unsigned long long delay, v
   int64_t most = INT64_MAX / 2;
   waiting *w = new_waiting(job, now(CLOCK_MONOTONIC) + (delay < most ? (int64_t)delay : most));
   pthread_mutex_lock(&guard);
-  waiting **link = &timed;
+  waiting **link = &shared.timed;
   while (*link != NULL && (*link)->due <= w->due) link = &(*link)->next;
   w->next = *link;
   *link = w;
-  wake();
+  wake(&shared);
   pthread_mutex_unlock(&guard);
 }
 
@@ -138,31 +157,47 @@ static __attribute__((swiftcall)) void enqueue_at(long long seconds, long long n
   enqueue_later(due > time ? (unsigned long long)(due - time) : 0, job, original);
 }
 
-bool pool_has_this_thread(void) { return is_member; }
+void *pool_of_this_thread(void) { return own; }
 
-// A thread of the pool is parked for good: another one takes its place.
-void pool_replace_thread(void) {
+// A thread of a pool is parked for good: another one takes its place.
+void pool_replace_thread(void *pool) {
+  lane *l = pool;
   pthread_mutex_lock(&guard);
-  threads--;
-  if (ready != NULL || timed != NULL) wake();
+  l->threads--;
+  if (l->ready != NULL || l->timed != NULL) wake(l);
   pthread_mutex_unlock(&guard);
 }
 
-// Once the Swift library is loaded: its tasks come here.
-void pool_open(void) {
-  run = (run_job)dlsym(RTLD_DEFAULT, "swift_job_run");
-  void **hooks[] = {dlsym(RTLD_DEFAULT, "swift_task_enqueueGlobal_hook"),
-                    dlsym(RTLD_DEFAULT, "swift_task_enqueueGlobalWithDelay_hook"),
-                    dlsym(RTLD_DEFAULT, "swift_task_enqueueGlobalWithDeadline_hook")};
-  if (run == NULL || hooks[0] == NULL || hooks[1] == NULL || hooks[2] == NULL) return;
-  limit = sysconf(_SC_NPROCESSORS_ONLN);
-  // A job that blocks must not hold all others up.
-  if (limit < 2) limit = 2;
+static void open_lane(lane *l, executor executor, long limit) {
+  l->executor = executor;
+  l->end = &l->ready;
+  l->limit = limit;
   pthread_condattr_t monotonic;
   pthread_condattr_init(&monotonic);
   pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-  pthread_cond_init(&changed, &monotonic);
-  *hooks[0] = (void *)enqueue;
-  *hooks[1] = (void *)enqueue_later;
-  *hooks[2] = (void *)enqueue_at;
+  pthread_cond_init(&l->changed, &monotonic);
+  pthread_condattr_destroy(&monotonic);
+}
+
+// Once the Swift library is loaded: its tasks come here.
+void pool_open(const cell_runtime_services *runtime) {
+  run = (run_job)dlsym(RTLD_DEFAULT, "swift_job_run");
+  struct {
+    const char *name;
+    void *function;
+  } hooks[] = {{"swift_task_enqueueGlobal_hook", enqueue},
+               {"swift_task_enqueueGlobalWithDelay_hook", enqueue_later},
+               {"swift_task_enqueueGlobalWithDeadline_hook", enqueue_at},
+               {"swift_task_getMainExecutor_hook", main_executor}};
+  if (run == NULL) return;
+  long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  // A job that blocks must not hold all others up.
+  open_lane(&shared, (executor){0, 0}, processors < 2 ? 2 : processors);
+  executor main;
+  runtime->main_executor(&main.identity);
+  open_lane(&main_actor, main, 1);
+  for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++) {
+    void **hook = dlsym(RTLD_DEFAULT, hooks[i].name);
+    if (hook != NULL) *hook = hooks[i].function;
+  }
 }

@@ -48,7 +48,7 @@ typedef struct cell {
   double interrupted_at;
   bool told_stuck;
   bool is_stray;  // no cell, but a thread that one started; its number is 0
-  bool is_of_pool;
+  void *pool;  // the pool whose thread it was; null for any other
   uint64_t origin;     // of a stray: the cell that started it
   struct cell *cause;  // of a cell: the last of its threads that was stopped
   bool is_told;        // of a stray: the kernel knows of it
@@ -60,6 +60,8 @@ typedef struct cell {
 // channel.c
 void channel_open(int descriptor);
 void channel_send(uint32_t kind, uint64_t cell, const void *payload, size_t length);
+void channel_send_in_order(uint32_t kind, uint64_t cell, const void *payload, size_t length);
+void channel_taken(void);
 void *channel_receive(worker_frame_header *header);
 
 typedef struct {
@@ -116,9 +118,10 @@ void cell_fail(const char *reason);
 void cells_use(const cell_runtime_services *services);
 
 // pool.c
-void pool_open(void);
-bool pool_has_this_thread(void);
-void pool_replace_thread(void);
+void pool_open(const cell_runtime_services *runtime);
+void pool_run_on_main(void *job);
+void *pool_of_this_thread(void);
+void pool_replace_thread(void *pool);
 
 // access.c
 void access_open(void);
