@@ -5,6 +5,9 @@ package enum MatrixProduct {
   /// OpenBLAS keeps to the calling thread: its own threads spin, and collapse beside a busy process.
   private static let oneThread: Void = openblas_set_num_threads(1)
 
+  /// To be called before OpenBLAS is, whose LAPACK uses its products.
+  static func useOneThread() { oneThread }
+
   /// The product of two stacks of matrices, `[..., m, k]` and `[..., k, n]`, whose leading axes are
   /// broadcast. A bias, if there is one, has `n` elements and is added to each row.
   package static func product(_ left: Tensor, _ right: Tensor, bias: Tensor? = nil) -> Tensor {
