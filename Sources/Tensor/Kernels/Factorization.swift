@@ -13,7 +13,7 @@ package enum Factorization {
   private static func cholesky<Scalar: LAPACKScalar>(_: Scalar.Type, _ input: Tensor) -> Tensor {
     let result = input.copied()
     let size = input.dimensions[input.rank - 1]
-    for (index, matrix) in matrices(Scalar.self, result) {
+    for (index, matrix) in matrices(Scalar.self, result) where size > 0 {
       // Upper, column by column, is lower, row by row.
       let code = Scalar.potrf(CChar(UInt8(ascii: "U")), Int32(size), matrix)
       require(
@@ -52,7 +52,7 @@ package enum Factorization {
     let size = input.dimensions[input.rank - 1]
     for (_, matrix) in matrices(Scalar.self, result.factors) {
       var exchanges = [Int32](repeating: 0, count: size)
-      result.isSingular.append(Scalar.getrf(Int32(size), matrix, &exchanges) > 0)
+      result.isSingular.append(size > 0 && Scalar.getrf(Int32(size), matrix, &exchanges) > 0)
       var (sign, logarithm) = (1.0, 0.0)
       for i in 0..<size {
         let value = Double(matrix[i * size + i])

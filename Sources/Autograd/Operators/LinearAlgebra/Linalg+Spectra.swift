@@ -92,12 +92,14 @@ extension Linalg {
   ///   - hermitian: Whether the matrices are symmetric; then only their lower triangles are read.
   public static func pinv(_ a: Tensor, rtol: Double? = nil, hermitian: Bool = false) -> Tensor {
     check(a, isSquare: hermitian, "pinv")
-    let source = hermitian ? a.tril() + a.tril(-1).T : a
-    let y = withoutGradient { pseudoinverse(of: source, rtol: rtol) }
-    // Golub and Pereyra (1973), for matrices whose rank does not change.
+    let y = withoutGradient {
+      pseudoinverse(of: hermitian ? a.tril() + a.tril(-1).T : a, rtol: rtol)
+    }
+    // Golub and Pereyra (1973), for matrices whose rank does not change. As in PyTorch it is the same
+    // where only a triangle is read.
     return record(
       "pinv", y,
-      .input(source, saving: source, y) { dy, a, y in
+      .input(a, saving: a, y) { dy, a, y in
         let (dyT, yT) = (dy.T, y.T)
         return (dyT - a.matmul(y.matmul(dyT))).matmul(y).matmul(yT)
           + yT.matmul(y).matmul(dyT - dyT.matmul(y).matmul(a)) - yT.matmul(dy).matmul(yT)
