@@ -56,6 +56,14 @@ package enum Gathering {
         for j in 0..<block { to[j] = Scalar.sum(to[j], from[j]) }
       }
     }
+    guard target.dtype != .bool else {
+      // True and true is true; the sum of their bytes would be two.
+      let flags = values.pointer(as: Bool.self)
+      for i in 0..<values.count where flags[i] {
+        target.pointer(as: Bool.self)[Int(places[i / block]) * block + i % block] = true
+      }
+      return
+    }
     dispatchNumbers(target.dtype) { add($0) }
     withExtendedLifetime(values) {}
   }

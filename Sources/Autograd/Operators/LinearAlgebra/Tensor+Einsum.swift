@@ -117,7 +117,8 @@ private struct LabelledTensor {
   func summed(to target: [Int]) -> Tensor {
     let extra = labels.indices.filter { !target.contains(labels[$0]) }
     let rest = labels.filter { target.contains($0) }
-    let sum = extra.isEmpty ? tensor : tensor.sum(axes: extra)
+    // Sums of integers are int64, but products keep the operands' type.
+    let sum = extra.isEmpty ? tensor : tensor.sum(axes: extra).to(tensor.dtype)
     let order = target.compactMap { rest.firstIndex(of: $0) }
     var result = sum.permute(order)
     for (place, label) in target.enumerated() where !rest.contains(label) {
