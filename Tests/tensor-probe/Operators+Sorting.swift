@@ -71,7 +71,7 @@ extension Registry {
         "nearest": .nearest,
       ]
       return try a.tensor(0).quantile(
-        a.double(1), axis: a.optionalInt(nil, "dim"), keepDims: a.bool(nil, "keepdim"),
+        a.double(1), axis: a.optionalInt(2, "dim"), keepDims: a.bool(3, "keepdim"),
         interpolation: ways[a.string(nil, "interpolation", default: "linear")] ?? .linear)
     }
   }

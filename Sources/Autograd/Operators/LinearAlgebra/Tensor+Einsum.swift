@@ -117,8 +117,7 @@ private struct LabelledTensor {
   func summed(to target: [Int]) -> Tensor {
     let extra = labels.indices.filter { !target.contains(labels[$0]) }
     let rest = labels.filter { target.contains($0) }
-    // Sums of integers are int64, but products keep the operands' type.
-    let sum = extra.isEmpty ? tensor : tensor.sum(axes: extra).to(tensor.dtype)
+    let sum = extra.isEmpty ? tensor : tensor.sum(axes: extra)
     let order = target.compactMap { rest.firstIndex(of: $0) }
     var result = sum.permute(order)
     for (place, label) in target.enumerated() where !rest.contains(label) {
@@ -143,6 +142,9 @@ private struct LabelledTensor {
     let columnSizes = columns.map { other.tensor.dimensions[other.labels.firstIndex(of: $0) ?? 0] }
     left = left.expand(stackSizes + rowSizes + sumSizes)
     right = right.expand(stackSizes + sumSizes + columnSizes)
+    // Sums of integers are int64 already.
+    let dtype = DType.promoted(left.dtype, right.dtype)
+    (left, right) = (left.to(dtype), right.to(dtype))
     let (stack, sum) = (stackSizes.reduce(1, *), sumSizes.reduce(1, *))
     let result = left.reshape([stack, rowSizes.reduce(1, *), sum])
       .matmul(right.reshape([stack, sum, columnSizes.reduce(1, *)]))
