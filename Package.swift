@@ -147,6 +147,7 @@ let package = Package(
     .executableTarget(
       name: "tensor-probe", dependencies: ["Autograd", "ChildProcess", "NeuralNetworks", "Tensor"],
       path: "Tests/tensor-probe", swiftSettings: strict),
+    test("OperatorTests", ["ChildProcess", "tensor-probe"]),
     test("NeuralNetworksTests", ["DeepLearning"]),
     // What a cell's generated code calls.
     library("CellRuntime", ["CWorkerProtocol", "Display", "Interruption"]),
