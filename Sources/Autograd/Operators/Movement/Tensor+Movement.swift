@@ -32,7 +32,9 @@ extension Tensor {
     if target == dimensions { return self }
     let before = dimensions
     let view: Tensor
-    if let steps = strides.strides(of: dimensions, reshapedTo: target) {
+    if let steps = isContiguous
+      ? target.rowMajorStrides : strides.strides(of: dimensions, reshapedTo: target)
+    {
       view = Tensor(viewing: storage, dtype, shape: target, strides: steps, offset: offset)
     } else {
       view = Tensor(
