@@ -74,9 +74,9 @@ extension Tensor {
   /// `eps` and `1 - eps`; without, those outside of 0 to 1 give not a number.
   public func logit(eps: Double? = nil) -> Tensor {
     let x = eps.map { floating.clip(min: $0, max: 1 - $0) } ?? floating
-    return x.function("logit", { logf($0 / (1 - $0)) }, { Glibc.log($0 / (1 - $0)) }) {
-      1 / ($0 * (1 - $0))
-    }
+    return x.function(
+      "logit", { logf($0 / (1 - $0)) }, { Glibc.log($0 / (1 - $0)) },
+      slope: { 1 / ($0 * (1 - $0)) })
   }
 
   /// One by every element.
