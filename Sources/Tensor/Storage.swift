@@ -4,6 +4,9 @@ import Interruption
 package struct StorageHeader {
   /// The first element.
   package let bytes: UnsafeMutableRawPointer
+  /// The bytes that were taken from the ``MemoryPool`` and go back there; zero where they lie behind
+  /// the object itself.
+  let pooledByteCount: Int
   /// How often the bytes were changed after they were first written. A tape compares it with what
   /// it was when a value was saved.
   package var version = 0
@@ -14,18 +17,39 @@ package struct StorageHeader {
 
 /// The memory of one or more tensors: views share it, so a change through one is seen by all.
 ///
-/// The bytes lie behind the object itself, so that a small tensor costs one allocation less.
+/// The bytes lie behind the object itself, so that a small tensor costs one allocation less; those of
+/// large ones come from a pool.
 package final class Storage: ManagedBuffer<StorageHeader, SIMD2<UInt64>> {
   /// Memory for `byteCount` bytes, whose values are not set.
   static func uninitialized(byteCount: Int) -> Storage {
     // Every operation comes by here before it does anything.
     Interruption.checkpoint()
+    if byteCount >= MemoryPool.leastByteCount { return pooled(byteCount) }
     let stride = MemoryLayout<SIMD2<UInt64>>.stride
     let buffer = Storage.create(minimumCapacity: (byteCount + stride - 1) / stride) { buffer in
-      StorageHeader(bytes: buffer.withUnsafeMutablePointerToElements { .init($0) })
+      StorageHeader(
+        bytes: buffer.withUnsafeMutablePointerToElements { .init($0) }, pooledByteCount: 0)
     }
     // `create` makes an instance of the class it is called on, but its type says only ManagedBuffer.
     return unsafeDowncast(buffer, to: Storage.self)
+  }
+
+  @inline(never)
+  private static func pooled(_ byteCount: Int) -> Storage {
+    let block = MemoryPool.take(byteCount)
+    let buffer = Storage.create(minimumCapacity: 0) { _ in
+      StorageHeader(bytes: block.bytes, pooledByteCount: block.byteCount)
+    }
+    return unsafeDowncast(buffer, to: Storage.self)
+  }
+
+  deinit {
+    withUnsafeMutablePointerToHeader { header in
+      let byteCount = header.pointee.pooledByteCount
+      if byteCount > 0 {
+        MemoryPool.giveBack(MemoryPool.Block(bytes: header.pointee.bytes, byteCount: byteCount))
+      }
+    }
   }
 
   // The header is reached by its address: the accessor would check at run time that nobody else is

@@ -30,6 +30,10 @@ extension Elementwise {
   ) {
     let shape = result.dimensions
     let (output, source) = (Operand(result, as: shape), Operand(input, as: shape))
+    if Scalar.self == Float.self, let vector = operation.vector {
+      mapRows(shape, output, source, vector)
+      return
+    }
     @inline(__always) func run(_ function: (Scalar) -> Scalar) {
       mapElements(shape, output, source, function)
     }
