@@ -145,6 +145,10 @@ let package = Package(
     test("TensorTests", ["Autograd", "Display", "Formatting", "Tensor", "TensorDisplay"]),
     test("AutogradTests", ["Autograd", "Tensor"]),
     test("NeuralNetworksTests", ["DeepLearning"]),
+    // Work that is measured beside PyTorch's.
+    .executableTarget(
+      name: "tensor-benchmark", dependencies: ["DeepLearning"], path: "Tests/tensor-benchmark",
+      swiftSettings: strict),
     // What a cell's generated code calls.
     library("CellRuntime", ["CWorkerProtocol", "Display", "Interruption"]),
 
