@@ -144,6 +144,10 @@ let package = Package(
       ]),
     test("TensorTests", ["Autograd", "Display", "Formatting", "Tensor", "TensorDisplay"]),
     test("AutogradTests", ["Autograd", "Tensor"]),
+    // Every operator by PyTorch's name, on cases from standard input.
+    .executableTarget(
+      name: "tensor-probe", dependencies: ["Autograd", "ChildProcess", "NeuralNetworks", "Tensor"],
+      path: "Tests/tensor-probe", swiftSettings: strict),
     test("NeuralNetworksTests", ["DeepLearning"]),
     // Work that is measured beside PyTorch's.
     .executableTarget(
