@@ -97,12 +97,12 @@ EACH_PROCESSOR void NAME(row_weighted_softmax)(
 }
 
 EACH_PROCESSOR void NAME(row_moments)(
-    const SCALAR *x, double epsilon, SCALAR *mean, SCALAR *inverse, long count) {
+    const SCALAR *x, SCALAR *mean, SCALAR *variance, long count) {
   SUM(total, count, x[i])
   SCALAR middle = (SCALAR)(total / count);
   SUM(squares, count, (x[i] - middle) * (x[i] - middle))
   *mean = middle;
-  *inverse = (SCALAR)(1 / __builtin_sqrt(squares / count + epsilon));
+  *variance = (SCALAR)(squares / count);
 }
 
 EACH_PROCESSOR void NAME(row_normalize)(

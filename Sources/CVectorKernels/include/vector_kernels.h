@@ -50,9 +50,8 @@ void vector_accumulate(float *y, float a, const float *x, long count);
   /* dx = scale * exp(x - logsumexp), the gradient of logsumexp. */                                \
   void row_weighted_softmax_##SUFFIX(                                                               \
       SCALAR *dx, const SCALAR *x, SCALAR logsumexp, SCALAR scale, long count);                     \
-  /* The mean, and the inverse of the standard deviation. */                                       \
-  void row_moments_##SUFFIX(                                                                        \
-      const SCALAR *x, double epsilon, SCALAR *mean, SCALAR *inverse, long count);                  \
+  /* The mean, and the mean of the squared distances from it. */                                   \
+  void row_moments_##SUFFIX(const SCALAR *x, SCALAR *mean, SCALAR *variance, long count);           \
   /* y = (x - mean) * inverse * weight + bias; weight and bias may be null. */                     \
   void row_normalize_##SUFFIX(                                                                      \
       SCALAR *y, const SCALAR *x, SCALAR mean, SCALAR inverse, const SCALAR *weight,                \
@@ -73,5 +72,12 @@ void vector_accumulate(float *y, float a, const float *x, long count);
 DECLARE(float, f32)
 DECLARE(double, f64)
 #undef DECLARE
+
+// Max-pooling of one image by windows of 2 x 2 that do not overlap; rows of x lie `width` apart. The
+// way back hands dy to the first place in a window that holds its maximum y.
+void max_pool_2x2(float *y, const float *x, long width, long rows, long columns);
+void max_pool_2x2_gradient(
+    float *dx, const float *dy, const float *x, const float *y, long width, long rows,
+    long columns);
 
 #endif

@@ -41,7 +41,8 @@ extension BinaryOperation {
   var vector: BinaryVector? {
     switch self {
     case .add:
-      BinaryVector(rows: vector_add, rowAndNumber: vector_add_number, numberAndRow: vector_number_add)
+      BinaryVector(
+        rows: vector_add, rowAndNumber: vector_add_number, numberAndRow: vector_number_add)
     case .subtract:
       BinaryVector(
         rows: vector_subtract, rowAndNumber: vector_subtract_number,
