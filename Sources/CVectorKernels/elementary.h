@@ -100,6 +100,16 @@ INLINE float tanh_f32(float x) {
 
 INLINE float sigmoid_f32(float x) { return 1.0f / (1.0f + exp_f32(-x)); }
 
+// log(1 + exp(x))
+INLINE float softplus_f32(float x) {
+  float small = exp_f32(-fabsf(x));
+  // log(1 + small), where what the sum has lost of the smaller number is made good.
+  float whole = 1.0f + small;
+  float lost = small - (whole - 1.0f);
+  float positive = x > 0.0f ? x : 0.0f;
+  return positive + (log_f32(whole) + lost / whole);
+}
+
 INLINE float erf_f32(float x) {
   float size = fabsf(x);
   float s = x * x;

@@ -6,7 +6,7 @@
 // Functions of one row. The result may be the operand itself.
 #define UNARY_FUNCTIONS(EACH)                                                                      \
   EACH(exp) EACH(log) EACH(tanh) EACH(sigmoid) EACH(erf) EACH(sin) EACH(cos) EACH(sqrt) EACH(relu)  \
-  EACH(negate) EACH(absolute)
+  EACH(negate) EACH(absolute) EACH(softplus)
 
 #define DECLARE(name) void vector_##name(float *y, const float *x, long count);
 UNARY_FUNCTIONS(DECLARE)

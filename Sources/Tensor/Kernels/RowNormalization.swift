@@ -83,6 +83,22 @@ package enum RowNormalization {
     return result
   }
 
+  /// A number for each row less the row's element at its place; zero where the place is negative.
+  package static func pick(_ x: Tensor, _ places: Tensor, from numbers: Tensor) -> Tensor {
+    let (x, places) = (x.contiguousValues(), places.contiguousValues())
+    let result = Tensor(uninitialized: numbers.dimensions, x.dtype)
+    func run<Scalar: RowScalar>(_: Scalar.Type) {
+      let (output, input) = (result.pointer(as: Scalar.self), x.pointer(as: Scalar.self))
+      let (origin, place) = (numbers.pointer(as: Scalar.self), places.pointer(as: Int64.self))
+      let count = x.dimensions[x.rank - 1]
+      for row in 0..<result.count {
+        output[row] = place[row] < 0 ? 0 : origin[row] - input[row * count + Int(place[row])]
+      }
+    }
+    withScalar(x.dtype, run, run)
+    return result
+  }
+
   /// The mean and the variance of each row, in one row of numbers each.
   package static func moments(_ x: Tensor) -> (mean: Tensor, variance: Tensor) {
     let x = x.contiguousValues()
