@@ -8,7 +8,11 @@ final class Arguments {
   private var readPositions: Set<Int> = []
   private var readNames: Set<String> = []
 
-  init(_ positional: [Value], _ named: [String: Value]) {
+  /// Which of PyTorch's tests of the operator the case is from, if there are several.
+  let variant: String?
+
+  init(_ positional: [Value], _ named: [String: Value], variant: String? = nil) {
+    self.variant = variant
     self.positional = positional
     self.named = named
   }

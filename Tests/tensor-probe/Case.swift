@@ -16,6 +16,12 @@ struct Case: Decodable {
   let differentiableOutputs: [Int]?
   let gradients: [WantedGradient]?
 
+  /// What stands between the operator and the number in the case's name: `linalg.lstsq.variant#3`.
+  var variant: String? {
+    let name = id.prefix { $0 != "#" }
+    return name.hasPrefix(op + ".") ? String(name.dropFirst(op.count + 1)) : nil
+  }
+
   enum CodingKeys: String, CodingKey {
     case id, op, args, kwargs, cotangents, gradients
     case differentiableOutputs = "differentiable_outputs"

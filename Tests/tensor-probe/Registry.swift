@@ -13,6 +13,7 @@ struct Registry {
     registry.addBinary()
     registry.addMovement()
     registry.addReductions()
+    registry.addSorting()
     registry.addIndexing()
     registry.addLinearAlgebra()
     registry.addNeural()

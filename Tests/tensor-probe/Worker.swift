@@ -31,7 +31,7 @@ struct Worker {
 
   private func result(of test: Case, _ line: String) throws -> Outcome {
     guard let function = registry.operators[test.op] else { throw Unsupported(test.op) }
-    let arguments = Arguments(test.args, test.kwargs)
+    let arguments = Arguments(test.args, test.kwargs, variant: test.variant)
     let tensors = arguments.tensors(namedInOrderOf: line)
     for wanted in test.gradients ?? [] { tensors[wanted.input].requiresGrad = true }
     let outputs = try function(arguments)

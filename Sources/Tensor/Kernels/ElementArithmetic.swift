@@ -9,6 +9,9 @@ protocol ArithmeticScalar: TensorScalar, Comparable {
   /// The rest of a division that rounds down: it has the divisor's sign.
   static func remainder(_ left: Self, _ right: Self) -> Self
   static func floorQuotient(_ left: Self, _ right: Self) -> Self
+  static func truncatedQuotient(_ left: Self, _ right: Self) -> Self
+  /// The rest of a division that cuts the fraction: it has the dividend's sign.
+  static func truncatedRemainder(_ left: Self, _ right: Self) -> Self
   /// The greater of two; not a number if one of them is not.
   static func greater(_ left: Self, _ right: Self) -> Self
   /// The lesser of two; not a number if one of them is not.
@@ -60,6 +63,16 @@ extension ArithmeticScalar where Self: FixedWidthInteger {
     let quotient = left / right
     return left % right != 0 && (left < 0) != (right < 0) ? quotient - 1 : quotient
   }
+
+  static func truncatedQuotient(_ left: Self, _ right: Self) -> Self {
+    require(right != 0, "truncDivide: an integer cannot be divided by 0; convert to float32 first")
+    return Self.isSigned && right == 0 &- 1 ? 0 &- left : left / right
+  }
+
+  static func truncatedRemainder(_ left: Self, _ right: Self) -> Self {
+    require(right != 0, "fmod: an integer cannot be divided by 0; convert to float32 first")
+    return Self.isSigned && right == 0 &- 1 ? 0 : left % right
+  }
 }
 
 /// What a kernel needs of elements with a fraction.
@@ -91,7 +104,17 @@ extension ArithmeticScalar where Self: FloatingScalar {
     return rest != 0 && (rest < 0) != (right < 0) ? rest + right : rest
   }
   static func floorQuotient(_ left: Self, _ right: Self) -> Self {
-    (left / right).rounded(.down)
+    // The rest is exact where the quotient may be rounded up to a whole number.
+    let rest = left.truncatingRemainder(dividingBy: right)
+    if right == 0 || !rest.isFinite { return left / right }
+    let quotient = (left - rest) / right - (rest != 0 && (rest < 0) != (right < 0) ? 1 : 0)
+    return quotient.rounded(.toNearestOrEven)
+  }
+  static func truncatedQuotient(_ left: Self, _ right: Self) -> Self {
+    (left / right).rounded(.towardZero)
+  }
+  static func truncatedRemainder(_ left: Self, _ right: Self) -> Self {
+    left.truncatingRemainder(dividingBy: right)
   }
   static var unit: Self { 1 }
   static var lowest: Self { -.infinity }

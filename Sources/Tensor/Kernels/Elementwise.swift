@@ -1,6 +1,8 @@
 /// An elementwise operation of two operands whose result has their common type.
 package enum BinaryOperation: String {
   case add, subtract, multiply, divide, power, maximum, minimum, remainder, floorDivide
+  /// As division and its rest are in C: the quotient's fraction is cut.
+  case truncatedQuotient, truncatedRemainder
   /// The left side where the right is positive, zero elsewhere.
   case passWherePositive
 }
@@ -182,6 +184,8 @@ package enum Elementwise {
       case .minimum: run(Scalar.lesser)
       case .remainder: run(Scalar.remainder)
       case .floorDivide: run(Scalar.floorQuotient)
+      case .truncatedQuotient: run(Scalar.truncatedQuotient)
+      case .truncatedRemainder: run(Scalar.truncatedRemainder)
       case .passWherePositive: run { $1 > .zero ? $0 : .zero }
       }
     }
@@ -224,6 +228,10 @@ package enum Elementwise {
         zipElements(shape, output, left, right, mayStop: true, Scalar.remainder)
       case .floorDivide:
         zipElements(shape, output, left, right, mayStop: true, Scalar.floorQuotient)
+      case .truncatedQuotient:
+        zipElements(shape, output, left, right, mayStop: true, Scalar.truncatedQuotient)
+      case .truncatedRemainder:
+        zipElements(shape, output, left, right, mayStop: true, Scalar.truncatedRemainder)
       case .passWherePositive: run { $1 > .zero ? $0 : .zero }
       }
     }

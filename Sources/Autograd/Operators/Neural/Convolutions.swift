@@ -8,8 +8,8 @@ public import Tensor
 /// [conv1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.conv1d.html). Stops
 /// where channels or windows do not fit.
 public func conv1d(
-  _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: some AxisSizes = 1,
-  padding: some ConvolutionPadding = 0, dilation: some AxisSizes = 1, groups: Int = 1
+  _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: any AxisSizes = 1,
+  padding: some ConvolutionPadding = 0, dilation: any AxisSizes = 1, groups: Int = 1
 ) -> Tensor {
   convolution(1, x, weight, bias, stride, padding, dilation, groups)
 }
@@ -24,8 +24,8 @@ public func conv1d(
 /// As [conv2d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.conv2d.html).
 /// Stops where channels or windows do not fit.
 public func conv2d(
-  _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: some AxisSizes = 1,
-  padding: some ConvolutionPadding = 0, dilation: some AxisSizes = 1, groups: Int = 1
+  _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: any AxisSizes = 1,
+  padding: some ConvolutionPadding = 0, dilation: any AxisSizes = 1, groups: Int = 1
 ) -> Tensor {
   convolution(2, x, weight, bias, stride, padding, dilation, groups)
 }
@@ -35,8 +35,8 @@ public func conv2d(
 ///
 /// As [conv3d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.conv3d.html).
 public func conv3d(
-  _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: some AxisSizes = 1,
-  padding: some ConvolutionPadding = 0, dilation: some AxisSizes = 1, groups: Int = 1
+  _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: any AxisSizes = 1,
+  padding: some ConvolutionPadding = 0, dilation: any AxisSizes = 1, groups: Int = 1
 ) -> Tensor {
   convolution(3, x, weight, bias, stride, padding, dilation, groups)
 }
@@ -47,9 +47,9 @@ public func conv3d(
 /// `outputPadding` makes the output longer at its end, where several lengths would fit. As
 /// [conv_transpose1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.conv_transpose1d.html).
 public func convTranspose1d(
-  _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: some AxisSizes = 1,
-  padding: some AxisSizes = 0, outputPadding: some AxisSizes = 0, groups: Int = 1,
-  dilation: some AxisSizes = 1
+  _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: any AxisSizes = 1,
+  padding: any AxisSizes = 0, outputPadding: any AxisSizes = 0, groups: Int = 1,
+  dilation: any AxisSizes = 1
 ) -> Tensor {
   transposedConvolution(1, x, weight, bias, stride, padding, outputPadding, dilation, groups)
 }
@@ -58,9 +58,9 @@ public func convTranspose1d(
 /// `weight`, `[inputs, outputs / groups, window…]`. See
 /// ``convTranspose1d(_:_:bias:stride:padding:outputPadding:groups:dilation:)``.
 public func convTranspose2d(
-  _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: some AxisSizes = 1,
-  padding: some AxisSizes = 0, outputPadding: some AxisSizes = 0, groups: Int = 1,
-  dilation: some AxisSizes = 1
+  _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: any AxisSizes = 1,
+  padding: any AxisSizes = 0, outputPadding: any AxisSizes = 0, groups: Int = 1,
+  dilation: any AxisSizes = 1
 ) -> Tensor {
   transposedConvolution(2, x, weight, bias, stride, padding, outputPadding, dilation, groups)
 }
@@ -69,9 +69,9 @@ public func convTranspose2d(
 /// with `weight`, `[inputs, outputs / groups, window…]`. See
 /// ``convTranspose1d(_:_:bias:stride:padding:outputPadding:groups:dilation:)``.
 public func convTranspose3d(
-  _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: some AxisSizes = 1,
-  padding: some AxisSizes = 0, outputPadding: some AxisSizes = 0, groups: Int = 1,
-  dilation: some AxisSizes = 1
+  _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: any AxisSizes = 1,
+  padding: any AxisSizes = 0, outputPadding: any AxisSizes = 0, groups: Int = 1,
+  dilation: any AxisSizes = 1
 ) -> Tensor {
   transposedConvolution(3, x, weight, bias, stride, padding, outputPadding, dilation, groups)
 }
@@ -225,8 +225,8 @@ extension Convolution {
 ///
 /// As [unfold](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.unfold.html).
 public func unfold(
-  _ x: Tensor, kernelSize: some AxisSizes, dilation: some AxisSizes = 1,
-  padding: some AxisSizes = 0, stride: some AxisSizes = 1
+  _ x: Tensor, kernelSize: any AxisSizes, dilation: any AxisSizes = 1,
+  padding: any AxisSizes = 0, stride: any AxisSizes = 1
 ) -> Tensor {
   x.batched(2, "unfold") { x in
     foldable("unfold", Array(x.shape.suffix(2)), kernelSize, dilation, padding, stride)
@@ -237,8 +237,8 @@ public func unfold(
 /// Columns `[images, channels * window, positions]` added up at their places in images of
 /// `outputSize`: the way back through ``unfold(_:kernelSize:dilation:padding:stride:)``.
 public func fold(
-  _ x: Tensor, outputSize: some AxisSizes, kernelSize: some AxisSizes,
-  dilation: some AxisSizes = 1, padding: some AxisSizes = 0, stride: some AxisSizes = 1
+  _ x: Tensor, outputSize: any AxisSizes, kernelSize: any AxisSizes,
+  dilation: any AxisSizes = 1, padding: any AxisSizes = 0, stride: any AxisSizes = 1
 ) -> Tensor {
   x.batched(1, "fold") { x in
     let size = checkedSizes(outputSize, 2, least: 1, "outputSize", "fold")

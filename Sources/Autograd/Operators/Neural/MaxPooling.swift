@@ -69,8 +69,8 @@ private func maxPool(
 ///
 /// As [max_pool1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.max_pool1d.html).
 public func maxPool1d(
-  _ x: Tensor, kernelSize: some AxisSizes, stride: (any AxisSizes)? = nil,
-  padding: some AxisSizes = 0, dilation: some AxisSizes = 1, ceil: Bool = false
+  _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
+  padding: any AxisSizes = 0, dilation: any AxisSizes = 1, ceil: Bool = false
 ) -> Tensor {
   maxPool(1, x, kernelSize, stride, padding, dilation, ceil).values
 }
@@ -83,8 +83,8 @@ public func maxPool1d(
 ///
 /// See ``maxPool1d(_:kernelSize:stride:padding:dilation:ceil:)``.
 public func maxPool2d(
-  _ x: Tensor, kernelSize: some AxisSizes, stride: (any AxisSizes)? = nil,
-  padding: some AxisSizes = 0, dilation: some AxisSizes = 1, ceil: Bool = false
+  _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
+  padding: any AxisSizes = 0, dilation: any AxisSizes = 1, ceil: Bool = false
 ) -> Tensor {
   if x.rank == 4, x.dtype == .float32, !ceil, kernelSize.sizes(2) == [2, 2],
     (stride ?? 2).sizes(2) == [2, 2], padding.sizes(2) == [0, 0], dilation.sizes(2) == [1, 1],
@@ -98,8 +98,8 @@ public func maxPool2d(
 /// The greatest elements of windows that slide over `[images, channels, depth, height, width]`. See
 /// ``maxPool1d(_:kernelSize:stride:padding:dilation:ceil:)``.
 public func maxPool3d(
-  _ x: Tensor, kernelSize: some AxisSizes, stride: (any AxisSizes)? = nil,
-  padding: some AxisSizes = 0, dilation: some AxisSizes = 1, ceil: Bool = false
+  _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
+  padding: any AxisSizes = 0, dilation: any AxisSizes = 1, ceil: Bool = false
 ) -> Tensor {
   maxPool(3, x, kernelSize, stride, padding, dilation, ceil).values
 }
@@ -107,8 +107,8 @@ public func maxPool3d(
 /// ``maxPool1d(_:kernelSize:stride:padding:dilation:ceil:)`` together with the position of each
 /// greatest element in its channel, as int64.
 public func maxPool1dWithIndices(
-  _ x: Tensor, kernelSize: some AxisSizes, stride: (any AxisSizes)? = nil,
-  padding: some AxisSizes = 0, dilation: some AxisSizes = 1, ceil: Bool = false
+  _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
+  padding: any AxisSizes = 0, dilation: any AxisSizes = 1, ceil: Bool = false
 ) -> (values: Tensor, indices: Tensor) {
   maxPool(1, x, kernelSize, stride, padding, dilation, ceil)
 }
@@ -116,8 +116,8 @@ public func maxPool1dWithIndices(
 /// ``maxPool2d(_:kernelSize:stride:padding:dilation:ceil:)`` together with the position of each
 /// greatest element in its channel, counted row by row, as int64.
 public func maxPool2dWithIndices(
-  _ x: Tensor, kernelSize: some AxisSizes, stride: (any AxisSizes)? = nil,
-  padding: some AxisSizes = 0, dilation: some AxisSizes = 1, ceil: Bool = false
+  _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
+  padding: any AxisSizes = 0, dilation: any AxisSizes = 1, ceil: Bool = false
 ) -> (values: Tensor, indices: Tensor) {
   maxPool(2, x, kernelSize, stride, padding, dilation, ceil)
 }
@@ -125,8 +125,8 @@ public func maxPool2dWithIndices(
 /// ``maxPool3d(_:kernelSize:stride:padding:dilation:ceil:)`` together with the position of each
 /// greatest element in its channel, counted row by row, as int64.
 public func maxPool3dWithIndices(
-  _ x: Tensor, kernelSize: some AxisSizes, stride: (any AxisSizes)? = nil,
-  padding: some AxisSizes = 0, dilation: some AxisSizes = 1, ceil: Bool = false
+  _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
+  padding: any AxisSizes = 0, dilation: any AxisSizes = 1, ceil: Bool = false
 ) -> (values: Tensor, indices: Tensor) {
   maxPool(3, x, kernelSize, stride, padding, dilation, ceil)
 }

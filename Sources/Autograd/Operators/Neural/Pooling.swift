@@ -114,8 +114,8 @@ private func averagePool(
 ///
 /// As [avg_pool1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.avg_pool1d.html).
 public func avgPool1d(
-  _ x: Tensor, kernelSize: some AxisSizes, stride: (any AxisSizes)? = nil,
-  padding: some AxisSizes = 0, ceil: Bool = false, countsPadding: Bool = true
+  _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
+  padding: any AxisSizes = 0, ceil: Bool = false, countsPadding: Bool = true
 ) -> Tensor {
   averagePool(1, x, kernelSize, stride, padding, ceil, countsPadding, nil)
 }
@@ -123,8 +123,8 @@ public func avgPool1d(
 /// The averages of windows that slide over `[images, channels, height, width]`. See
 /// ``avgPool1d(_:kernelSize:stride:padding:ceil:countsPadding:)``.
 public func avgPool2d(
-  _ x: Tensor, kernelSize: some AxisSizes, stride: (any AxisSizes)? = nil,
-  padding: some AxisSizes = 0, ceil: Bool = false, countsPadding: Bool = true, divisor: Int? = nil
+  _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
+  padding: any AxisSizes = 0, ceil: Bool = false, countsPadding: Bool = true, divisor: Int? = nil
 ) -> Tensor {
   averagePool(2, x, kernelSize, stride, padding, ceil, countsPadding, divisor)
 }
@@ -132,8 +132,8 @@ public func avgPool2d(
 /// The averages of windows that slide over `[images, channels, depth, height, width]`. See
 /// ``avgPool1d(_:kernelSize:stride:padding:ceil:countsPadding:)``.
 public func avgPool3d(
-  _ x: Tensor, kernelSize: some AxisSizes, stride: (any AxisSizes)? = nil,
-  padding: some AxisSizes = 0, ceil: Bool = false, countsPadding: Bool = true, divisor: Int? = nil
+  _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
+  padding: any AxisSizes = 0, ceil: Bool = false, countsPadding: Bool = true, divisor: Int? = nil
 ) -> Tensor {
   averagePool(3, x, kernelSize, stride, padding, ceil, countsPadding, divisor)
 }

@@ -73,15 +73,19 @@ extension Tensor {
 }
 
 extension Tensor {
-  private var allAxes: AxisSet { AxisSet(first: rank) }
+  var allAxes: AxisSet { AxisSet(first: rank) }
 
-  private func one(_ axis: Int, _ operation: String) -> AxisSet {
+  /// The set of one axis. Axes 0 and -1 of a tensor without axes stand for none, as in PyTorch.
+  func one(_ axis: Int, _ operation: String) -> AxisSet {
     var result = AxisSet()
+    if rank == 0 && (axis == 0 || axis == -1) { return result }
     result.insert(dimensions.axis(axis, for: operation))
     return result
   }
 
-  private func axes(_ axes: [Int], _ operation: String) -> AxisSet {
+  /// The set of some axes, each named once.
+  func axes(_ axes: [Int], _ operation: String) -> AxisSet {
+    if rank == 0 && axes.count == 1 { return one(axes[0], operation) }
     var result = AxisSet()
     for axis in axes {
       require(
@@ -91,14 +95,14 @@ extension Tensor {
     return result
   }
 
-  private func sum(over axes: AxisSet, _ keepDims: Bool) -> Tensor {
+  func sum(over axes: AxisSet, _ keepDims: Bool) -> Tensor {
     let shape = dimensions
     return record(
       "sum", Reduction.reduce(.sum, self, axes, keepDims: keepDims),
       .input(self) { dy in dy.spread(over: axes, shape) })
   }
 
-  private func mean(over axes: AxisSet, _ keepDims: Bool) -> Tensor {
+  func mean(over axes: AxisSet, _ keepDims: Bool) -> Tensor {
     require(
       dtype.isFloatingPoint,
       "mean: a \(dtype) tensor has no mean of its own type; convert it by .to(.float32) first")
@@ -107,7 +111,7 @@ extension Tensor {
     return total / (total.count == 0 ? 1 : Double(count) / Double(total.count))
   }
 
-  private func extreme(_ operation: ReductionOperation, _ axes: AxisSet, _ keepDims: Bool)
+  func extreme(_ operation: ReductionOperation, _ axes: AxisSet, _ keepDims: Bool)
     -> Tensor
   {
     let result = Reduction.reduce(operation, self, axes, keepDims: keepDims)
@@ -121,7 +125,7 @@ extension Tensor {
   }
 
   /// A reduction's result, stretched along the axes that were reduced to the shape before it.
-  private func spread(over axes: AxisSet, _ shape: Dimensions) -> Tensor {
+  func spread(over axes: AxisSet, _ shape: Dimensions) -> Tensor {
     let kept = shape.collapsing(axes)
     // A single number stretches to any shape.
     return (rank == 0 || dimensions == kept ? self : reshape(kept)).expand(shape)

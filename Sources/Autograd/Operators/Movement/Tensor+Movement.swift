@@ -115,11 +115,18 @@ extension Tensor {
     return record("squeeze", view, .input(self) { $0.reshape(before) })
   }
 
-  /// A view in which axes of size one are stretched to `shape`, which may have more axes in front.
+  /// A view in which axes of size one are stretched to `shape`, which may have more axes in front; -1
+  /// keeps an axis as it is.
   public func expand(_ shape: [Int]) -> Tensor {
-    let target = Dimensions(shape)
+    var target = Dimensions(shape)
+    for axis in 0..<target.count where target[axis] == -1 {
+      let own = axis - (target.count - rank)
+      require(own >= 0, "expand: a new axis has no size that -1 could keep, in \(shape)")
+      target[axis] = dimensions[own]
+    }
     require(
-      Dimensions.broadcast(dimensions, target, for: "expand") == target,
+      target.array.allSatisfy { $0 >= 0 }
+        && Dimensions.broadcast(dimensions, target, for: "expand") == target,
       "expand: shape \(self.shape) cannot be stretched to \(shape); only sizes of 1 can")
     return expand(target)
   }

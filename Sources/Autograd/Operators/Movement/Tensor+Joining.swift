@@ -64,7 +64,7 @@ extension Tensor {
       })
   }
 
-  private func section(_ axis: Int, _ start: Int, _ size: Int) -> Tensor {
+  func section(_ axis: Int, _ start: Int, _ size: Int) -> Tensor {
     var shape = dimensions
     shape[axis] = size
     return Tensor(
