@@ -1,10 +1,11 @@
 """Measure the tensor library beside PyTorch, turn by turn, with two threads each.
 
-usage: python tensor_benchmark.py [--busy] [--rounds N] [--only TEXT] [--executable PATH]
+usage: python tensor_benchmark.py [--busy] [--work] [--rounds N] [--only TEXT] [--executable PATH]
 
 Run it with a Python that has PyTorch, after `swift build -c release --product tensor-benchmark`.
 Every round measures each work once with PyTorch and once with the library; the ratio of a round is
-PyTorch's time divided by the library's. --busy keeps another process busy meanwhile.
+PyTorch's time divided by the library's. --busy keeps another process busy meanwhile. --work compares
+the time that a processor worked, with one thread each: it hardly depends on what else is running.
 """
 
 import argparse
@@ -17,7 +18,6 @@ import time
 import torch
 import torch.nn.functional as F
 
-torch.set_num_threads(2)
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
@@ -128,11 +128,11 @@ WORKS = {
 }
 
 
-def seconds(work, count):
-    start = time.perf_counter()
+def seconds(work, count, clock):
+    start = clock()
     for _ in range(count):
         work()
-    return time.perf_counter() - start
+    return clock() - start
 
 
 def calibrated(measure, duration=0.04):
@@ -152,17 +152,21 @@ def readable(value):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--busy", action="store_true")
+    parser.add_argument("--work", action="store_true")
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--only", default="")
     parser.add_argument("--executable", default=str(ROOT / ".build/release/tensor-benchmark"))
     options = parser.parse_args()
+    threads = 1 if options.work else 2
+    clock = time.process_time if options.work else time.perf_counter
+    torch.set_num_threads(threads)
     ours = subprocess.Popen(
-        [options.executable], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+        [options.executable, str(threads)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
 
     def ask(name, count):
         ours.stdin.write(f"{name} {count}\n")
         answer = ours.stdout.readline().strip()
-        return None if answer == "unknown" else float(answer)
+        return None if answer == "unknown" else float(answer.split()[options.work])
 
     busy = None
     if options.busy:
@@ -177,11 +181,11 @@ def main():
             if ask(name, 1) is None:
                 print(f"{name:20} not there yet")
                 continue
-            theirs_count = calibrated(lambda count: seconds(work, count))
+            theirs_count = calibrated(lambda count: seconds(work, count, clock))
             ours_count = calibrated(lambda count: ask(name, count))
             theirs, own = [], []
             for _ in range(options.rounds):
-                theirs.append(seconds(work, theirs_count) / theirs_count)
+                theirs.append(seconds(work, theirs_count, clock) / theirs_count)
                 own.append(ask(name, ours_count) / ours_count)
             ratios = sorted(a / b for a, b in zip(theirs, own))
             median = statistics.median(ratios)

@@ -27,9 +27,8 @@ extension Registry {
       try a.tensor(0).logSoftmax(axis: try a.int(1, "dim"), dtype: try a.dtype())
     }
     add("logsumexp") { a in
-      let x = try a.tensor(0)
-      return x.logsumexp(
-        axes: x.rank == 0 ? [] : try a.ints(1, "dim"), keepDims: try a.bool(2, "keepdim"))
+      let (x, axes) = (try a.tensor(0), try a.ints(1, "dim"))
+      return x.logsumexp(axes: x.rank == 0 ? [] : axes, keepDims: try a.bool(2, "keepdim"))
     }
     addFunction("softmin") { a in
       softmin(try a.tensor(0), axis: try a.int(1, "dim"), dtype: try a.dtype())

@@ -221,17 +221,18 @@ public func multilabelMarginLoss(
   let classes = Swift.max(prediction.shape.last ?? 1, 1)
   let rows = prediction.reshape(-1, classes)
   checkClasses(target.reshape(-1), classes, least: -1, "multilabelMarginLoss")
-  // One for each class that stands in the row before the first -1.
-  var isTarget = [Double](repeating: 0, count: rows.count)
+  // How often each class stands in the row before the first -1.
+  var mentions = [Double](repeating: 0, count: rows.count)
   let numbers = target.scalars(as: Int.self)
   for row in 0..<rows.dimensions[0] {
     for number in numbers[(row * classes)..<((row + 1) * classes)].prefix(while: { $0 >= 0 }) {
-      isTarget[row * classes + number] = 1
+      mentions[row * classes + number] += 1
     }
   }
-  let mask = Tensor(isTarget, shape: rows.shape, dtype: prediction.dtype)
+  let targets = Tensor(mentions, shape: rows.shape, dtype: prediction.dtype)
+  let others = (targets == 0).to(prediction.dtype)
   let short = (1 - rows.unsqueeze(2) + rows.unsqueeze(1)).clip(min: 0)
-  let pairs = mask.unsqueeze(2) * (1 - mask).unsqueeze(1)
+  let pairs = targets.unsqueeze(2) * others.unsqueeze(1)
   let result = (short * pairs).sum(axes: [1, 2]) / Double(classes)
   return (prediction.rank < 2 ? result.reshape([]) : result).reduced(reduction)
 }
