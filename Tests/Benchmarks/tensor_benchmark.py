@@ -139,7 +139,7 @@ def calibrated(measure, duration=0.04):
     """How often a work is repeated so that a turn takes about `duration` seconds."""
     measure(1)
     once = max(min(measure(1) for _ in range(3)), 1e-7)
-    return max(1, min(int(duration / once), 20_000))
+    return max(1, min(int(duration / once), 1_000_000))
 
 
 def readable(value):

@@ -23,6 +23,12 @@ UNARY_FUNCTIONS(DECLARE)
 BINARY_FUNCTIONS(DECLARE)
 #undef DECLARE
 
+// c = a b + bias for small matrices whose elements lie at these strides, c row by row; bias may be
+// null.
+void small_product(
+    float *c, long c_row, const float *a, long a_row, long a_column, const float *b, long b_row,
+    long b_column, const float *bias, long rows, long columns, long depth);
+
 // Tells the processor that the caller waits in a loop.
 static inline void pause_processor(void) {
 #if defined(__x86_64__)
@@ -72,6 +78,10 @@ void vector_accumulate(float *y, float a, const float *x, long count);
 DECLARE(float, f32)
 DECLARE(double, f64)
 #undef DECLARE
+
+// Copies rows of `width` elements, or adds them, to rows that lie `y_step` apart.
+void copy_rows(float *y, long y_step, const float *x, long x_step, long rows, long width);
+void add_rows(float *y, long y_step, const float *x, long x_step, long rows, long width);
 
 // Max-pooling of one image by windows of 2 x 2 that do not overlap; rows of x lie `width` apart. The
 // way back hands dy to the first place in a window that holds its maximum y.

@@ -252,33 +252,24 @@ extension Convolution {
   private func unfold<Scalar: RowScalar>(
     _ image: UnsafePointer<Scalar>, _ channels: Int, into columns: UnsafeMutablePointer<Scalar>
   ) -> UnsafeMutablePointer<Scalar> {
-    let (height, width) = (geometry.output[1], geometry.output[2])
-    forEachOffset(channels) { channel, depth, row, column, number in
+    let step = geometry.stride[2]
+    forEachOffset(channels) { channel, number, part in
       let plane = image + channel * geometry.inputCount
       let target = columns + number * geometry.outputCount
-      let depths = geometry.inside(0, depth)
-      let rows = geometry.inside(1, row)
-      let inside = geometry.inside(2, column)
-      let shift = column * geometry.dilation[2] - geometry.padding[2]
-      let step = geometry.stride[2]
-      for z in 0..<geometry.output[0] {
-        for y in 0..<height {
-          let line = target + (z * height + y) * width
-          guard depths.contains(z), rows.contains(y) else {
-            line.update(repeating: 0, count: width)
-            continue
+      if part.count < geometry.outputCount {
+        target.update(repeating: 0, count: geometry.outputCount)
+      }
+      for depth in part.depths {
+        let (source, line) = (plane + part.source(depth), target + part.target(depth))
+        let (sourceStep, lineStep) = (geometry.stride[1] * geometry.input[2], geometry.output[2])
+        if step == 1 {
+          Scalar.copyRows(line, lineStep, source, sourceStep, part.rows.count, part.columns.count)
+          continue
+        }
+        for row in 0..<part.rows.count {
+          for i in 0..<part.columns.count {
+            line[row &* lineStep &+ i] = source[row &* sourceStep &+ i &* step]
           }
-          let source =
-            plane + (place(0, z, depth) * geometry.input[1] + place(1, y, row)) * geometry.input[2]
-            + shift
-          for x in 0..<inside.lowerBound { line[x] = 0 }
-          if step == 1 {
-            (line + inside.lowerBound).update(
-              from: source + inside.lowerBound, count: inside.count)
-          } else {
-            for x in inside { line[x] = source[x &* step] }
-          }
-          for x in inside.upperBound..<width { line[x] = 0 }
         }
       }
     }
@@ -290,47 +281,76 @@ extension Convolution {
     _ columns: UnsafePointer<Scalar>, _ channels: Int, into image: UnsafeMutablePointer<Scalar>
   ) {
     image.update(repeating: 0, count: channels * geometry.inputCount)
-    let (height, width) = (geometry.output[1], geometry.output[2])
-    forEachOffset(channels) { channel, depth, row, column, number in
+    let step = geometry.stride[2]
+    forEachOffset(channels) { channel, number, part in
       let plane = image + channel * geometry.inputCount
       let source = columns + number * geometry.outputCount
-      let inside = geometry.inside(2, column)
-      let shift = column * geometry.dilation[2] - geometry.padding[2]
-      let step = geometry.stride[2]
-      for z in geometry.inside(0, depth) {
-        for y in geometry.inside(1, row) {
-          let line = source + (z * height + y) * width
-          let target =
-            plane + (place(0, z, depth) * geometry.input[1] + place(1, y, row)) * geometry.input[2]
-            + shift
-          if step == 1 {
-            for x in inside { target[x] += line[x] }
-          } else {
-            for x in inside { target[x &* step] += line[x] }
+      for depth in part.depths {
+        let (target, line) = (plane + part.source(depth), source + part.target(depth))
+        let (targetStep, lineStep) = (geometry.stride[1] * geometry.input[2], geometry.output[2])
+        if step == 1 {
+          Scalar.addRows(target, targetStep, line, lineStep, part.rows.count, part.columns.count)
+          continue
+        }
+        for row in 0..<part.rows.count {
+          for i in 0..<part.columns.count {
+            target[row &* targetStep &+ i &* step] += line[row &* lineStep &+ i]
           }
         }
       }
     }
   }
 
+  /// Calls `body` with each channel, the number of each element of a window in all channels, and where
+  /// the windows have that element.
   @inline(__always)
-  private func place(_ axis: Int, _ position: Int, _ offset: Int) -> Int {
-    position * geometry.stride[axis] + offset * geometry.dilation[axis] - geometry.padding[axis]
-  }
-
-  /// Calls `body` with each channel, the three offsets in the window and their number in all.
-  @inline(__always)
-  private func forEachOffset(_ channels: Int, _ body: (Int, Int, Int, Int, Int) -> Void) {
-    var number = 0
+  private func forEachOffset(_ channels: Int, _ body: (Int, Int, InsidePart) -> Void) {
+    var parts: [InsidePart] = []
+    for depth in 0..<geometry.kernel[0] {
+      for row in 0..<geometry.kernel[1] {
+        for column in 0..<geometry.kernel[2] {
+          parts.append(InsidePart(geometry, depth, row, column))
+        }
+      }
+    }
     for channel in 0..<channels {
-      for depth in 0..<geometry.kernel[0] {
-        for row in 0..<geometry.kernel[1] {
-          for column in 0..<geometry.kernel[2] {
-            body(channel, depth, row, column, number)
-            number += 1
-          }
-        }
+      for (index, part) in parts.enumerated() {
+        body(channel, channel * parts.count + index, part)
       }
     }
+  }
+}
+
+/// The output positions whose windows have one certain element inside of the input.
+private struct InsidePart {
+  let depths: Range<Int>
+  let rows: Range<Int>
+  let columns: Range<Int>
+  private let geometry: WindowGeometry
+  private let offsets: WindowGeometry.Axes
+
+  init(_ geometry: WindowGeometry, _ depth: Int, _ row: Int, _ column: Int) {
+    depths = geometry.inside(0, depth)
+    rows = geometry.inside(1, row)
+    columns = geometry.inside(2, column)
+    self.geometry = geometry
+    offsets = [depth, row, column]
+  }
+
+  var count: Int { depths.count * rows.count * columns.count }
+
+  /// Where the first of them stands in a plane of the output.
+  func target(_ depth: Int) -> Int {
+    (depth * geometry.output[1] + rows.lowerBound) * geometry.output[2] + columns.lowerBound
+  }
+
+  /// Where the element of the first of them lies in a plane of the input.
+  func source(_ depth: Int) -> Int {
+    func place(_ axis: Int, _ position: Int) -> Int {
+      position * geometry.stride[axis] + offsets[axis] * geometry.dilation[axis]
+        - geometry.padding[axis]
+    }
+    let row = place(0, depth) * geometry.input[1] + place(1, rows.lowerBound)
+    return row * geometry.input[2] + place(2, columns.lowerBound)
   }
 }

@@ -1,4 +1,5 @@
 import COpenBLAS
+import CVectorKernels
 
 /// Matrix products: plain loops for tiny ones, where a call costs more than the sum, OpenBLAS above.
 package enum MatrixProduct {
@@ -80,7 +81,16 @@ package enum MatrixProduct {
     let b = Matrix(right, at: places.right)
     let c = Matrix(result, at: places.result)
     switch result.dtype {
-    case .float32: multiply(Float.self, a, b, bias?.pointer(as: Float.self), c)
+    case .float32:
+      if c.rows * c.columns * a.columns <= 2048 {
+        small_product(
+          c.pointer.assumingMemoryBound(to: Float.self), c.rowStride,
+          a.pointer.assumingMemoryBound(to: Float.self), a.rowStride, a.columnStride,
+          b.pointer.assumingMemoryBound(to: Float.self), b.rowStride, b.columnStride,
+          bias?.pointer(as: Float.self), c.rows, c.columns, a.columns)
+      } else {
+        multiply(Float.self, a, b, bias?.pointer(as: Float.self), c)
+      }
     case .float64: multiply(Double.self, a, b, bias?.pointer(as: Double.self), c)
     case .int64: loop(Int64.self, a, b, bias?.pointer(as: Int64.self), c)
     case .int32: loop(Int32.self, a, b, bias?.pointer(as: Int32.self), c)

@@ -26,6 +26,11 @@ protocol RowScalar: FloatingScalar {
   static func normalizeParameters(
     _ dweight: MutableRow, _ dbias: MutableRow, _ dy: Row, _ x: Row, _ mean: Self, _ inverse: Self,
     _ count: Int)
+  /// Copies or adds some rows of some length to rows that lie `yStep` apart.
+  static func copyRows(
+    _ y: MutableRow, _ yStep: Int, _ x: Row, _ xStep: Int, _ rows: Int, _ width: Int)
+  static func addRows(
+    _ y: MutableRow, _ yStep: Int, _ x: Row, _ xStep: Int, _ rows: Int, _ width: Int)
   /// Adds `a` times a row.
   static func accumulate(_ y: MutableRow, _ a: Self, _ x: Row, _ count: Int)
 
@@ -75,6 +80,16 @@ extension Float: RowScalar {
     _ count: Int
   ) {
     row_normalize_parameters_f32(dweight, dbias, dy, x, mean, inverse, count)
+  }
+  static func copyRows(
+    _ y: MutableRow, _ yStep: Int, _ x: Row, _ xStep: Int, _ rows: Int, _ width: Int
+  ) {
+    copy_rows(y, yStep, x, xStep, rows, width)
+  }
+  static func addRows(
+    _ y: MutableRow, _ yStep: Int, _ x: Row, _ xStep: Int, _ rows: Int, _ width: Int
+  ) {
+    add_rows(y, yStep, x, xStep, rows, width)
   }
   static func accumulate(_ y: MutableRow, _ a: Float, _ x: Row, _ count: Int) {
     vector_accumulate(y, a, x, count)
@@ -132,6 +147,18 @@ extension Double: RowScalar {
     _ count: Int
   ) {
     row_normalize_parameters_f64(dweight, dbias, dy, x, mean, inverse, count)
+  }
+  static func copyRows(
+    _ y: MutableRow, _ yStep: Int, _ x: Row, _ xStep: Int, _ rows: Int, _ width: Int
+  ) {
+    for row in 0..<rows { (y + row * yStep).update(from: x + row * xStep, count: width) }
+  }
+  static func addRows(
+    _ y: MutableRow, _ yStep: Int, _ x: Row, _ xStep: Int, _ rows: Int, _ width: Int
+  ) {
+    for row in 0..<rows {
+      for i in 0..<width { y[row * yStep + i] += x[row * xStep + i] }
+    }
   }
   static func accumulate(_ y: MutableRow, _ a: Double, _ x: Row, _ count: Int) {
     for i in 0..<count { y[i] += a * x[i] }
