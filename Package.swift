@@ -148,6 +148,7 @@ let package = Package(
     .executableTarget(
       name: "tensor-probe", dependencies: ["Autograd", "ChildProcess", "NeuralNetworks", "Tensor"],
       path: "Tests/tensor-probe", swiftSettings: strict),
+    test("OperatorTests", ["ChildProcess", "tensor-probe"]),
     test("NeuralNetworksTests", ["DeepLearning"]),
     // Work that is measured beside PyTorch's.
     .executableTarget(

@@ -161,6 +161,8 @@ extension Dimensions {
   package func axis(_ axis: Int, for operation: @autoclosure () -> String) -> Int {
     let position = axis < 0 ? axis + count : axis
     require(
+      count > 0, "\(operation()): a single number has no axis \(axis); use a tensor with an axis")
+    require(
       position >= 0 && position < count,
       "\(operation()): shape \(array) has no axis \(axis); axes go from \(-count) to \(count - 1)")
     return position

@@ -75,6 +75,9 @@ extension Tensor {
     _ start: Double, _ end: Double, step: Double = 1, dtype: DType = .float32
   ) -> Tensor {
     require(
+      start.isFinite && end.isFinite && step.isFinite,
+      "arange: the way from \(start) to \(end) by \(step) has no end; use finite numbers")
+    require(
       step != 0 && (end - start) / step >= 0,
       "arange: steps of \(step) do not lead from \(start) to \(end); change the step's sign")
     let count = Int(((end - start) / step).rounded(.up))

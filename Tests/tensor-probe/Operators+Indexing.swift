@@ -22,7 +22,12 @@ extension Registry {
       try a.tensor(0).takeAlongDim(a.tensor(1), axis: a.optionalInt(2, "dim"))
     }
     add("index_select") { try $0.tensor(0).indexSelect(axis: $0.int(1), $0.tensor(2)) }
-    add("scatter") { try $0.tensor(0).scatter(axis: $0.int(1), $0.tensor(2), $0.tensor(3)) }
+    add("scatter") { a in
+      if let number = a.value(3, "value")?.scalar {
+        return try a.tensor(0).scatter(axis: a.int(1), a.tensor(2), number)
+      }
+      return try a.tensor(0).scatter(axis: a.int(1), a.tensor(2), a.tensor(3, "src"))
+    }
     add("scatter_add") { try $0.tensor(0).scatterAdd(axis: $0.int(1), $0.tensor(2), $0.tensor(3)) }
     add("index_add") { a in
       try a.tensor(0).indexAdd(

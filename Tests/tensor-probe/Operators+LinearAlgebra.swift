@@ -16,7 +16,12 @@ extension Registry {
     scaled("addr") { $0.addr($1, $2, beta: $3, alpha: $4) }
     scaled("addbmm") { $0.addbmm($1, $2, beta: $3, alpha: $4) }
     scaled("baddbmm") { $0.baddbmm($1, $2, beta: $3, alpha: $4) }
-    add("tensordot") { try $0.tensor(0).tensordot($0.tensor(1), axes: $0.int(2, "dims")) }
+    add("tensordot") { a in
+      if let axes = a.value(2, "dims")?.elements?.map({ $0.elements?.compactMap(\.int) ?? [] }) {
+        return try a.tensor(0).tensordot(a.tensor(1), axes: axes[0], axes[1])
+      }
+      return try a.tensor(0).tensordot(a.tensor(1), axes: a.int(2, "dims", default: 2))
+    }
     add("einsum") { .einsum(try $0.string(1), try $0.tensorList(0)) }
     add("cross") { try $0.tensor(0).cross($0.tensor(1), axis: $0.optionalInt(2, "dim")) }
     add("dist") { try $0.tensor(0).dist($0.tensor(1), $0.double(2, "p", default: 2)) }
@@ -103,15 +108,15 @@ extension Registry {
     }
     addMany("linalg.lstsq") { a in
       let found = Linalg.lstsq(try a.tensor(0), try a.tensor(1))
-      let none = Tensor.zeros([0])
+      let none = Tensor.zeros([0], dtype: found.solution.dtype)
       // Drivers differ in what they tell beside the solution.
-      let (rank, values) =
+      let (residuals, rank, values) =
         switch try a.string(nil, "driver", default: "gelsy") {
-        case "gels": (Tensor.zeros([0], dtype: .int64), none)
-        case "gelsy": (found.rank, none)
-        default: (found.rank, found.singularValues)
+        case "gels": (found.residuals, Tensor.zeros([0], dtype: .int64), none)
+        case "gelsy": (none, found.rank, none)
+        default: (found.residuals, found.rank, found.singularValues)
         }
-      let results = [found.solution, found.residuals, rank, values]
+      let results = [found.solution, residuals, rank, values]
       return a.variant == "grad_oriented" ? Array(results[..<2]) : results
     }
   }

@@ -38,6 +38,7 @@ extension Registry {
     add("repeat") { try $0.tensor(0).repeat($0.ints(1)) }
     add("tile") { try $0.tensor(0).tile($0.ints(1)) }
     add("repeat_interleave") { a in
+      a.ignore("output_size")
       let axis = try a.optionalInt(2, "dim")
       if let count = a.value(1, "repeats")?.scalar {
         return try a.tensor(0).repeatInterleave(Int(count.number.double), axis: axis)

@@ -14,8 +14,8 @@ extension Registry {
     reduction("nanmean") { x, axes, keepDims in x.nanmean(axes: axes, keepDims: keepDims) }
     reduction("count_nonzero") { x, axes, _ in x.countNonzero(axes: axes) }
     add("prod") { a in
-      guard let axis = try a.optionalInt(1, "dim") else { return try a.tensor(0).prod() }
-      return try a.tensor(0).prod(axis: axis, keepDims: a.bool(2, "keepdim"))
+      guard let axis = try a.optionalInt(1, "dim") else { return try a.converted().prod() }
+      return try a.converted().prod(axis: axis, keepDims: a.bool(2, "keepdim"))
     }
     position("argmax", { $0.argmax() }, { $0.argmax(axis: $1, keepDims: $2) })
     position("argmin", { $0.argmin() }, { $0.argmin(axis: $1, keepDims: $2) })

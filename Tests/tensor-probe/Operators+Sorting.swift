@@ -71,14 +71,20 @@ extension Registry {
         "nearest": .nearest,
       ]
       return try a.tensor(0).quantile(
-        a.double(1), axis: a.optionalInt(nil, "dim"), keepDims: a.bool(nil, "keepdim"),
+        a.double(1), axis: a.optionalInt(2, "dim"), keepDims: a.bool(3, "keepdim"),
         interpolation: ways[a.string(nil, "interpolation", default: "linear")] ?? .linear)
     }
   }
 
   private mutating func addScans() {
-    add("cumsum") { try $0.converted().cumsum(axis: $0.int(1, "dim")) }
-    add("cumprod") { try $0.converted().cumprod(axis: $0.int(1, "dim")) }
+    add("cumsum") { a in
+      let sum = try a.converted().cumsum(axis: a.int(1, "dim"))
+      return try a.dtype().map { sum.to($0) } ?? sum
+    }
+    add("cumprod") { a in
+      let product = try a.converted().cumprod(axis: a.int(1, "dim"))
+      return try a.dtype().map { product.to($0) } ?? product
+    }
     add("logcumsumexp") { try $0.tensor(0).logcumsumexp(axis: $0.int(1, "dim")) }
     addMany("cummax") { pair(try $0.tensor(0).cummax(axis: $0.int(1, "dim"))) }
     addMany("cummin") { pair(try $0.tensor(0).cummin(axis: $0.int(1, "dim"))) }

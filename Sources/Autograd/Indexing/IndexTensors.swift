@@ -114,7 +114,7 @@ struct IndexTensors {
       "subscript: an index tensor has whole numbers or booleans, not \(index.dtype)")
     let flat = index.reshape([index.count])
     return Gathering.places(
-      flat, axis: 0, in: Dimensions([size]), wraps: true, for: "subscript"
+      flat, axis: 0, in: Dimensions([size]), wraps: true, asked: (axis, view), for: "subscript"
     ).reshape(index.dimensions)
   }
 

@@ -56,6 +56,14 @@ package enum Gathering {
         for j in 0..<block { to[j] = Scalar.sum(to[j], from[j]) }
       }
     }
+    guard target.dtype != .bool else {
+      // True and true is true; the sum of their bytes would be two.
+      let flags = values.pointer(as: Bool.self)
+      for i in 0..<values.count where flags[i] {
+        target.pointer(as: Bool.self)[Int(places[i / block]) * block + i % block] = true
+      }
+      return
+    }
     dispatchNumbers(target.dtype) { add($0) }
     withExtendedLifetime(values) {}
   }
@@ -63,9 +71,11 @@ package enum Gathering {
   /// The places in a tensor of `shape` to which an index tensor points that replaces the coordinate
   /// along `axis` by its own values.
   ///
-  /// Stops where a value is outside the axis; with `wraps` negative ones count from its end.
+  /// Stops where a value is outside the axis; with `wraps` negative ones count from its end. What is
+  /// said then names `asked`, the axis and shape that the user knows.
   package static func places(
-    _ index: Tensor, axis: Int, in shape: Dimensions, wraps: Bool = false, for operation: String
+    _ index: Tensor, axis: Int, in shape: Dimensions, wraps: Bool = false,
+    asked: (axis: Int, shape: Dimensions)? = nil, for operation: String
   ) -> Tensor {
     let index = index.converted(to: .int64).contiguousValues()
     let result = Tensor(uninitialized: index.dimensions, .int64)
@@ -79,7 +89,10 @@ package enum Gathering {
       if wraps && value < 0 { value += size }
       require(
         value >= 0 && value < size,
-        "\(operation): index \(read[i]) is outside axis \(axis) of shape \(shape.array)")
+        """
+        \(operation): index \(read[i]) is outside axis \(asked?.axis ?? axis) of shape \
+        \((asked?.shape ?? shape).array)
+        """)
       write[i] = Int64(base + value * step)
       var place = index.rank - 1
       while place >= 0 {

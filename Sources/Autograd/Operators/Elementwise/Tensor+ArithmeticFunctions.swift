@@ -19,7 +19,7 @@ extension Tensor {
     require(
       factor == factor.rounded(),
       "\(operation): a factor of \(factor) does not fit \(dtype) tensors; convert them to float32")
-    return self * Int(factor)
+    return (self * Int(factor)).to(dtype)
   }
 
   /// How a quotient is rounded.

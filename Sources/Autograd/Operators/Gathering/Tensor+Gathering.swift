@@ -48,7 +48,10 @@ extension Tensor {
     let common = Dimensions.broadcast(own, other, for: "takeAlongDim")
     var (source, target) = (common, common)
     (source[position], target[position]) = (dimensions[position], indices.dimensions[position])
-    return expand(source).gather(axis: position, indices.expand(target))
+    let places = Gathering.places(
+      indices.expand(target), axis: position, in: Dimensions(source.array), wraps: true,
+      for: "takeAlongDim")
+    return expand(source).taken(at: places, shape: target)
   }
 
   /// Stops where an index tensor does not fit this tensor for reading or writing along an axis.

@@ -71,6 +71,7 @@ struct Slices {
     let index = Tensor(
       viewing: column.storage, .int64, shape: Dimensions(flat[0], positions.count),
       strides: Dimensions(0, 1), offset: column.offset)
-    places = Gathering.places(index, axis: 1, in: flat, for: operation)
+    places = Gathering.places(
+      index, axis: 1, in: flat, asked: (axis, source), for: operation)
   }
 }

@@ -69,10 +69,15 @@ extension Tensor {
       value.rank == 0,
       "indexFill: a value is one number without axes, not of shape \(value.shape); use indexCopy")
     let (x, position) = asRow(axis, "indexFill")
-    let slices = Slices(index, axis: position, in: x.dimensions, for: "indexFill")
-    return x.replacing(
-      value.to(dtype).expand(slices.shape), at: slices.places, block: slices.block
-    ).reshape(dimensions)
+    require(
+      index.rank <= 1 && index.dtype.isInteger,
+      "indexFill: an index is whole numbers along one axis, not \(index.dtype) of \(index.shape)")
+    // A mask, so that a position that stands twice counts once in the value's gradient.
+    let mask = Tensor.zeros([x.dimensions[position]], dtype: .bool)
+    mask[[index.tensorIndex]] = Tensor(true)
+    var shape = Array(repeating: 1, count: x.rank)
+    shape[position] = mask.count
+    return .where(mask.reshape(shape).expand(x.dimensions), value.to(dtype), x).reshape(dimensions)
   }
 
   /// A copy in which the slices at the positions along the axis are filled by a number.

@@ -142,21 +142,23 @@ extension Linalg {
       not agree; both need the same rows and element type
       """)
     let solution = pinv(a, rtol: rcond).matmul(b)
-    return withoutGradient {
+    let (ranks, values) = withoutGradient {
       let values = svdvals(a)
       let precision = a.dtype == .float32 ? Double(Float.ulpOfOne) : Double.ulpOfOne
       let (m, n) = (a.dimensions[a.rank - 2], a.dimensions[a.rank - 1])
       let limit =
         values.narrow(axis: -1, 0..<Swift.min(1, values.dimensions[values.rank - 1]))
         .sum(axis: -1, keepDims: true) * (rcond ?? Double(Swift.max(m, n)) * precision)
-      let ranks = (values > limit).sum(axis: -1)
-      let isFull = (ranks == n).all().item(as: Bool.self)
-      let residuals =
-        m > n && isFull
-        ? (a.matmul(solution) - b).square().sum(axis: -2) : Tensor.zeros([0], dtype: a.dtype)
-      return LeastSquares(
-        solution: solution, residuals: residuals, rank: ranks, singularValues: values)
+      return ((values > limit).sum(axis: -1), values)
     }
+    let hasRest =
+      a.dimensions[a.rank - 2] > a.dimensions[a.rank - 1]
+      && (ranks == a.dimensions[a.rank - 1]).all().item(as: Bool.self)
+    let residuals =
+      hasRest
+      ? (a.matmul(solution) - b).square().sum(axis: -2) : Tensor.zeros([0], dtype: a.dtype)
+    return LeastSquares(
+      solution: solution, residuals: residuals, rank: ranks, singularValues: values)
   }
 
   /// The decomposition into an orthogonal factor `[..., m, k]` and an upper triangle `[..., k, n]`,

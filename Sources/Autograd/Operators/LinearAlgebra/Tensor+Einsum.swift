@@ -142,6 +142,9 @@ private struct LabelledTensor {
     let columnSizes = columns.map { other.tensor.dimensions[other.labels.firstIndex(of: $0) ?? 0] }
     left = left.expand(stackSizes + rowSizes + sumSizes)
     right = right.expand(stackSizes + sumSizes + columnSizes)
+    // Sums of integers are int64 already.
+    let dtype = DType.promoted(left.dtype, right.dtype)
+    (left, right) = (left.to(dtype), right.to(dtype))
     let (stack, sum) = (stackSizes.reduce(1, *), sumSizes.reduce(1, *))
     let result = left.reshape([stack, rowSizes.reduce(1, *), sum])
       .matmul(right.reshape([stack, sum, columnSizes.reduce(1, *)]))

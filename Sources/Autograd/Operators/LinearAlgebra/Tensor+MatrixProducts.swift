@@ -67,7 +67,7 @@ extension Tensor {
 
   /// `beta * self + alpha * (a b)` for stacks of matrices, the products added up.
   public func addbmm(_ a: Tensor, _ b: Tensor, beta: Double = 1, alpha: Double = 1) -> Tensor {
-    sum(of: a.bmm(b).sum(axis: 0), beta, alpha, "addbmm")
+    sum(of: a.bmm(b).sum(axis: 0).to(a.dtype), beta, alpha, "addbmm")
   }
 
   private func sum(
@@ -94,9 +94,18 @@ extension Tensor {
   public func tensordot(_ other: Tensor, axes: [Int], _ otherAxes: [Int]) -> Tensor {
     let own = axes.map { dimensions.axis($0, for: "tensordot") }
     let its = otherAxes.map { other.dimensions.axis($0, for: "tensordot") }
+    let pairs = zip(own, its).filter { dimensions[$0] != other.dimensions[$1] }
+    if own.count == its.count, !pairs.isEmpty,
+      pairs.allSatisfy({ dimensions[$0] == 1 || other.dimensions[$1] == 1 })
+    {
+      // An axis of size one meets the sum along the other.
+      let left = pairs.map(\.0).filter { dimensions[$0] != 1 }
+      let right = pairs.map(\.1).filter { other.dimensions[$0] != 1 }
+      return (left.isEmpty ? self : sum(axes: left, keepDims: true))
+        .tensordot(right.isEmpty ? other : other.sum(axes: right, keepDims: true), axes: own, its)
+    }
     require(
-      own.count == its.count
-        && zip(own, its).allSatisfy { dimensions[$0] == other.dimensions[$1] },
+      own.count == its.count && pairs.isEmpty,
       """
       tensordot: axes \(axes) of shape \(shape) and \(otherAxes) of shape \(other.shape) do not agree \
       in size

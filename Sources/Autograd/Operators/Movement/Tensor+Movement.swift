@@ -49,6 +49,9 @@ extension Tensor {
 
   /// A view with two axes exchanged.
   public func transpose(_ first: Int, _ second: Int) -> Tensor {
+    if rank == 0 && (-1...0).contains(first) && (-1...0).contains(second) {
+      return expand(dimensions)
+    }
     var order = Array(0..<rank)
     order.swapAt(
       dimensions.axis(first, for: "transpose"), dimensions.axis(second, for: "transpose"))

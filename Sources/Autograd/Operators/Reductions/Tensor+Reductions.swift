@@ -56,8 +56,7 @@ extension Tensor {
 
   /// The position of the greatest element along an axis, as int64; of equal ones the first.
   public func argmax(axis: Int, keepDims: Bool = false) -> Tensor {
-    Reduction.position(
-      ofGreatest: true, self, axis: dimensions.axis(axis, for: "argmax"), keepDims: keepDims)
+    position(ofGreatest: true, axis, keepDims)
   }
 
   /// The position of the least element when all are counted row by row, as int64.
@@ -67,12 +66,17 @@ extension Tensor {
 
   /// The position of the least element along an axis, as int64; of equal ones the first.
   public func argmin(axis: Int, keepDims: Bool = false) -> Tensor {
-    Reduction.position(
-      ofGreatest: false, self, axis: dimensions.axis(axis, for: "argmin"), keepDims: keepDims)
+    position(ofGreatest: false, axis, keepDims)
   }
 }
 
 extension Tensor {
+  private func position(ofGreatest: Bool, _ axis: Int, _ keepDims: Bool) -> Tensor {
+    let (x, axis) = alias().asRow(axis, ofGreatest ? "argmax" : "argmin")
+    return Reduction.position(
+      ofGreatest: ofGreatest, x, axis: axis, keepDims: keepDims && rank > 0)
+  }
+
   var allAxes: AxisSet { AxisSet(first: rank) }
 
   /// The set of one axis. Axes 0 and -1 of a tensor without axes stand for none, as in PyTorch.

@@ -39,10 +39,13 @@ extension Tensor {
   }
 
   private func all(over axes: AxisSet, _ keepDims: Bool) -> Tensor {
-    Reduction.reduce(.sum, self == 0, axes, keepDims: keepDims) == 0
+    truth(Reduction.reduce(.sum, self == 0, axes, keepDims: keepDims) == 0)
   }
 
   private func any(over axes: AxisSet, _ keepDims: Bool) -> Tensor {
-    Reduction.reduce(.sum, self != 0, axes, keepDims: keepDims) != 0
+    truth(Reduction.reduce(.sum, self != 0, axes, keepDims: keepDims) != 0)
   }
+
+  /// As in PyTorch, bytes give bytes.
+  private func truth(_ result: Tensor) -> Tensor { dtype == .uint8 ? result.to(.uint8) : result }
 }
