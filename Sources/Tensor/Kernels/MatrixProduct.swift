@@ -3,6 +3,9 @@ import CVectorKernels
 
 /// Matrix products: plain loops for tiny ones, where a call costs more than the sum, OpenBLAS above.
 package enum MatrixProduct {
+  /// The multiplications below which a call of OpenBLAS costs more than the sum.
+  private static let smallWork = 2048
+
   /// The product of two stacks of matrices, `[..., m, k]` and `[..., k, n]`, whose leading axes are
   /// broadcast. A bias, if there is one, has `n` elements and is added to each row.
   package static func product(_ left: Tensor, _ right: Tensor, bias: Tensor? = nil) -> Tensor {
@@ -20,6 +23,16 @@ package enum MatrixProduct {
       "matmul: \(left.dtype) and \(right.dtype) do not agree; convert one by .to(\(left.dtype))")
     if leftRank == 2 && rightRank == 2 {
       let result = Tensor(uninitialized: Dimensions(m, n), left.dtype)
+      if left.dtype == .float32, m &* n &* k <= smallWork, bias?.isContiguous ?? true,
+        bias?.dtype ?? .float32 == .float32
+      {
+        // The everyday case pays for no generality.
+        small_product(
+          result.pointer(as: Float.self), n, left.pointer(as: Float.self), left.strides[0],
+          left.strides[1], right.pointer(as: Float.self), right.strides[0], right.strides[1],
+          bias?.pointer(as: Float.self), m, n, k)
+        return result
+      }
       multiply(left, right, bias, into: result, (left.offset, right.offset, 0))
       return result
     }
@@ -82,7 +95,7 @@ package enum MatrixProduct {
     let c = Matrix(result, at: places.result)
     switch result.dtype {
     case .float32:
-      if c.rows * c.columns * a.columns <= 2048 {
+      if c.rows * c.columns * a.columns <= smallWork {
         small_product(
           c.pointer.assumingMemoryBound(to: Float.self), c.rowStride,
           a.pointer.assumingMemoryBound(to: Float.self), a.rowStride, a.columnStride,
@@ -105,7 +118,7 @@ package enum MatrixProduct {
   ) {
     if c.rows == 0 || c.columns == 0 { return }
     let work = a.rows * a.columns * b.columns
-    if work <= 2048 { return loop(Scalar.self, a, b, bias, c) }
+    if work <= smallWork { return loop(Scalar.self, a, b, bias, c) }
     let output = c.pointer.assumingMemoryBound(to: Scalar.self)
     if let bias {
       for row in 0..<c.rows { (output + row * c.rowStride).update(from: bias, count: c.columns) }
