@@ -24,11 +24,7 @@ EACH_PROCESSOR double NAME(row_sum)(const SCALAR *x, long count) {
   return total;
 }
 
-EACH_PROCESSOR double NAME(row_dot)(const SCALAR *a, const SCALAR *b, long count) {
-  SUM(total, count, a[i] * b[i])
-  return total;
-}
-
+// The greatest element; one that is not a number is passed over.
 INLINE SCALAR NAME(maximum)(const SCALAR *x, long count) {
   SCALAR result = -INFINITY;
   long i = 0;
@@ -45,10 +41,6 @@ INLINE SCALAR NAME(maximum)(const SCALAR *x, long count) {
   }
   for (; i < count; i++) result = x[i] > result ? x[i] : result;
   return result;
-}
-
-EACH_PROCESSOR SCALAR NAME(row_maximum)(const SCALAR *x, long count) {
-  return NAME(maximum)(x, count);
 }
 
 // What is taken off a row before its exponentials: its greatest element, unless that is infinite.

@@ -41,11 +41,7 @@ void vector_accumulate(float *y, float a, const float *x, long count);
 
 // Functions of a row of floats (f32) or doubles (f64) whose elements belong together.
 #define DECLARE(SCALAR, SUFFIX)                                                                    \
-  /* The sum, and the sum of products. */                                                          \
   double row_sum_##SUFFIX(const SCALAR *x, long count);                                             \
-  double row_dot_##SUFFIX(const SCALAR *a, const SCALAR *b, long count);                            \
-  /* The greatest element; one that is not a number is passed over. */                             \
-  SCALAR row_maximum_##SUFFIX(const SCALAR *x, long count);                                         \
   /* The logarithm of the sum of the exponentials. */                                              \
   SCALAR row_logsumexp_##SUFFIX(const SCALAR *x, long count);                                       \
   void row_softmax_##SUFFIX(SCALAR *y, const SCALAR *x, long count);                                \

@@ -8,7 +8,6 @@ protocol RowScalar: FloatingScalar {
   typealias MutableRow = UnsafeMutablePointer<Self>
 
   static func sum(_ x: Row, _ count: Int) -> Double
-  static func dot(_ a: Row, _ b: Row, _ count: Int) -> Double
   static func logsumexp(_ x: Row, _ count: Int) -> Self
   static func softmax(_ y: MutableRow, _ x: Row, _ count: Int)
   static func softmaxGradient(_ dx: MutableRow, _ dy: Row, _ y: Row, _ count: Int)
@@ -26,6 +25,10 @@ protocol RowScalar: FloatingScalar {
   static func normalizeParameters(
     _ dweight: MutableRow, _ dbias: MutableRow, _ dy: Row, _ x: Row, _ mean: Self, _ inverse: Self,
     _ count: Int)
+  /// One step of Adam for some parameters.
+  static func adam(
+    _ parameter: MutableRow, _ gradient: Row, _ mean: MutableRow, _ variance: MutableRow,
+    _ step: AdamStep<Self>, _ count: Int)
   /// Copies or adds some rows of some length to rows that lie `yStep` apart.
   static func copyRows(
     _ y: MutableRow, _ yStep: Int, _ x: Row, _ xStep: Int, _ rows: Int, _ width: Int)
@@ -42,7 +45,6 @@ protocol RowScalar: FloatingScalar {
 
 extension Float: RowScalar {
   static func sum(_ x: Row, _ count: Int) -> Double { row_sum_f32(x, count) }
-  static func dot(_ a: Row, _ b: Row, _ count: Int) -> Double { row_dot_f32(a, b, count) }
   static func logsumexp(_ x: Row, _ count: Int) -> Float { row_logsumexp_f32(x, count) }
   static func softmax(_ y: MutableRow, _ x: Row, _ count: Int) { row_softmax_f32(y, x, count) }
   static func softmaxGradient(_ dx: MutableRow, _ dy: Row, _ y: Row, _ count: Int) {
@@ -91,6 +93,14 @@ extension Float: RowScalar {
   ) {
     add_rows(y, yStep, x, xStep, rows, width)
   }
+  static func adam(
+    _ parameter: MutableRow, _ gradient: Row, _ mean: MutableRow, _ variance: MutableRow,
+    _ step: AdamStep<Float>, _ count: Int
+  ) {
+    row_adam_f32(
+      parameter, gradient, mean, variance, step.decay, step.beta1, step.beta2, step.fresh1,
+      step.fresh2, step.rate, step.scale, step.epsilon, count)
+  }
   static func accumulate(_ y: MutableRow, _ a: Float, _ x: Row, _ count: Int) {
     vector_accumulate(y, a, x, count)
   }
@@ -109,7 +119,6 @@ extension Float: RowScalar {
 
 extension Double: RowScalar {
   static func sum(_ x: Row, _ count: Int) -> Double { row_sum_f64(x, count) }
-  static func dot(_ a: Row, _ b: Row, _ count: Int) -> Double { row_dot_f64(a, b, count) }
   static func logsumexp(_ x: Row, _ count: Int) -> Double { row_logsumexp_f64(x, count) }
   static func softmax(_ y: MutableRow, _ x: Row, _ count: Int) { row_softmax_f64(y, x, count) }
   static func softmaxGradient(_ dx: MutableRow, _ dy: Row, _ y: Row, _ count: Int) {
@@ -160,6 +169,14 @@ extension Double: RowScalar {
       for i in 0..<width { y[row * yStep + i] += x[row * xStep + i] }
     }
   }
+  static func adam(
+    _ parameter: MutableRow, _ gradient: Row, _ mean: MutableRow, _ variance: MutableRow,
+    _ step: AdamStep<Double>, _ count: Int
+  ) {
+    row_adam_f64(
+      parameter, gradient, mean, variance, step.decay, step.beta1, step.beta2, step.fresh1,
+      step.fresh2, step.rate, step.scale, step.epsilon, count)
+  }
   static func accumulate(_ y: MutableRow, _ a: Double, _ x: Row, _ count: Int) {
     for i in 0..<count { y[i] += a * x[i] }
   }
@@ -174,6 +191,18 @@ extension Double: RowScalar {
       CblasRowMajor, a, b, Int32(m), Int32(n), Int32(k), 1, left, Int32(leftStride), right,
       Int32(rightStride), keep, output, Int32(outputStride))
   }
+}
+
+/// The numbers that are the same for all parameters in one step of Adam: see `row_adam_f32`.
+struct AdamStep<Scalar> {
+  var decay: Scalar
+  var beta1: Scalar
+  var beta2: Scalar
+  var fresh1: Scalar
+  var fresh2: Scalar
+  var rate: Scalar
+  var scale: Scalar
+  var epsilon: Scalar
 }
 
 enum BLAS {
