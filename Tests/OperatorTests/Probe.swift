@@ -17,14 +17,14 @@ enum Probe {
     .deletingLastPathComponent().deletingLastPathComponent().path
 
   /// The path of a new file that holds the results for a file of cases. The caller removes it.
-  static func results(for cases: String) throws -> String {
+  static func results(for cases: String, _ options: [String] = []) throws -> String {
     let executable = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let folder = executable[..<(executable.lastIndex(of: "/") ?? executable.startIndex)]
     let results = newFile()
     let input = try Descriptor.open(cases, O_RDONLY)
     let output = try Descriptor.open(results, O_WRONLY | O_CREAT | O_TRUNC)
     let probe = try ChildProcess(
-      "\(folder)/tensor-probe", [], input: .descriptor(input.number),
+      "\(folder)/tensor-probe", options, input: .descriptor(input.number),
       output: .descriptor(output.number), error: .inherit)
     try #require(probe.wait() == .exited(0))
     return results

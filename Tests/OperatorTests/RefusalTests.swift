@@ -28,12 +28,12 @@ struct RefusedCall: Decodable, Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct RefusalTests {
-  /// A mistake stops with a sentence: the operation, what is wrong, and the remedy where one helps.
+  /// A mistake stops with a sentence that begins with the operation.
   @Test(arguments: try RefusedCall.all())
   func whatPyTorchRefusesIsRefused(_ call: RefusedCall) throws {
     let result = try #require(try RefusedCall.results.get()[call.id])
     #expect(result.status == "error")
     let message = try #require(result.message)
-    #expect(message.wholeMatch(of: /[A-Za-z]+: .{15,}|A tensor has .*/) != nil, "\(message)")
+    #expect(message.wholeMatch(of: /[A-Za-z0-9]+: .{15,}/) != nil, "\(message)")
   }
 }

@@ -7,13 +7,16 @@ struct Supervisor {
   /// After so long a case counts as stuck.
   private static let patience: Int32 = 60_000
 
+  /// What workers are told beside what they are.
+  let workerOptions: [String]
+
   func run() throws {
     signal(SIGPIPE, SIG_IGN)
     let output = Descriptor(owning: STDOUT_FILENO)
     var child: Child?
     while let line = readLine() {
       guard !line.isEmpty else { continue }
-      let worker = try child ?? Child()
+      let worker = try child ?? Child(workerOptions)
       child = worker
       if let result = worker.answer(to: line, patience: Self.patience) {
         try output.write(line: result)
@@ -41,7 +44,7 @@ private final class Child {
   private let errors: Descriptor
   private var pending: [UInt8] = []
 
-  init() throws {
+  init(_ options: [String]) throws {
     let cases = try DescriptorPair.pipe()
     let results = try DescriptorPair.pipe()
     let errors = try DescriptorPair.pipe()
@@ -49,7 +52,7 @@ private final class Child {
     // A trap's message is wanted, its backtrace takes a second.
     environment["SWIFT_BACKTRACE"] = "enable=no"
     process = try ChildProcess(
-      "/proc/self/exe", ["--worker"], environment: environment,
+      "/proc/self/exe", ["--worker"] + options, environment: environment,
       input: .descriptor(cases.first.number), output: .descriptor(results.second.number),
       error: .descriptor(errors.second.number))
     self.cases = cases.closingFirst()

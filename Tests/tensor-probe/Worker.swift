@@ -6,6 +6,8 @@ import Tensor
 
 /// Runs cases from standard input until it ends, and writes a result a line.
 struct Worker {
+  /// Whether tensors are given column by column, as a transpose lies, not row by row.
+  let isStrided: Bool
   private let registry = Registry.all
 
   func run() throws {
@@ -31,7 +33,9 @@ struct Worker {
 
   private func result(of test: Case, _ line: String) throws -> Outcome {
     guard let function = registry.operators[test.op] else { throw Unsupported(test.op) }
-    let arguments = Arguments(test.args, test.kwargs, variant: test.variant)
+    let arguments = Arguments(
+      isStrided ? test.args.map(\.strided) : test.args,
+      isStrided ? test.kwargs.mapValues(\.strided) : test.kwargs, variant: test.variant)
     let tensors = arguments.tensors(namedInOrderOf: line)
     for wanted in test.gradients ?? [] { tensors[wanted.input].requiresGrad = true }
     let outputs = try function(arguments)
@@ -48,6 +52,20 @@ struct Worker {
         input: wanted.input, value: .tensor(tensor.grad ?? Tensor.zerosLike(tensor)))
     }
     return Outcome(id: test.id, status: .ok, outputs: outputs, gradients: gradients)
+  }
+}
+
+extension Value {
+  /// The same values, with tensors that lie column by column.
+  fileprivate var strided: Value {
+    switch self {
+    case .tensor(let tensor):
+      let axes = Array((0..<tensor.rank).reversed())
+      return .tensor(tensor.permute(axes).contiguous().permute(axes))
+    case .list(let elements): return .list(elements.map(\.strided))
+    case .tuple(let elements): return .tuple(elements.map(\.strided))
+    default: return self
+    }
   }
 }
 

@@ -82,9 +82,11 @@ extension Tensor {
       .input(self, saving: self, y) { dy, x, y in
         // exp(x) times sums of dy * exp(-y), in logarithms: the parts may be out of range.
         func part(_ weight: Tensor) -> Tensor {
-          ((weight.log() - y).logCumulativeSum(axis: axis, reverse: !reverse) + x).exp()
+          // Where both are minus infinity, nothing came and nothing goes on.
+          let scaled = Tensor.where(weight == 0, -Double.infinity, weight.log() - y)
+          return (scaled.logCumulativeSum(axis: axis, reverse: !reverse) + x).exp()
         }
-        return part(.where(dy > 0, dy, 0)) - part(.where(dy < 0, -dy, 0))
+        return part(.where(dy < 0, 0, dy)) - part(.where(dy < 0, -dy, 0))
       })
   }
 

@@ -17,6 +17,11 @@ package enum Side {
   case tensor(Tensor)
   case number(Number)
 
+  /// Whether it is a bool tensor.
+  fileprivate var holdsBooleans: Bool {
+    if case .tensor(let tensor) = self { tensor.dtype == .bool } else { false }
+  }
+
   var dimensions: Dimensions {
     switch self {
     case .tensor(let tensor): tensor.dimensions
@@ -78,6 +83,11 @@ package enum Elementwise {
   package static func binary(_ operation: BinaryOperation, _ left: Side, _ right: Side) -> Tensor {
     var dtype = commonType(left, right)
     if operation == .divide && !dtype.isFloatingPoint { dtype = .float32 }
+    // As in PyTorch: what would be meant is another operation.
+    require(
+      operation != .subtract || !(left.holdsBooleans || right.holdsBooleans),
+      "subtract: not defined for bool tensors; use logicalXor, logicalNot, or convert them to int64"
+    )
     let shape = Dimensions.broadcast(
       left.dimensions, right.dimensions, for: operation.rawValue)
     let result = Tensor(uninitialized: shape, dtype)

@@ -113,7 +113,14 @@ package enum Gathering {
     var result: [Int64] = []
     func find<Scalar: ArithmeticScalar>(_: Scalar.Type) {
       let elements = source.pointer(as: Scalar.self)
-      for i in 0..<source.count where elements[i] != .zero { result.append(Int64(i)) }
+      var total = 0
+      for i in 0..<source.count where elements[i] != .zero { total += 1 }
+      result = Array(unsafeUninitializedCapacity: total) { places, filled in
+        for i in 0..<source.count where elements[i] != .zero {
+          places[filled] = Int64(i)
+          filled += 1
+        }
+      }
     }
     dispatchNumbers(source.dtype) { find($0) }
     withExtendedLifetime(source) {}

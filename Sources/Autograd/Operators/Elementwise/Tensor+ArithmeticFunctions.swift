@@ -42,7 +42,10 @@ extension Tensor {
 
   /// The point between two: `self + weight * (end - self)`.
   public func lerp(_ end: Tensor, _ weight: Double) -> Tensor {
-    self + (end - self).scaled(by: weight, "lerp")
+    require(
+      dtype == end.dtype,
+      "lerp: \(dtype) and \(end.dtype) do not agree; convert one by .to(\(dtype))")
+    return self + (end - self).scaled(by: weight, "lerp")
   }
 
   /// The point between two, `self + weight * (end - self)`; shapes are broadcast.

@@ -43,7 +43,17 @@ extension Tensor {
 
   /// `log2(2 ** self + 2 ** other)` without overflow on the way; shapes are broadcast.
   public func logaddexp2(_ other: Tensor) -> Tensor {
-    (self * M_LN2).logaddexp(other * M_LN2) / M_LN2
+    let y = Elementwise.zip(
+      "logaddexp2", .tensor(self), .tensor(other),
+      { Float(Self.logaddexp2(Double($0), Double($1))) }, Self.logaddexp2)
+    return record(
+      "logaddexp2", y,
+      .input(self, saving: self, other) { dy, a, b in dy * ((a - b) * M_LN2).sigmoid() },
+      .input(other, saving: self, other) { dy, a, b in dy * ((b - a) * M_LN2).sigmoid() })
+  }
+
+  private static func logaddexp2(_ a: Double, _ b: Double) -> Double {
+    a == b ? a + 1 : Swift.max(a, b) + Glibc.log2(1 + Glibc.exp2(-(a - b).magnitude))
   }
 
   /// `self * log(other)`, which is 0 where `self` is 0; shapes are broadcast.
@@ -64,9 +74,9 @@ extension Tensor {
   /// `eps` and `1 - eps`; without, those outside of 0 to 1 give not a number.
   public func logit(eps: Double? = nil) -> Tensor {
     let x = eps.map { floating.clip(min: $0, max: 1 - $0) } ?? floating
-    return x.function("logit", { logf($0 / (1 - $0)) }, { Glibc.log($0 / (1 - $0)) }) {
-      1 / ($0 * (1 - $0))
-    }
+    return x.function(
+      "logit", { logf($0 / (1 - $0)) }, { Glibc.log($0 / (1 - $0)) },
+      slope: { 1 / ($0 * (1 - $0)) })
   }
 
   /// One by every element.

@@ -34,8 +34,8 @@ extension Tensor {
   /// the tensor first. Stops where the order is negative.
   public func polygamma(_ order: Int) -> Tensor {
     require(order >= 0, "polygamma: there is no derivative of order \(order); use 0 or more")
-    return function("polygamma", { SpecialFunctions.polygamma(order, $0) }) {
-      $0.polygamma(order + 1)
-    }
+    return function(
+      "polygamma", { SpecialFunctions.polygamma(order, $0) },
+      slope: { $0.polygamma(order + 1) })
   }
 }

@@ -48,17 +48,18 @@ extension Tensor {
   /// The positions of the elements that are not zero, as int64 of shape `[found, axes]`.
   public func nonzero() -> Tensor {
     let found = Gathering.nonzero(self)
-    var positions: [Int64] = []
-    positions.reserveCapacity(found.count * rank)
+    let result = Tensor(uninitialized: Dimensions(found.count, rank), .int64)
+    let positions = result.pointer(as: Int64.self)
     let steps = dimensions.rowMajorStrides
-    for place in found {
+    for (i, place) in found.enumerated() {
       var rest = Int(place)
       for axis in 0..<rank {
-        positions.append(Int64(rest / steps[axis]))
-        rest %= steps[axis]
+        let position = rest / steps[axis]
+        positions[i * rank + axis] = Int64(position)
+        rest -= position * steps[axis]
       }
     }
-    return Tensor(positions, shape: [found.count, rank])
+    return result
   }
 
   /// The positions of the elements that are not zero, one int64 tensor of shape `[found]` for each

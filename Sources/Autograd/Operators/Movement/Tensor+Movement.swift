@@ -9,7 +9,7 @@ extension Tensor {
   /// Tensor.arange(6).reshape(2, -1).shape  // [2, 3]
   /// ```
   ///
-  /// A tensor whose elements do not lie row by row is copied.
+  /// The result is a view where strides can say it, else a copy.
   public func reshape(_ shape: [Int]) -> Tensor {
     var sizes = shape
     if let open = shape.firstIndex(of: -1) {
@@ -31,10 +31,15 @@ extension Tensor {
   func reshape(_ target: Dimensions) -> Tensor {
     if target == dimensions { return self }
     let before = dimensions
-    let source = contiguousValues()
-    let view = Tensor(
-      viewing: source.storage, dtype, shape: target, strides: target.rowMajorStrides,
-      offset: source.offset)
+    let view: Tensor
+    if let steps = isContiguous
+      ? target.rowMajorStrides : strides.strides(of: dimensions, reshapedTo: target)
+    {
+      view = Tensor(viewing: storage, dtype, shape: target, strides: steps, offset: offset)
+    } else {
+      view = Tensor(
+        viewing: copied().storage, dtype, shape: target, strides: target.rowMajorStrides, offset: 0)
+    }
     return record("reshape", view, .input(self) { $0.reshape(before) })
   }
 

@@ -93,12 +93,13 @@ extension Tensor {
 extension Tensor {
   /// The elements in another shape without a copy; one size may be -1.
   ///
-  /// Stops where the elements do not lie row by row: use ``reshape(_:)-([Int])`` then.
+  /// Stops where the elements do not lie so that strides can say it: use ``reshape(_:)-([Int])`` then.
   public func view(_ shape: [Int]) -> Tensor {
+    let result = reshape(shape)
     require(
-      isContiguous,
+      result.storage === storage,
       "view: a tensor of shape \(self.shape) does not lie row by row; use reshape(\(shape))")
-    return reshape(shape)
+    return result
   }
 
   /// The elements in another shape without a copy.

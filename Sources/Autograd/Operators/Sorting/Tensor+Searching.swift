@@ -109,38 +109,4 @@ extension Tensor {
     }
     return Tensor(counts, dtype: dtype)
   }
-
-  /// The different elements in ascending order, the place of each element among them, in the
-  /// tensor's shape, and how often each occurs.
-  ///
-  /// With an axis the different slices across it, in lexicographic order.
-  public func unique(axis: Int? = nil) -> (values: Tensor, inverse: Tensor, counts: Tensor) {
-    guard let axis else {
-      let found = reshape([count]).unique(axis: 0)
-      return (found.values, found.inverse.reshape(dimensions), found.counts)
-    }
-    let position = dimensions.axis(axis, for: "unique")
-    let size = dimensions[position]
-    let slices = withoutGradient {
-      detach().movedim(position, 0).reshape([size, size == 0 ? 0 : count / size])
-    }
-    let rows = (0..<size).map { slices.select(axis: 0, $0).scalars(as: Double.self) }
-    let order = rows.indices.sorted {
-      rows[$0].lexicographicallyPrecedes(rows[$1])
-        || (!rows[$1].lexicographicallyPrecedes(rows[$0]) && $0 < $1)
-    }
-    var (firsts, counts): ([Int64], [Int64]) = ([], [])
-    var inverse = Array(repeating: Int64(0), count: size)
-    for (place, row) in order.enumerated() {
-      if place == 0 || rows[row] != rows[order[place - 1]] {
-        firsts.append(Int64(row))
-        counts.append(0)
-      }
-      counts[counts.count - 1] += 1
-      inverse[row] = Int64(counts.count - 1)
-    }
-    return (
-      detach().indexSelect(axis: position, Tensor(firsts)), Tensor(inverse), Tensor(counts)
-    )
-  }
 }

@@ -29,8 +29,7 @@ extension Tensor {
     require(
       count >= 0 && count <= x.dimensions[axis],
       "topk: axis \(axis) of shape \(shape) has no \(count) elements; ask for fewer")
-    let order = Rows.argsort(x, axis: axis, descending: largest)
-    let indices = order.narrow(axis: axis, 0..<count).contiguous()
+    let indices = Rows.first(count, of: x, axis: axis, descending: largest).contiguous()
     let values = x.taken(indices, axis: axis)
     return rank == 0 && count == 1 ? (values.reshape([]), indices.reshape([])) : (values, indices)
   }
@@ -43,8 +42,7 @@ extension Tensor {
       require(
         k >= 1 && k <= x.dimensions[axis],
         "kthvalue: axis \(axis) of shape \(shape) has no element number \(k); count from 1")
-      let order = Rows.argsort(x, axis: axis, descending: false)
-      return x.picked(order.narrow(axis: axis, (k - 1)..<k), axis)
+      return x.picked(Rows.position(ofRank: k - 1, x, axis: axis), axis)
     }
   }
 
@@ -60,16 +58,12 @@ extension Tensor {
     alongAxis(axis, "median", keepDims: keepDims) { x, axis in
       let size = x.dimensions[axis]
       require(size > 0, "median: axis \(axis) of shape \(shape) has no elements to choose from")
-      let order = Rows.argsort(x, axis: axis, descending: false)
-      let center = (size - 1) / 2
-      let middle = order.narrow(axis: axis, center..<(center + 1))
+      let middle = Rows.position(ofRank: (size - 1) / 2, x, axis: axis)
       guard dtype.isFloatingPoint else { return x.picked(middle, axis) }
-      // What is not a number stands at the end of the order.
-      let last = order.narrow(axis: axis, (size - 1)..<size)
-      let isMissing = x.detach().taken(last.contiguous(), axis: axis).isnan()
-      let missing = Reduction.position(
-        ofGreatest: true, x.isnan(), axis: axis, keepDims: true)
-      return x.picked(.where(isMissing, missing, middle), axis)
+      let isMissing = x.isnan()
+      let missing = Reduction.position(ofGreatest: true, isMissing, axis: axis, keepDims: true)
+      return x.picked(
+        .where(isMissing.any(axis: axis, keepDims: true), missing, middle), axis)
     }
   }
 
