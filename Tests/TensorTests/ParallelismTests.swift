@@ -71,6 +71,7 @@ import Testing
     .init("log", 1e-30...4) { $0.log() },
     .init("tanh", -10...10) { $0.tanh() },
     .init("sigmoid", -80...20) { $0.sigmoid() },
+    .init("erf", -5...5) { $0.erf() },
     .init("softplus", -80...30) { softplus($0, threshold: .infinity) },
     .init("sqrt", 0...1e9) { $0.sqrt() },
     .init("sin", -3...3) { $0.sin() },

@@ -31,6 +31,7 @@ extension UnaryOperation {
     case .relu: vector_relu
     case .negate: vector_negate
     case .absolute: vector_absolute
+    case .erf: vector_erf
     case .softplus: vector_softplus
     default: nil
     }
