@@ -121,7 +121,8 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     library("Formatting"),
     library("Interruption"),
-    library("Tensor", ["COpenBLAS", "Formatting", "Interruption"]),
+    .target(name: "CVectorKernels"),
+    library("Tensor", ["COpenBLAS", "CVectorKernels", "Formatting", "Interruption"]),
     library("Autograd", ["Tensor"]),
     library("NeuralNetworks", ["Autograd", "Tensor"]),
     library("Optimizers", ["Autograd", "NeuralNetworks", "Tensor"]),
@@ -149,6 +150,10 @@ let package = Package(
       path: "Tests/tensor-probe", swiftSettings: strict),
     test("OperatorTests", ["ChildProcess", "tensor-probe"]),
     test("NeuralNetworksTests", ["DeepLearning"]),
+    // Work that is measured beside PyTorch's.
+    .executableTarget(
+      name: "tensor-benchmark", dependencies: ["DeepLearning"], path: "Tests/tensor-benchmark",
+      swiftSettings: strict),
     // What a cell's generated code calls.
     library("CellRuntime", ["CWorkerProtocol", "Display", "Interruption"]),
 

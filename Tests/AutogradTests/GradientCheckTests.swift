@@ -100,13 +100,15 @@ let gradientCases: [GradientCase] = [
 ]
 
 @Suite struct GradientCheckTests {
-  @Test(arguments: gradientCases + operatorGradientCases + matrixGradientCases)
+  @Test(
+    arguments: gradientCases + operatorGradientCases + matrixGradientCases + neuralGradientCases)
   func gradientsAreTheSlopes(_ example: GradientCase) throws {
     try gradcheck(example.inputs(seed: 11), rtol: 1e-5, example.function)
   }
 
   /// The gradient's own gradient, by the slopes of the gradient.
-  @Test(arguments: gradientCases + operatorGradientCases + matrixGradientCases)
+  @Test(
+    arguments: gradientCases + operatorGradientCases + matrixGradientCases + neuralGradientCases)
   func gradientsOfGradientsAreTheSlopesOfGradients(_ example: GradientCase) throws {
     try gradgradcheck(example.inputs(seed: 13), atol: 1e-4, rtol: 1e-4, example.function)
   }

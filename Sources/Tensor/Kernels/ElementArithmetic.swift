@@ -79,6 +79,8 @@ extension ArithmeticScalar where Self: FixedWidthInteger {
 protocol FloatingScalar: ArithmeticScalar, BinaryFloatingPoint {
   static func exp(_ x: Self) -> Self
   static func log(_ x: Self) -> Self
+  static func log1p(_ x: Self) -> Self
+  static func erf(_ x: Self) -> Self
   static func tanh(_ x: Self) -> Self
   static func sin(_ x: Self) -> Self
   static func cos(_ x: Self) -> Self
@@ -127,6 +129,8 @@ extension Int64: ArithmeticScalar {}
 extension Float: FloatingScalar {
   @inline(__always) static func exp(_ x: Float) -> Float { Glibc.expf(x) }
   @inline(__always) static func log(_ x: Float) -> Float { Glibc.logf(x) }
+  @inline(__always) static func erf(_ x: Float) -> Float { Glibc.erff(x) }
+  @inline(__always) static func log1p(_ x: Float) -> Float { Glibc.log1pf(x) }
   @inline(__always) static func tanh(_ x: Float) -> Float { Glibc.tanhf(x) }
   @inline(__always) static func sin(_ x: Float) -> Float { Glibc.sinf(x) }
   @inline(__always) static func cos(_ x: Float) -> Float { Glibc.cosf(x) }
@@ -138,6 +142,8 @@ extension Float: FloatingScalar {
 extension Double: FloatingScalar {
   @inline(__always) static func exp(_ x: Double) -> Double { Glibc.exp(x) }
   @inline(__always) static func log(_ x: Double) -> Double { Glibc.log(x) }
+  @inline(__always) static func erf(_ x: Double) -> Double { Glibc.erf(x) }
+  @inline(__always) static func log1p(_ x: Double) -> Double { Glibc.log1p(x) }
   @inline(__always) static func tanh(_ x: Double) -> Double { Glibc.tanh(x) }
   @inline(__always) static func sin(_ x: Double) -> Double { Glibc.sin(x) }
   @inline(__always) static func cos(_ x: Double) -> Double { Glibc.cos(x) }

@@ -60,6 +60,13 @@ package enum Elementwise {
       let output = result.pointer(as: Float.self)
       let (first, second) = (left.pointer(as: Float.self), right.pointer(as: Float.self))
       let count = result.count
+      if count > 64, let vector = operation.vector {
+        Parallel.forEachPart(of: count) { part in
+          let start = part.lowerBound
+          vector.rows(output + start, first + start, second + start, part.count)
+        }
+        return result
+      }
       switch operation {
       case .add: for i in 0..<count { output[i] = first[i] + second[i] }
       case .subtract: for i in 0..<count { output[i] = first[i] - second[i] }
@@ -170,6 +177,10 @@ package enum Elementwise {
     let shape = result.dimensions
     let output = Operand(result, as: shape)
     withOperands(Scalar.self, shape, left, right) { left, right in
+      if Scalar.self == Float.self, let vector = operation.vector {
+        zipRows(shape, output, left, right, vector)
+        return
+      }
       @inline(__always) func run(_ function: (Scalar, Scalar) -> Scalar) {
         zipElements(shape, output, left, right, function)
       }
@@ -223,10 +234,14 @@ package enum Elementwise {
       case .power: run(Scalar.power)
       case .maximum: run(Scalar.greater)
       case .minimum: run(Scalar.lesser)
-      case .remainder: run(Scalar.remainder)
-      case .floorDivide: run(Scalar.floorQuotient)
-      case .truncatedQuotient: run(Scalar.truncatedQuotient)
-      case .truncatedRemainder: run(Scalar.truncatedRemainder)
+      case .remainder:
+        zipElements(shape, output, left, right, mayStop: true, Scalar.remainder)
+      case .floorDivide:
+        zipElements(shape, output, left, right, mayStop: true, Scalar.floorQuotient)
+      case .truncatedQuotient:
+        zipElements(shape, output, left, right, mayStop: true, Scalar.truncatedQuotient)
+      case .truncatedRemainder:
+        zipElements(shape, output, left, right, mayStop: true, Scalar.truncatedRemainder)
       case .passWherePositive: run { $1 > .zero ? $0 : .zero }
       }
     }

@@ -103,7 +103,7 @@ package enum Factorization {
   fileprivate static func matrices<Scalar: LAPACKScalar>(_: Scalar.Type, _ stack: Tensor)
     -> some Sequence<(Int, UnsafeMutablePointer<Scalar>)>
   {
-    MatrixProduct.useOneThread()
+    BLAS.oneThread
     let rank = stack.rank
     let size = stack.dimensions[rank - 2] * stack.dimensions[rank - 1]
     // The sequence holds on to the stack, or its memory could be gone while a matrix is in use.

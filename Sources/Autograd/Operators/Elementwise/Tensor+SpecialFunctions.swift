@@ -5,7 +5,9 @@ public import Tensor
 extension Tensor {
   /// The error function: twice the integral of the normal density with variance ½ from 0 to `x`.
   public func erf() -> Tensor {
-    function("erf", erff, Glibc.erf) { (-$0 * $0).exp() * M_2_SQRTPI }
+    record(
+      "erf", Elementwise.unary(.erf, self),
+      .input(self, saving: self) { dy, x in dy * ((-x * x).exp() * M_2_SQRTPI) })
   }
 
   /// `1 - erf(x)`, exact for large `x` too.
