@@ -121,7 +121,8 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     library("Formatting"),
     library("Interruption"),
-    library("Tensor", ["COpenBLAS", "Formatting", "Interruption"]),
+    .target(name: "CVectorKernels"),
+    library("Tensor", ["COpenBLAS", "CVectorKernels", "Formatting", "Interruption"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     library("TensorFiles", ["CZlib", "Tensor"]),
     library("Autograd", ["Tensor"]),
@@ -148,7 +149,16 @@ let package = Package(
       name: "TensorFilesTests", dependencies: ["Autograd", "Tensor", "TensorFiles"],
       exclude: ["Files", "make_files.py"], swiftSettings: strict),
     test("AutogradTests", ["Autograd", "Tensor"]),
+    // Every operator by PyTorch's name, on cases from standard input.
+    .executableTarget(
+      name: "tensor-probe", dependencies: ["Autograd", "ChildProcess", "NeuralNetworks", "Tensor"],
+      path: "Tests/tensor-probe", swiftSettings: strict),
+    test("OperatorTests", ["ChildProcess", "tensor-probe"]),
     test("NeuralNetworksTests", ["DeepLearning"]),
+    // Work that is measured beside PyTorch's.
+    .executableTarget(
+      name: "tensor-benchmark", dependencies: ["DeepLearning"], path: "Tests/tensor-benchmark",
+      swiftSettings: strict),
     // What a cell's generated code calls.
     library("CellRuntime", ["CWorkerProtocol", "Display", "Interruption"]),
 

@@ -9,7 +9,15 @@ enum Backward {
   ///
   /// The operands of an operation wait until all gradients of its result have come. Both walks go
   /// over a stack of their own, so that the depth of the graph does not matter.
-  static func run(from root: Node, _ gradient: Tensor, retainGraph: Bool, createGraph: Bool) {
+  ///
+  /// - Parameter wanted: The nodes whose gradients are asked for; then leaves are left alone.
+  /// - Returns: The gradients of the wanted nodes, as far as they have any.
+  @discardableResult
+  static func run(
+    from root: Node, _ gradient: Tensor, retainGraph: Bool, createGraph: Bool,
+    wanted: [Node?]? = nil
+  ) -> [Tensor?] {
+    var found = [Tensor?](repeating: nil, count: wanted?.count ?? 0)
     let pass = passes.add(1, ordering: .relaxed).newValue
     var stack = [root]
     enter(root, pass)
@@ -29,13 +37,20 @@ enum Backward {
       while let node = stack.popLast() {
         guard var gradient = node.incoming else { continue }
         node.incoming = nil
+        node.observers?.observe(&gradient, of: node)
+        if let wanted {
+          for (index, target) in wanted.enumerated() where target === node {
+            found[index] = gradient
+          }
+        }
         if let operation = node as? Operation {
           send(gradient, through: operation, retainGraph: retainGraph, &stack)
-        } else if let leaf = node as? Leaf {
+        } else if wanted == nil, let leaf = node as? Leaf {
           leaf.accumulate(&gradient, isRecorded: createGraph)
         }
       }
     }
+    return found
   }
 
   private static func enter(_ node: Node, _ pass: Int) {

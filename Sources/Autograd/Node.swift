@@ -18,6 +18,9 @@ class Node {
   /// The sum of those that came.
   @exclusivity(unchecked) final var incoming: Tensor?
 
+  /// Who wants to see the gradient when it is complete, if anybody.
+  @exclusivity(unchecked) final var observers: Observers?
+
   init(for tensor: Tensor) {
     dimensions = tensor.dimensions
     dtype = tensor.dtype
@@ -38,6 +41,31 @@ extension Tensor {
   @inline(__always)
   var node: Node? {
     place.map { unsafeDowncast($0, to: Node.self) }
+  }
+}
+
+/// What is to be done with a tensor's gradient when all of it has come.
+final class Observers {
+  /// The hooks in the order in which they were added, each under a number of its own.
+  var hooks: [(number: Int, function: (Tensor) -> Tensor?)] = []
+  var nextNumber = 0
+  /// Whether the gradient is kept though the tensor was computed.
+  var keepsGradient = false
+  var gradient: Tensor?
+
+  /// Shows the gradient to every hook, which may put another in its place.
+  func observe(_ gradient: inout Tensor, of node: Node) {
+    for hook in hooks {
+      guard let changed = hook.function(gradient) else { continue }
+      require(
+        changed.dimensions == node.dimensions && changed.dtype == node.dtype,
+        """
+        registerHook: a \(changed.dtype) tensor of shape \(changed.shape) is no gradient of a \
+        \(node.dtype) tensor of shape \(node.dimensions.array)
+        """)
+      gradient = changed
+    }
+    if keepsGradient { self.gradient = self.gradient.map { $0 + gradient } ?? gradient }
   }
 }
 

@@ -40,12 +40,14 @@ extension Tensor {
   /// The gradient that ``backward(_:retainGraph:createGraph:)`` left here: the sum over all passes
   /// since it was last set to nothing. It has the tensor's shape.
   ///
-  /// Only leaves keep one; for every other tensor it is `nil`.
+  /// Only leaves keep one, and tensors that ``retainGrad()`` was called on; for every other tensor it
+  /// is `nil`.
   public var grad: Tensor? {
-    get { (node as? Leaf)?.gradient }
+    get { (node as? Leaf)?.gradient ?? node?.observers?.gradient }
     set {
       guard let leaf = node as? Leaf else {
-        require(newValue == nil, "grad: only a leaf that requires a gradient can hold one")
+        require(newValue == nil, "grad: only a leaf that requires a gradient can be given one")
+        node?.observers?.gradient = nil
         return
       }
       if let newValue {
@@ -82,22 +84,54 @@ extension Tensor {
   public func backward(
     _ gradient: Tensor? = nil, retainGraph: Bool = false, createGraph: Bool = false
   ) {
+    let (node, gradient) = start(gradient, "backward")
+    Backward.run(
+      from: node, gradient, retainGraph: retainGraph || createGraph, createGraph: createGraph)
+  }
+
+  /// The gradients of this tensor with respect to others, leaves or not, without a change to any
+  /// ``grad``; `nil` for those that it does not depend on.
+  ///
+  /// ```swift
+  /// let slope = (x ** 3).sum().gradients(of: [x], createGraph: true)[0]!
+  /// let curvature = slope.sum().gradients(of: [x])[0]!  // 6x
+  /// ```
+  ///
+  /// As [torch.autograd.grad](https://docs.pytorch.org/docs/stable/generated/torch.autograd.grad.html).
+  /// The parameters are those of ``backward(_:retainGraph:createGraph:)``.
+  public func gradients(
+    of tensors: [Tensor], _ gradient: Tensor? = nil, retainGraph: Bool = false,
+    createGraph: Bool = false
+  ) -> [Tensor?] {
+    for tensor in tensors {
+      require(
+        tensor.requiresGrad,
+        "gradients: a tensor of shape \(tensor.shape) does not require one; set requiresGrad before"
+      )
+    }
+    let (node, gradient) = start(gradient, "gradients")
+    return Backward.run(
+      from: node, gradient, retainGraph: retainGraph || createGraph, createGraph: createGraph,
+      wanted: tensors.map(\.node))
+  }
+
+  /// Where a pass begins, and with which gradient.
+  private func start(_ gradient: Tensor?, _ operation: String) -> (Node, Tensor) {
     guard let node else {
       fail(
-        "backward: the tensor does not depend on one with requiresGrad = true; set it on the leaves"
-      )
+        """
+        \(operation): the tensor does not depend on one with requiresGrad = true; set it on the leaves
+        """)
     }
     require(
       gradient != nil || count == 1,
       """
-      backward: a tensor of shape \(shape) is not one number; reduce it by sum() or mean(), or \
+      \(operation): a tensor of shape \(shape) is not one number; reduce it by sum() or mean(), or \
       hand over its gradient
       """)
     require(
       gradient == nil || gradient?.dimensions == dimensions,
-      "backward: the gradient has shape \(gradient?.shape ?? []), the tensor \(shape)")
-    Backward.run(
-      from: node, gradient ?? .onesLike(self), retainGraph: retainGraph || createGraph,
-      createGraph: createGraph)
+      "\(operation): the gradient has shape \(gradient?.shape ?? []), the tensor \(shape)")
+    return (node, gradient ?? .onesLike(self))
   }
 }

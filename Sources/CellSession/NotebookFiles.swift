@@ -26,7 +26,9 @@ public struct NotebookFiles: Sendable {
   ]
 
   /// The C modules that those use inside.
-  private static let hiddenModules = ["CFreeType", "COpenBLAS", "CWorkerProtocol", "CZlib"]
+  private static let hiddenModules = [
+    "CFreeType", "COpenBLAS", "CVectorKernels", "CWorkerProtocol", "CZlib",
+  ]
 
   /// The toolchain's libraries that every cell may use without importing anything.
   private static let runtimeLibraries = [

@@ -26,10 +26,6 @@ public final class Dropout: Layer {
 
   /// The output, in the input's shape.
   public func callAsFunction(_ x: Tensor) -> Tensor {
-    guard isTraining, probability > 0 else { return x }
-    let kept = 1 - probability
-    if kept == 0 { return x * 0 }
-    let mask = Tensor.bernoulli(x.shape, probability: kept, dtype: x.dtype, generator: generator)
-    return x * (mask / kept)
+    dropout(x, probability: probability, isTraining: isTraining, generator: generator)
   }
 }

@@ -129,6 +129,29 @@ extension Dimensions {
     return result
   }
 
+  /// The strides under which elements of `shape` that lie at these strides are read as `target`, whose
+  /// product is the same; nothing where only a copy lies so.
+  package func strides(of shape: Dimensions, reshapedTo target: Dimensions) -> Dimensions? {
+    if shape.product == 0 || shape.isEmpty { return target.rowMajorStrides }
+    var result = Dimensions(repeating: 1, count: target.count)
+    var open = target.count - 1
+    // From the last axis on: axes that lie as one are cut into new ones.
+    var (step, size, filled) = (self[count - 1], 1, 1)
+    for axis in (0..<count).reversed() {
+      size *= shape[axis]
+      let lieAsOne = axis > 0 && (shape[axis - 1] == 1 || self[axis - 1] == size * step)
+      if lieAsOne { continue }
+      while open >= 0 && (filled < size || target[open] == 1) {
+        result[open] = filled * step
+        filled *= target[open]
+        open -= 1
+      }
+      if filled != size { return nil }
+      if axis > 0 { (step, size, filled) = (self[axis - 1], 1, 1) }
+    }
+    return open < 0 ? result : nil
+  }
+
   /// The shape of an elementwise result of operands of two shapes: axes are matched from the last,
   /// and an axis of size one is stretched.
   ///
@@ -160,6 +183,8 @@ extension Dimensions {
   /// Stops where there is no such axis.
   package func axis(_ axis: Int, for operation: @autoclosure () -> String) -> Int {
     let position = axis < 0 ? axis + count : axis
+    require(
+      count > 0, "\(operation()): a single number has no axis \(axis); use a tensor with an axis")
     require(
       position >= 0 && position < count,
       "\(operation()): shape \(array) has no axis \(axis); axes go from \(-count) to \(count - 1)")

@@ -45,6 +45,7 @@ extension Tensor {
   /// Stops where several elements are one number in the memory, so that a change of one would change
   /// others.
   package func checkWritable(_ operation: String) {
+    if count == 0 { return }
     for axis in dimensions.indices where strides[axis] == 0 && dimensions[axis] > 1 {
       fail(
         """

@@ -75,6 +75,9 @@ extension Tensor {
     _ start: Double, _ end: Double, step: Double = 1, dtype: DType = .float32
   ) -> Tensor {
     require(
+      start.isFinite && end.isFinite && step.isFinite,
+      "arange: the way from \(start) to \(end) by \(step) has no end; use finite numbers")
+    require(
       step != 0 && (end - start) / step >= 0,
       "arange: steps of \(step) do not lead from \(start) to \(end); change the step's sign")
     let count = Int(((end - start) / step).rounded(.up))
@@ -97,8 +100,20 @@ extension Tensor {
     }
   }
 
+  /// `count` numbers from `base` to the power of `start` to that of `end`, both included, whose
+  /// exponents are evenly apart.
+  public static func logspace(
+    _ start: Double, _ end: Double, _ count: Int, base: Double = 10, dtype: DType = .float32
+  ) -> Tensor {
+    let exponents = linspace(start, end, count, dtype: .float64)
+    return Elementwise.map(exponents) { Double.pow(base, $0) }.converted(to: dtype)
+  }
+
   /// The matrix with ones on its diagonal and zeros elsewhere, of shape `[rows, columns]`.
   public static func eye(_ rows: Int, _ columns: Int? = nil, dtype: DType = .float32) -> Tensor {
+    require(
+      rows >= 0 && (columns ?? 0) >= 0,
+      "eye: a matrix cannot have \(rows) rows and \(columns ?? rows) columns; use 0 or more")
     let result = zeros([rows, columns ?? rows], dtype: dtype)
     let count = min(rows, columns ?? rows)
     Tensor(

@@ -38,6 +38,15 @@ extension Tensor {
     normal(dimensions(shape, for: "randn"), dtype, generator)
   }
 
+  /// Numbers from the normal distribution of the given mean and standard deviation.
+  public static func normal(
+    mean: Double, std: Double, _ shape: [Int], dtype: DType = .float32,
+    generator: Generator = .standard
+  ) -> Tensor {
+    require(std >= 0, "normal: a standard deviation is not negative, as \(std) is; use 0 or more")
+    return normal(dimensions(shape, for: "normal"), dtype, generator, mean: mean, std: std)
+  }
+
   /// Whole numbers spread evenly over `0 ..< high`.
   public static func randint(
     _ high: Int, _ shape: [Int], dtype: DType = .int64, generator: Generator = .standard
@@ -68,7 +77,7 @@ extension Tensor {
   }
 
   /// Even numbers in `0 ..< 1`, passed through `function`.
-  private static func random(
+  static func random(
     _ shape: [Int], _ dtype: DType, _ generator: Generator, for operation: String,
     _ function: (Double) -> Double
   ) -> Tensor {
@@ -102,8 +111,9 @@ extension Tensor {
   }
 
   /// Two normal numbers from two even ones: Box and Muller (1958).
-  private static func normal(_ shape: Dimensions, _ dtype: DType, _ generator: Generator) -> Tensor
-  {
+  private static func normal(
+    _ shape: Dimensions, _ dtype: DType, _ generator: Generator, mean: Double = 0, std: Double = 1
+  ) -> Tensor {
     require(dtype.isFloatingPoint, "randn: needs float32 or float64, not \(dtype); convert later")
     let result = Tensor(uninitialized: shape, .float64)
     let values = result.pointer(as: Double.self)
@@ -113,8 +123,8 @@ extension Tensor {
       let block = blocks.block(i / 2)
       let radius = (-2 * Glibc.log(1 - fraction(block.0, block.1))).squareRoot()
       let angle = 2 * Double.pi * fraction(block.2, block.3)
-      values[i] = radius * Glibc.cos(angle)
-      if i + 1 < result.count { values[i + 1] = radius * Glibc.sin(angle) }
+      values[i] = mean + std * radius * Glibc.cos(angle)
+      if i + 1 < result.count { values[i + 1] = mean + std * radius * Glibc.sin(angle) }
       i += 2
     }
     return result.converted(to: dtype)

@@ -10,11 +10,13 @@
 /// slice, a transpose, a reshape) shares the numbers of the tensor that it was taken from.
 public final class Tensor {
   // A tensor is used by one thread at a time. A check of that at run time, each time that one of its
-  // variables is used, would cost as much as adding sixteen numbers.
+  // variables is used, would cost as much as adding sixteen numbers. Other modules know nothing of
+  // `@exclusivity`: they reach the variables through functions that are put in line.
 
   /// The memory, shared with views. It stays the same; only a variable can be asked whether it is
   /// shared.
-  @exclusivity(unchecked) package private(set) var storage: Storage
+  @inlinable package var storage: Storage { uncheckedStorage }
+  @exclusivity(unchecked) @usableFromInline final var uncheckedStorage: Storage
   /// The size of each axis.
   package let dimensions: Dimensions
   /// How far apart, in elements, neighbours along each axis lie.
@@ -30,14 +32,22 @@ public final class Tensor {
 
   /// The tensor's place in a graph of operations; nothing where no gradient is asked for. What it
   /// is, is the business of the module that keeps the graph.
-  @exclusivity(unchecked) package var place: AnyObject?
+  @inlinable package var place: AnyObject? {
+    get { uncheckedPlace }
+    set { uncheckedPlace = newValue }
+  }
+  @exclusivity(unchecked) @usableFromInline final var uncheckedPlace: AnyObject?
   /// The recorded changes of the memory that this tensor knows of.
-  @exclusivity(unchecked) package var knownChanges = 0
+  @inlinable package var knownChanges: Int {
+    get { uncheckedKnownChanges }
+    set { uncheckedKnownChanges = newValue }
+  }
+  @exclusivity(unchecked) @usableFromInline final var uncheckedKnownChanges = 0
 
   /// A tensor over memory of its own, row by row, whose values are not set.
   package init(uninitialized shape: Dimensions, _ dtype: DType) {
     count = shape.product
-    storage = Storage.uninitialized(byteCount: count * dtype.byteCount)
+    uncheckedStorage = Storage.uninitialized(byteCount: count * dtype.byteCount)
     dimensions = shape
     strides = shape.rowMajorStrides
     offset = 0
@@ -49,7 +59,7 @@ public final class Tensor {
   package init(
     viewing storage: Storage, _ dtype: DType, shape: Dimensions, strides: Dimensions, offset: Int
   ) {
-    self.storage = storage
+    uncheckedStorage = storage
     self.dtype = dtype
     dimensions = shape
     self.strides = strides
@@ -64,7 +74,7 @@ public final class Tensor {
       axis -= 1
     }
     self.isContiguous = isContiguous || count == 0
-    knownChanges = storage.recordedChanges
+    uncheckedKnownChanges = storage.recordedChanges
   }
 
   /// The size of each axis; empty for a single number.
@@ -88,7 +98,7 @@ extension Tensor {
   }
 
   /// Whether no other tensor is over the same memory.
-  package var ownsMemory: Bool { isKnownUniquelyReferenced(&storage) }
+  package var ownsMemory: Bool { isKnownUniquelyReferenced(&uncheckedStorage) }
 
   /// Another tensor over the same numbers, without a place in a graph.
   package func alias() -> Tensor {

@@ -100,66 +100,25 @@ let gradientCases: [GradientCase] = [
 ]
 
 @Suite struct GradientCheckTests {
-  @Test(arguments: gradientCases)
-  func gradientsAreTheSlopes(_ example: GradientCase) {
-    let inputs = example.inputs(seed: 11).map { $0.requiringGrad() }
-    let weights = Tensor.uniform(
-      example.function(inputs).shape, low: 0.5, high: 1.5, dtype: .float64,
-      generator: Generator(seed: 12))
-    checkGradients(inputs) { inputs in (example.function(inputs) * weights).sum() }
+  @Test(
+    arguments: gradientCases + operatorGradientCases + matrixGradientCases + neuralGradientCases)
+  func gradientsAreTheSlopes(_ example: GradientCase) throws {
+    try gradcheck(example.inputs(seed: 11), rtol: 1e-5, example.function)
   }
 
   /// The gradient's own gradient, by the slopes of the gradient.
-  @Test(arguments: gradientCases)
-  func gradientsOfGradientsAreTheSlopesOfGradients(_ example: GradientCase) {
-    let inputs = example.inputs(seed: 13).map { $0.requiringGrad() }
-    let weights = Tensor.uniform(
-      example.function(inputs).shape, low: 0.5, high: 1.5, dtype: .float64,
-      generator: Generator(seed: 14))
-    func gradient(_ inputs: [Tensor]) -> Tensor {
-      let y = example.function(inputs)
-      // A square, or the second slope of a linear operator would be zero.
-      (y * y * weights).sum().backward(createGraph: true)
-      let sum = inputs.reduce(Tensor(0, dtype: .float64)) { sum, input in
-        input.grad.map { gradient in sum + (gradient * gradient).sum() } ?? sum
-      }
-      for input in inputs { input.grad = nil }
-      return sum
-    }
-    checkGradients(inputs, gradient)
+  @Test(
+    arguments: gradientCases + operatorGradientCases + matrixGradientCases + neuralGradientCases)
+  func gradientsOfGradientsAreTheSlopesOfGradients(_ example: GradientCase) throws {
+    try gradgradcheck(example.inputs(seed: 13), atol: 1e-4, rtol: 1e-4, example.function)
   }
-}
 
-/// Holds the gradients of a function of one number against its slopes, from both sides.
-func checkGradients(
-  _ inputs: [Tensor],
-  _ function: ([Tensor]) -> Tensor, sourceLocation: SourceLocation = #_sourceLocation
-) {
-  let step = 1e-6
-  let result = function(inputs)
-  if result.requiresGrad { result.backward() }
-  // What rounding leaves of a difference grows with the result.
-  let size = result.item().magnitude
-  let gradients = inputs.map { input in
-    input.grad?.scalars(as: Double.self) ?? Array(repeating: 0, count: input.count)
-  }
-  for input in inputs { input.grad = nil }
-  for (number, input) in inputs.enumerated() {
-    let gradient = gradients[number]
-    let flat = input.detach().reshape(-1)
-    for place in 0..<input.count {
-      let value = flat[place].item()
-      func result(at moved: Double) -> Double {
-        flat[place] = Tensor(moved, dtype: .float64)
-        return function(inputs).item()
-      }
-      let slope = (result(at: value + step) - result(at: value - step)) / (2 * step)
-      _ = result(at: value)
-      let error = (gradient[place] - slope).magnitude
-      #expect(
-        error <= 1e-6 * max(1, slope.magnitude, size),
-        "input \(number), element \(place): gradient \(gradient[place]), slope \(slope)",
-        sourceLocation: sourceLocation)
+  @Test func aWrongGradientIsFound() {
+    let wrong = { (x: Tensor) in
+      customFunction([x], forward: { $0[0] * 2 }, backward: { dy, _ in [dy * 3] })
+    }
+    #expect(throws: GradientMismatch.self) {
+      try gradcheck(Tensor([1, 2], dtype: .float64), wrong)
     }
   }
 }

@@ -76,12 +76,13 @@ import Testing
     }
     expect(result, says: "requiresGrad: a int64 tensor has no gradient")
   }
+}
 
-  private func expect(
-    _ result: ExitTest.Result?, says sentence: String,
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(text.contains(sentence), "it said: \(text)", sourceLocation: sourceLocation)
-  }
+/// Holds what a process that stopped said against a part of a sentence.
+func expect(
+  _ result: ExitTest.Result?, says sentence: String,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+  #expect(text.contains(sentence), "it said: \(text)", sourceLocation: sourceLocation)
 }

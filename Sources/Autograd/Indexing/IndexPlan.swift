@@ -1,7 +1,9 @@
 import Tensor
 
 /// A subscript, worked out for one shape: which view of a tensor it stands for.
-struct IndexPlan: Sendable {
+///
+/// Index tensors count as whole axes here: ``IndexTensors`` chooses from the view.
+struct IndexPlan {
   private(set) var shape = Dimensions()
   /// How far apart, in elements, neighbours along each axis of the view lie.
   private(set) var strides = Dimensions()
@@ -15,7 +17,7 @@ struct IndexPlan: Sendable {
     var ellipses = 0
     for part in parts {
       switch part {
-      case .position, .slice: used += 1
+      case .position, .slice, .tensor: used += 1
       case .ellipsis: ellipses += 1
       case .newAxis: break
       }
@@ -50,6 +52,7 @@ struct IndexPlan: Sendable {
         axis += 1
       case .ellipsis:
         for _ in 0..<(source.count - used) { keep(&axis, source, steps) }
+      case .tensor: keep(&axis, source, steps)
       case .newAxis:
         shape.append(1)
         strides.append(1)

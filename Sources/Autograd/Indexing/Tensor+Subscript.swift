@@ -17,6 +17,12 @@ extension Tensor {
     set { assign(newValue, to: parts.map(\.tensorIndex)) }
   }
 
+  /// A part, as a list of indices.
+  public subscript(_ parts: [TensorIndex]) -> Tensor {
+    get { part(parts) }
+    set { assign(newValue, to: parts) }
+  }
+
   /// A part with all axes in front taken whole: `x[..., 1]`.
   public subscript(_: UnboundedRange, _ parts: any TensorIndexing...) -> Tensor {
     get { part([.ellipsis] + parts.map(\.tensorIndex)) }
@@ -56,6 +62,14 @@ extension Tensor {
   }
 
   private func part(_ parts: [TensorIndex]) -> Tensor {
+    guard parts.haveTensors else { return view(of: parts) }
+    let parts = parts.withoutMasks(for: dimensions)
+    let view = view(of: parts)
+    let index = IndexTensors(parts, rank: rank, view: view.dimensions)
+    return view.taken(at: index.places, block: index.block, shape: index.shape)
+  }
+
+  private func view(of parts: [TensorIndex]) -> Tensor {
     let whole = dimensions
     let view = IndexPlan(parts, shape: dimensions, strides: strides).view(of: self)
     return record(
@@ -63,11 +77,48 @@ extension Tensor {
       .input(self) { dy in
         let dx = Tensor(filling: whole, dy.dtype, with: .integer(0))
         IndexPlan(parts, shape: whole, strides: dx.strides).view(of: dx).write(dy)
-        return record("subscript", dx, .input(dy) { $0.part(parts) })
+        return record("subscript", dx, .input(dy) { $0.view(of: parts) })
       })
   }
 
   private func assign(_ value: Tensor, to parts: [TensorIndex]) {
+    guard parts.haveTensors else { return assign(value, toView: parts) }
+    let parts = parts.withoutMasks(for: dimensions)
+    let view = view(of: parts)
+    let index = IndexTensors(parts, rank: rank, view: view.dimensions)
+    let values = index.fitted(value)
+    if !isRecorded("subscript", self, value), view.isContiguous, value.storage !== storage {
+      Gathering.put(values.converted(to: dtype), into: view, index.places, block: index.block)
+      markChanged()
+    } else {
+      assign(view.replacing(values, at: index.places, block: index.block), toView: parts)
+    }
+  }
+
+  /// A copy in which `values`, which are broadcast, are written over the part that index tensors
+  /// choose, or added to it.
+  ///
+  /// As [torch.Tensor.index_put](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.index_put_.html).
+  /// - Parameter accumulate: Whether values are added, also several to one place.
+  public func indexPut(_ parts: [TensorIndex], _ values: Tensor, accumulate: Bool = false) -> Tensor
+  {
+    require(
+      dtype == values.dtype,
+      "indexPut: \(values.dtype) values do not fit a \(dtype) tensor; convert them")
+    let result = clone()
+    guard accumulate else {
+      result.assign(values, to: parts)
+      return result
+    }
+    let parts = parts.withoutMasks(for: dimensions)
+    let view = view(of: parts)
+    let index = IndexTensors(parts, rank: rank, view: view.dimensions)
+    result.assign(
+      view.adding(index.fitted(values), at: index.places, block: index.block), toView: parts)
+    return result
+  }
+
+  private func assign(_ value: Tensor, toView parts: [TensorIndex]) {
     let plan = IndexPlan(parts, shape: dimensions, strides: strides)
     require(
       Dimensions.broadcast(plan.shape, value.dimensions, for: "subscript") == plan.shape,
@@ -89,10 +140,10 @@ extension Tensor {
       "subscript", result,
       .input(self) { dy in
         let dx = dy.clone()
-        dx.assign(Tensor.zeros([], dtype: dy.dtype), to: parts)
+        dx.assign(Tensor.zeros([], dtype: dy.dtype), toView: parts)
         return dx
       },
-      .input(value) { dy in dy.part(parts).expand(shape) })
+      .input(value) { dy in dy.view(of: parts).expand(shape) })
     replaceValues(by: changed, "subscript")
   }
 }

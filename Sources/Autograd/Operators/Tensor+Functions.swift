@@ -62,7 +62,9 @@ extension Tensor {
 
   /// The sign of every element: -1, 0 or 1. Its gradient is zero.
   public func sign() -> Tensor {
-    record("sign", Elementwise.unary(.sign, self), .input(self) { .zerosLike($0) })
+    // Truth values are their own signs.
+    if dtype == .bool { return clone() }
+    return record("sign", Elementwise.unary(.sign, self), .input(self) { .zerosLike($0) })
   }
 
   /// Every element rounded down. Its gradient is zero.

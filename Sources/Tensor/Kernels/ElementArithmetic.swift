@@ -9,6 +9,9 @@ protocol ArithmeticScalar: TensorScalar, Comparable {
   /// The rest of a division that rounds down: it has the divisor's sign.
   static func remainder(_ left: Self, _ right: Self) -> Self
   static func floorQuotient(_ left: Self, _ right: Self) -> Self
+  static func truncatedQuotient(_ left: Self, _ right: Self) -> Self
+  /// The rest of a division that cuts the fraction: it has the dividend's sign.
+  static func truncatedRemainder(_ left: Self, _ right: Self) -> Self
   /// The greater of two; not a number if one of them is not.
   static func greater(_ left: Self, _ right: Self) -> Self
   /// The lesser of two; not a number if one of them is not.
@@ -60,12 +63,24 @@ extension ArithmeticScalar where Self: FixedWidthInteger {
     let quotient = left / right
     return left % right != 0 && (left < 0) != (right < 0) ? quotient - 1 : quotient
   }
+
+  static func truncatedQuotient(_ left: Self, _ right: Self) -> Self {
+    require(right != 0, "truncDivide: an integer cannot be divided by 0; convert to float32 first")
+    return Self.isSigned && right == 0 &- 1 ? 0 &- left : left / right
+  }
+
+  static func truncatedRemainder(_ left: Self, _ right: Self) -> Self {
+    require(right != 0, "fmod: an integer cannot be divided by 0; convert to float32 first")
+    return Self.isSigned && right == 0 &- 1 ? 0 : left % right
+  }
 }
 
 /// What a kernel needs of elements with a fraction.
 protocol FloatingScalar: ArithmeticScalar, BinaryFloatingPoint {
   static func exp(_ x: Self) -> Self
   static func log(_ x: Self) -> Self
+  static func log1p(_ x: Self) -> Self
+  static func erf(_ x: Self) -> Self
   static func tanh(_ x: Self) -> Self
   static func sin(_ x: Self) -> Self
   static func cos(_ x: Self) -> Self
@@ -90,7 +105,17 @@ extension ArithmeticScalar where Self: FloatingScalar {
     return rest != 0 && (rest < 0) != (right < 0) ? rest + right : rest
   }
   static func floorQuotient(_ left: Self, _ right: Self) -> Self {
-    (left / right).rounded(.down)
+    // The rest is exact where the quotient may be rounded up to a whole number.
+    let rest = left.truncatingRemainder(dividingBy: right)
+    if right == 0 { return left / right }
+    let quotient = (left - rest) / right - (rest != 0 && (rest < 0) != (right < 0) ? 1 : 0)
+    return quotient.rounded(.toNearestOrEven)
+  }
+  static func truncatedQuotient(_ left: Self, _ right: Self) -> Self {
+    (left / right).rounded(.towardZero)
+  }
+  static func truncatedRemainder(_ left: Self, _ right: Self) -> Self {
+    left.truncatingRemainder(dividingBy: right)
   }
   static var unit: Self { 1 }
   static var lowest: Self { -.infinity }
@@ -104,6 +129,8 @@ extension Int64: ArithmeticScalar {}
 extension Float: FloatingScalar {
   @inline(__always) static func exp(_ x: Float) -> Float { Glibc.expf(x) }
   @inline(__always) static func log(_ x: Float) -> Float { Glibc.logf(x) }
+  @inline(__always) static func erf(_ x: Float) -> Float { Glibc.erff(x) }
+  @inline(__always) static func log1p(_ x: Float) -> Float { Glibc.log1pf(x) }
   @inline(__always) static func tanh(_ x: Float) -> Float { Glibc.tanhf(x) }
   @inline(__always) static func sin(_ x: Float) -> Float { Glibc.sinf(x) }
   @inline(__always) static func cos(_ x: Float) -> Float { Glibc.cosf(x) }
@@ -115,6 +142,8 @@ extension Float: FloatingScalar {
 extension Double: FloatingScalar {
   @inline(__always) static func exp(_ x: Double) -> Double { Glibc.exp(x) }
   @inline(__always) static func log(_ x: Double) -> Double { Glibc.log(x) }
+  @inline(__always) static func erf(_ x: Double) -> Double { Glibc.erf(x) }
+  @inline(__always) static func log1p(_ x: Double) -> Double { Glibc.log1p(x) }
   @inline(__always) static func tanh(_ x: Double) -> Double { Glibc.tanh(x) }
   @inline(__always) static func sin(_ x: Double) -> Double { Glibc.sin(x) }
   @inline(__always) static func cos(_ x: Double) -> Double { Glibc.cos(x) }

@@ -66,11 +66,11 @@ extension Elementwise {
       mapElements(shape, output, right) { (value: Scalar) in value }
       let nest = LoopNest(shape: shape, output.strides, left.strides, flags.strides)
       let (outputStride, leftStride, flagStride) = nest.rowStrides
-      nest.forEachRow { outputStart, leftStart, flagStart in
+      nest.forEachRun { outputStart, leftStart, flagStart, count in
         let output = output.pointer.assumingMemoryBound(to: Scalar.self) + outputStart
         let left = left.pointer.assumingMemoryBound(to: Scalar.self) + leftStart
         let flags = flags.pointer.assumingMemoryBound(to: Bool.self) + flagStart
-        for i in 0..<nest.rowCount where flags[i &* flagStride] {
+        for i in 0..<count where flags[i &* flagStride] {
           output[i &* outputStride] = left[i &* leftStride]
         }
       }

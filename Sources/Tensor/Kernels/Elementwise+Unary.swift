@@ -1,6 +1,10 @@
 /// An elementwise operation of one operand.
 package enum UnaryOperation: String {
   case negate, absolute, sign, exp, log, sqrt, sin, cos, tanh, sigmoid, relu, floor, ceil, round
+  /// The error function.
+  case erf
+  /// `log(1 + exp(x))`
+  case softplus
 }
 
 extension Elementwise {
@@ -30,13 +34,17 @@ extension Elementwise {
   ) {
     let shape = result.dimensions
     let (output, source) = (Operand(result, as: shape), Operand(input, as: shape))
+    if Scalar.self == Float.self, let vector = operation.vector {
+      mapRows(shape, output, source, vector)
+      return
+    }
     @inline(__always) func run(_ function: (Scalar) -> Scalar) {
       mapElements(shape, output, source, function)
     }
     switch operation {
     case .negate: run { -$0 }
     case .absolute: run { $0.magnitude }
-    case .sign: run { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 }
+    case .sign: run { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
     case .exp: run(Scalar.exp)
     case .log: run(Scalar.log)
     case .sqrt: run { $0.squareRoot() }
@@ -44,6 +52,8 @@ extension Elementwise {
     case .cos: run(Scalar.cos)
     case .tanh: run(Scalar.tanh)
     case .sigmoid: run { 1 / (1 + Scalar.exp(-$0)) }
+    case .erf: run(Scalar.erf)
+    case .softplus: run { Scalar.log1p(Scalar.exp(-$0.magnitude)) + ($0 < 0 ? 0 : $0) }
     case .relu: run { $0 < 0 ? 0 : $0 }
     case .floor: run { $0.rounded(.down) }
     case .ceil: run { $0.rounded(.up) }

@@ -1,6 +1,8 @@
 /// An elementwise operation of two operands whose result has their common type.
 package enum BinaryOperation: String {
   case add, subtract, multiply, divide, power, maximum, minimum, remainder, floorDivide
+  /// As division and its rest are in C: the quotient's fraction is cut.
+  case truncatedQuotient, truncatedRemainder
   /// The left side where the right is positive, zero elsewhere.
   case passWherePositive
 }
@@ -14,6 +16,11 @@ package enum Comparison: String {
 package enum Side {
   case tensor(Tensor)
   case number(Number)
+
+  /// Whether it is a bool tensor.
+  fileprivate var holdsBooleans: Bool {
+    if case .tensor(let tensor) = self { tensor.dtype == .bool } else { false }
+  }
 
   var dimensions: Dimensions {
     switch self {
@@ -53,6 +60,13 @@ package enum Elementwise {
       let output = result.pointer(as: Float.self)
       let (first, second) = (left.pointer(as: Float.self), right.pointer(as: Float.self))
       let count = result.count
+      if count > 64, let vector = operation.vector {
+        Parallel.forEachPart(of: count) { part in
+          let start = part.lowerBound
+          vector.rows(output + start, first + start, second + start, part.count)
+        }
+        return result
+      }
       switch operation {
       case .add: for i in 0..<count { output[i] = first[i] + second[i] }
       case .subtract: for i in 0..<count { output[i] = first[i] - second[i] }
@@ -69,6 +83,11 @@ package enum Elementwise {
   package static func binary(_ operation: BinaryOperation, _ left: Side, _ right: Side) -> Tensor {
     var dtype = commonType(left, right)
     if operation == .divide && !dtype.isFloatingPoint { dtype = .float32 }
+    // As in PyTorch: what would be meant is another operation.
+    require(
+      operation != .subtract || !(left.holdsBooleans || right.holdsBooleans),
+      "subtract: not defined for bool tensors; use logicalXor, logicalNot, or convert them to int64"
+    )
     let shape = Dimensions.broadcast(
       left.dimensions, right.dimensions, for: operation.rawValue)
     let result = Tensor(uninitialized: shape, dtype)
@@ -158,6 +177,10 @@ package enum Elementwise {
     let shape = result.dimensions
     let output = Operand(result, as: shape)
     withOperands(Scalar.self, shape, left, right) { left, right in
+      if Scalar.self == Float.self, let vector = operation.vector {
+        zipRows(shape, output, left, right, vector)
+        return
+      }
       @inline(__always) func run(_ function: (Scalar, Scalar) -> Scalar) {
         zipElements(shape, output, left, right, function)
       }
@@ -171,6 +194,8 @@ package enum Elementwise {
       case .minimum: run(Scalar.lesser)
       case .remainder: run(Scalar.remainder)
       case .floorDivide: run(Scalar.floorQuotient)
+      case .truncatedQuotient: run(Scalar.truncatedQuotient)
+      case .truncatedRemainder: run(Scalar.truncatedRemainder)
       case .passWherePositive: run { $1 > .zero ? $0 : .zero }
       }
     }
@@ -209,8 +234,14 @@ package enum Elementwise {
       case .power: run(Scalar.power)
       case .maximum: run(Scalar.greater)
       case .minimum: run(Scalar.lesser)
-      case .remainder: run(Scalar.remainder)
-      case .floorDivide: run(Scalar.floorQuotient)
+      case .remainder:
+        zipElements(shape, output, left, right, mayStop: true, Scalar.remainder)
+      case .floorDivide:
+        zipElements(shape, output, left, right, mayStop: true, Scalar.floorQuotient)
+      case .truncatedQuotient:
+        zipElements(shape, output, left, right, mayStop: true, Scalar.truncatedQuotient)
+      case .truncatedRemainder:
+        zipElements(shape, output, left, right, mayStop: true, Scalar.truncatedRemainder)
       case .passWherePositive: run { $1 > .zero ? $0 : .zero }
       }
     }

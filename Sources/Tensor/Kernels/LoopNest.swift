@@ -52,12 +52,31 @@ struct LoopNest {
       return
     }
     if sizes.product == 0 { return }
+    forEachRow(from: 0, count: sizes.product / sizes[0], body)
+  }
+
+  /// Calls `body` with the offsets of some rows, counted in their order.
+  @inline(__always)
+  private func forEachRow(from start: Int, count: Int, _ body: (Int, Int, Int) -> Void) {
     var index = Dimensions(repeating: 0, count: sizes.count)
     var offsets = (0, 0, 0)
+    if start > 0 {
+      var rest = start
+      for loop in 1..<sizes.count {
+        index[loop] = rest % sizes[loop]
+        rest /= sizes[loop]
+        offsets.0 += index[loop] * first[loop]
+        offsets.1 += index[loop] * second[loop]
+        offsets.2 += index[loop] * third[loop]
+      }
+    }
+    var left = count
     while true {
       body(offsets.0, offsets.1, offsets.2)
+      left -= 1
+      if left == 0 { return }
       var loop = 1
-      while loop < sizes.count {
+      while true {
         index[loop] += 1
         offsets.0 += first[loop]
         offsets.1 += second[loop]
@@ -69,7 +88,40 @@ struct LoopNest {
         index[loop] = 0
         loop += 1
       }
-      if loop == sizes.count { return }
+    }
+  }
+
+  /// Calls `body` with the offsets and the lengths of rows, or of parts of them: large tensors are
+  /// divided among threads, each of which writes to places of its own.
+  ///
+  /// A body that may stop the program is not to be divided; the first operand has no stride of zero.
+  @inline(__always)
+  func forEachRun(isDivided: Bool = true, _ body: (Int, Int, Int, Int) -> Void) {
+    if !isDivided || sizes.product <= Parallel.grain {
+      let count = rowCount
+      forEachRow { body($0, $1, $2, count) }
+    } else {
+      divide(body)
+    }
+  }
+
+  @inline(never)
+  private func divide(_ body: (Int, Int, Int, Int) -> Void) {
+    let count = rowCount
+    let rows = sizes.product / count
+    if rows >= 8 || count <= Parallel.grain {
+      Parallel.forEachPart(of: rows, cost: count) { part in
+        forEachRow(from: part.lowerBound, count: part.count) { body($0, $1, $2, count) }
+      }
+    } else {
+      forEachRow { start, secondStart, thirdStart in
+        Parallel.forEachPart(of: count) { part in
+          let low = part.lowerBound
+          body(
+            start + low * first[0], secondStart + low * second[0], thirdStart + low * third[0],
+            part.count)
+        }
+      }
     }
   }
 }
@@ -95,16 +147,16 @@ struct Operand {
   }
 }
 
-/// Calls `function` on each pair of elements and writes the results.
+/// Calls `function` on each pair of elements and writes the results. One that may stop the program is
+/// called on the caller's thread.
 @inline(__always)
 func zipElements<Input, Output>(
-  _ shape: Dimensions, _ output: Operand, _ left: Operand, _ right: Operand,
+  _ shape: Dimensions, _ output: Operand, _ left: Operand, _ right: Operand, mayStop: Bool = false,
   _ function: (Input, Input) -> Output
 ) {
   let nest = LoopNest(shape: shape, output.strides, left.strides, right.strides)
-  let count = nest.rowCount
   let (outputStride, leftStride, rightStride) = nest.rowStrides
-  nest.forEachRow { outputStart, leftStart, rightStart in
+  nest.forEachRun(isDivided: !mayStop) { outputStart, leftStart, rightStart, count in
     let output = output.pointer.assumingMemoryBound(to: Output.self) + outputStart
     let left = left.pointer.assumingMemoryBound(to: Input.self) + leftStart
     let right = right.pointer.assumingMemoryBound(to: Input.self) + rightStart
@@ -131,9 +183,8 @@ func mapElements<Input, Output>(
   _ shape: Dimensions, _ output: Operand, _ input: Operand, _ function: (Input) -> Output
 ) {
   let nest = LoopNest(shape: shape, output.strides, input.strides)
-  let count = nest.rowCount
   let (outputStride, inputStride, _) = nest.rowStrides
-  nest.forEachRow { outputStart, inputStart, _ in
+  nest.forEachRun { outputStart, inputStart, _, count in
     let output = output.pointer.assumingMemoryBound(to: Output.self) + outputStart
     let input = input.pointer.assumingMemoryBound(to: Input.self) + inputStart
     if outputStride == 1 && inputStride == 1 {

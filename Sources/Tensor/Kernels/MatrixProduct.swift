@@ -1,9 +1,10 @@
 import COpenBLAS
+import CVectorKernels
 
 /// Matrix products: plain loops for tiny ones, where a call costs more than the sum, OpenBLAS above.
 package enum MatrixProduct {
-  /// OpenBLAS keeps to the calling thread: its own threads spin, and collapse beside a busy process.
-  private static let oneThread: Void = openblas_set_num_threads(1)
+  /// The multiplications below which a call of OpenBLAS costs more than the sum.
+  private static let smallWork = 2048
 
   /// The product of two stacks of matrices, `[..., m, k]` and `[..., k, n]`, whose leading axes are
   /// broadcast. A bias, if there is one, has `n` elements and is added to each row.
@@ -22,6 +23,16 @@ package enum MatrixProduct {
       "matmul: \(left.dtype) and \(right.dtype) do not agree; convert one by .to(\(left.dtype))")
     if leftRank == 2 && rightRank == 2 {
       let result = Tensor(uninitialized: Dimensions(m, n), left.dtype)
+      if left.dtype == .float32, m &* n &* k <= smallWork, bias?.isContiguous ?? true,
+        bias?.dtype ?? .float32 == .float32
+      {
+        // The everyday case pays for no generality.
+        small_product(
+          result.pointer(as: Float.self), n, left.pointer(as: Float.self), left.strides[0],
+          left.strides[1], right.pointer(as: Float.self), right.strides[0], right.strides[1],
+          bias?.pointer(as: Float.self), m, n, k)
+        return result
+      }
       multiply(left, right, bias, into: result, (left.offset, right.offset, 0))
       return result
     }
@@ -44,13 +55,15 @@ package enum MatrixProduct {
       right.strides.strides(of: rightStack, broadcastTo: stack))
     let (outputStep, leftStep, rightStep) = nest.rowStrides
     nest.forEachRow { outputStart, leftStart, rightStart in
-      for i in 0..<nest.rowCount {
-        multiply(
-          left, right, bias, into: result,
-          (
-            left.offset + leftStart + i * leftStep, right.offset + rightStart + i * rightStep,
-            outputStart + i * outputStep
-          ))
+      Parallel.forEachPart(of: nest.rowCount, cost: max(1, m * n * k / 16)) { part in
+        for i in part {
+          multiply(
+            left, right, bias, into: result,
+            (
+              left.offset + leftStart + i * leftStep, right.offset + rightStart + i * rightStep,
+              outputStart + i * outputStep
+            ))
+        }
       }
     }
     return result
@@ -81,7 +94,16 @@ package enum MatrixProduct {
     let b = Matrix(right, at: places.right)
     let c = Matrix(result, at: places.result)
     switch result.dtype {
-    case .float32: multiply(Float.self, a, b, bias?.pointer(as: Float.self), c)
+    case .float32:
+      if c.rows * c.columns * a.columns <= smallWork {
+        small_product(
+          c.pointer.assumingMemoryBound(to: Float.self), c.rowStride,
+          a.pointer.assumingMemoryBound(to: Float.self), a.rowStride, a.columnStride,
+          b.pointer.assumingMemoryBound(to: Float.self), b.rowStride, b.columnStride,
+          bias?.pointer(as: Float.self), c.rows, c.columns, a.columns)
+      } else {
+        multiply(Float.self, a, b, bias?.pointer(as: Float.self), c)
+      }
     case .float64: multiply(Double.self, a, b, bias?.pointer(as: Double.self), c)
     case .int64: loop(Int64.self, a, b, bias?.pointer(as: Int64.self), c)
     case .int32: loop(Int32.self, a, b, bias?.pointer(as: Int32.self), c)
@@ -91,37 +113,69 @@ package enum MatrixProduct {
     withExtendedLifetime((left, right, bias)) {}
   }
 
-  private static func multiply<Scalar: BLASScalar>(
+  private static func multiply<Scalar: RowScalar>(
     _: Scalar.Type, _ a: Matrix, _ b: Matrix, _ bias: UnsafePointer<Scalar>?, _ c: Matrix
   ) {
+    if c.rows == 0 || c.columns == 0 { return }
     let work = a.rows * a.columns * b.columns
-    if work <= 2048 { return loop(Scalar.self, a, b, bias, c) }
+    if work <= smallWork { return loop(Scalar.self, a, b, bias, c) }
     let output = c.pointer.assumingMemoryBound(to: Scalar.self)
     if let bias {
       for row in 0..<c.rows { (output + row * c.rowStride).update(from: bias, count: c.columns) }
     }
+    let depth = a.columns
     withBLASLayout(Scalar.self, a) { a, aOrder, aStride in
       withBLASLayout(Scalar.self, b) { b, bOrder, bStride in
-        oneThread
-        Scalar.gemm(
-          aOrder, bOrder, Int32(c.rows), Int32(c.columns), work / (c.rows * c.columns), a, aStride,
-          b, bStride, bias == nil ? 0 : 1, output, Int32(c.rowStride))
+        forEachBlock(c, work) { rows, columns in
+          let left = a + rows.lowerBound * (aOrder == CblasNoTrans ? aStride : 1)
+          let right = b + columns.lowerBound * (bOrder == CblasNoTrans ? 1 : bStride)
+          Scalar.gemm(
+            aOrder, bOrder, rows.count, columns.count, depth, left, aStride, right, bStride,
+            bias == nil ? 0 : 1, output + rows.lowerBound * c.rowStride + columns.lowerBound,
+            c.rowStride)
+        }
       }
+    }
+  }
+
+  /// Calls `body` with the rows and columns of blocks of a result: large ones are divided, in a way
+  /// that follows from their sizes alone.
+  @inline(__always)
+  private static func forEachBlock(
+    _ result: Matrix, _ work: Int, _ body: (Range<Int>, Range<Int>) -> Void
+  ) {
+    if work < 1 << 21 { return body(0..<result.rows, 0..<result.columns) }
+    var parts = (rows: (result.rows + 511) / 512, columns: (result.columns + 511) / 512)
+    if parts.rows * parts.columns < 2 {
+      if result.rows >= result.columns { parts.rows = 2 } else { parts.columns = 2 }
+    }
+    // Multiples of sixteen, which is what the innermost loops take at a time.
+    func size(_ count: Int, _ parts: Int) -> Int {
+      ((count + parts - 1) / parts + 15) / 16 * 16
+    }
+    let height = size(result.rows, parts.rows)
+    let width = size(result.columns, parts.columns)
+    Parallel.forEach(parts.rows * parts.columns) { part in
+      let row = min(part / parts.columns * height, result.rows)
+      let column = min(part % parts.columns * width, result.columns)
+      let rows = row..<min(row + height, result.rows)
+      let columns = column..<min(column + width, result.columns)
+      if !rows.isEmpty && !columns.isEmpty { body(rows, columns) }
     }
   }
 
   /// Calls `body` with a matrix in a form that BLAS reads: rows, or columns, without gaps. Any
   /// other is copied.
   @inline(__always)
-  private static func withBLASLayout<Scalar: BLASScalar>(
+  private static func withBLASLayout<Scalar: RowScalar>(
     _: Scalar.Type, _ matrix: Matrix,
-    _ body: (UnsafePointer<Scalar>, CBLAS_TRANSPOSE, Int32) -> Void
+    _ body: (UnsafePointer<Scalar>, CBLAS_TRANSPOSE, Int) -> Void
   ) {
     let pointer = matrix.pointer.assumingMemoryBound(to: Scalar.self)
     if matrix.columnStride == 1 && (matrix.rowStride >= matrix.columns || matrix.rows == 1) {
-      body(pointer, CblasNoTrans, Int32(max(matrix.rowStride, matrix.columns)))
+      body(pointer, CblasNoTrans, max(matrix.rowStride, matrix.columns))
     } else if matrix.rowStride == 1 && (matrix.columnStride >= matrix.rows || matrix.columns == 1) {
-      body(pointer, CblasTrans, Int32(max(matrix.columnStride, matrix.rows)))
+      body(pointer, CblasTrans, max(matrix.columnStride, matrix.rows))
     } else {
       let count = matrix.rows * matrix.columns
       let copy = UnsafeMutablePointer<Scalar>.allocate(capacity: count)
@@ -132,7 +186,7 @@ package enum MatrixProduct {
             pointer[row * matrix.rowStride + column * matrix.columnStride]
         }
       }
-      body(copy, CblasNoTrans, Int32(matrix.columns))
+      body(copy, CblasNoTrans, matrix.columns)
     }
   }
 
@@ -155,39 +209,5 @@ package enum MatrixProduct {
         target[column] = sum
       }
     }
-  }
-}
-
-/// An element type for which OpenBLAS has a matrix product.
-private protocol BLASScalar: FloatingScalar {
-  static func gemm(
-    _ a: CBLAS_TRANSPOSE, _ b: CBLAS_TRANSPOSE, _ m: Int32, _ n: Int32, _ k: Int,
-    _ left: UnsafePointer<Self>, _ leftStride: Int32, _ right: UnsafePointer<Self>,
-    _ rightStride: Int32, _ keep: Self, _ output: UnsafeMutablePointer<Self>, _ outputStride: Int32)
-}
-
-extension Float: BLASScalar {
-  fileprivate static func gemm(
-    _ a: CBLAS_TRANSPOSE, _ b: CBLAS_TRANSPOSE, _ m: Int32, _ n: Int32, _ k: Int,
-    _ left: UnsafePointer<Float>, _ leftStride: Int32, _ right: UnsafePointer<Float>,
-    _ rightStride: Int32, _ keep: Float, _ output: UnsafeMutablePointer<Float>,
-    _ outputStride: Int32
-  ) {
-    cblas_sgemm(
-      CblasRowMajor, a, b, m, n, Int32(k), 1, left, leftStride, right, rightStride, keep, output,
-      outputStride)
-  }
-}
-
-extension Double: BLASScalar {
-  fileprivate static func gemm(
-    _ a: CBLAS_TRANSPOSE, _ b: CBLAS_TRANSPOSE, _ m: Int32, _ n: Int32, _ k: Int,
-    _ left: UnsafePointer<Double>, _ leftStride: Int32, _ right: UnsafePointer<Double>,
-    _ rightStride: Int32, _ keep: Double, _ output: UnsafeMutablePointer<Double>,
-    _ outputStride: Int32
-  ) {
-    cblas_dgemm(
-      CblasRowMajor, a, b, m, n, Int32(k), 1, left, leftStride, right, rightStride, keep, output,
-      outputStride)
   }
 }

@@ -28,12 +28,12 @@ package enum Reduction {
     return result.converted(to: dtype)
   }
 
-  private static func reduceFloating<Scalar: FloatingScalar>(
+  private static func reduceFloating<Scalar: RowScalar>(
     _ operation: ReductionOperation, _: Scalar.Type, into result: Tensor, _ input: Tensor,
     _ axes: AxisSet
   ) {
     switch operation {
-    case .sum: fold(into: result, input, axes, from: Scalar.zero, row: total) { $0 + $1 }
+    case .sum: sum(Scalar.self, into: result, input, axes)
     case .product: fold(into: result, input, axes, from: Scalar.unit, row: nil) { $0 * $1 }
     case .maximum: fold(into: result, input, axes, from: Scalar.lowest, row: nil, Scalar.greater)
     case .minimum: fold(into: result, input, axes, from: Scalar.highest, row: nil, Scalar.lesser)
@@ -92,43 +92,57 @@ package enum Reduction {
     }
   }
 
-  /// The sum of a row. Blocks are summed in eight lanes and then in double precision, so that the
-  /// error does not grow with the length.
-  private static func total<Scalar: FloatingScalar>(_ row: UnsafePointer<Scalar>, _ count: Int)
+  /// Sums, which large tensors divide among threads where all that ends in one element lies together,
+  /// or where whole rows are added up.
+  private static func sum<Scalar: RowScalar>(
+    _: Scalar.Type, into result: Tensor, _ input: Tensor, _ axes: AxisSet
+  ) {
+    let (output, source) = (result.pointer(as: Scalar.self), input.pointer(as: Scalar.self))
+    let isLarge = input.count > Parallel.grain && input.isContiguous
+    if result.count == 1 && isLarge {
+      let count = input.count
+      let parts = Parallel.partCount(of: count, cost: 1)
+      let size = (count + parts - 1) / parts
+      var sums = [Double](repeating: 0, count: parts)
+      sums.withUnsafeMutableBufferPointer { sums in
+        Parallel.forEach(parts) { part in
+          let start = part * size
+          sums[part] = Scalar.sum(source + start, min(size, count - start))
+        }
+      }
+      // In order, so that the result does not depend on which was done first.
+      output[0] = Scalar(sums.reduce(0, +))
+      return
+    }
+    let rank = input.rank
+    let reduced = (0..<rank).filter { axes.contains($0) }.count
+    let count = result.count == 0 ? 0 : input.count / result.count
+    if isLarge && (rank - reduced..<rank).allSatisfy({ axes.contains($0) }) {
+      Parallel.forEachPart(of: result.count, cost: count) { part in
+        for row in part { output[row] = Scalar(Scalar.sum(source + row * count, count)) }
+      }
+    } else if isLarge && (0..<reduced).allSatisfy({ axes.contains($0) }) {
+      let width = result.count
+      Parallel.forEachPart(of: width, cost: count) { part in
+        let target = output + part.lowerBound
+        target.update(repeating: 0, count: part.count)
+        for row in 0..<count {
+          Scalar.accumulate(target, 1, source + row * width + part.lowerBound, part.count)
+        }
+      }
+    } else {
+      fold(into: result, input, axes, from: Scalar.zero, row: total) { $0 + $1 }
+    }
+  }
+
+  /// The sum of a row; a call costs more than a few numbers.
+  private static func total<Scalar: RowScalar>(_ row: UnsafePointer<Scalar>, _ count: Int)
     -> Scalar
   {
-    if count < 16 {
-      var sum = Scalar.zero
-      for i in 0..<count { sum += row[i] }
-      return sum
-    }
-    var total = 0.0
-    var start = 0
-    while start < count {
-      let end = min(start + 128, count)
-      var lanes = (Scalar.zero, Scalar.zero, Scalar.zero, Scalar.zero)
-      var more = lanes
-      var i = start
-      while i + 8 <= end {
-        lanes.0 += row[i]
-        lanes.1 += row[i + 1]
-        lanes.2 += row[i + 2]
-        lanes.3 += row[i + 3]
-        more.0 += row[i + 4]
-        more.1 += row[i + 5]
-        more.2 += row[i + 6]
-        more.3 += row[i + 7]
-        i += 8
-      }
-      while i < end {
-        lanes.0 += row[i]
-        i += 1
-      }
-      total += Double((lanes.0 + more.0) + (lanes.1 + more.1))
-      total += Double((lanes.2 + more.2) + (lanes.3 + more.3))
-      start = end
-    }
-    return Scalar(total)
+    if count >= 16 { return Scalar(Scalar.sum(row, count)) }
+    var sum = Scalar.zero
+    for i in 0..<count { sum += row[i] }
+    return sum
   }
 }
 

@@ -92,27 +92,25 @@ package enum Update {
     }
   }
 
-  private static func adam<Scalar: FloatingScalar>(
+  private static func adam<Scalar: RowScalar>(
     _: Scalar.Type, _ values: Tensor, _ gradient: Tensor, _ mean: Tensor, _ variance: Tensor,
     _ step: Int, _ settings: Moments
   ) {
-    let parameter = values.pointer(as: Scalar.self)
-    let slope = gradient.pointer(as: Scalar.self)
-    let mean = mean.pointer(as: Scalar.self)
-    let variance = variance.pointer(as: Scalar.self)
-    let decay = Scalar(settings.weightDecay)
-    let (beta1, beta2) = (Scalar(settings.beta1), Scalar(settings.beta2))
-    let (fresh1, fresh2) = (Scalar(1 - settings.beta1), Scalar(1 - settings.beta2))
-    // The averages start at zero; these take back what that does to them.
+    let (parameter, slope) = (values.pointer(as: Scalar.self), gradient.pointer(as: Scalar.self))
+    let (mean, variance) = (mean.pointer(as: Scalar.self), variance.pointer(as: Scalar.self))
+    // The averages start at zero; rate and scale take back what that does to them.
     let exponent = Double(step)
-    let rate = Scalar(settings.learningRate / (1 - Double.pow(settings.beta1, exponent)))
-    let scale = Scalar(1 / (1 - Double.pow(settings.beta2, exponent)).squareRoot())
-    let epsilon = Scalar(settings.epsilon)
-    for i in 0..<values.count {
-      let gradient = slope[i] + decay * parameter[i]
-      mean[i] = beta1 * mean[i] + fresh1 * gradient
-      variance[i] = beta2 * variance[i] + fresh2 * gradient * gradient
-      parameter[i] -= rate * mean[i] / (variance[i].squareRoot() * scale + epsilon)
+    let step = AdamStep(
+      decay: Scalar(settings.weightDecay), beta1: Scalar(settings.beta1),
+      beta2: Scalar(settings.beta2), fresh1: Scalar(1 - settings.beta1),
+      fresh2: Scalar(1 - settings.beta2),
+      rate: Scalar(settings.learningRate / (1 - Double.pow(settings.beta1, exponent))),
+      scale: Scalar(1 / (1 - Double.pow(settings.beta2, exponent)).squareRoot()),
+      epsilon: Scalar(settings.epsilon))
+    Parallel.forEachPart(of: values.count, cost: 4) { part in
+      let start = part.lowerBound
+      Scalar.adam(
+        parameter + start, slope + start, mean + start, variance + start, step, part.count)
     }
   }
 

@@ -9,7 +9,7 @@ extension Tensor {
   /// Tensor.arange(6).reshape(2, -1).shape  // [2, 3]
   /// ```
   ///
-  /// A tensor whose elements do not lie row by row is copied.
+  /// The result is a view where strides can say it, else a copy.
   public func reshape(_ shape: [Int]) -> Tensor {
     var sizes = shape
     if let open = shape.firstIndex(of: -1) {
@@ -31,10 +31,15 @@ extension Tensor {
   func reshape(_ target: Dimensions) -> Tensor {
     if target == dimensions { return self }
     let before = dimensions
-    let source = contiguousValues()
-    let view = Tensor(
-      viewing: source.storage, dtype, shape: target, strides: target.rowMajorStrides,
-      offset: source.offset)
+    let view: Tensor
+    if let steps = isContiguous
+      ? target.rowMajorStrides : strides.strides(of: dimensions, reshapedTo: target)
+    {
+      view = Tensor(viewing: storage, dtype, shape: target, strides: steps, offset: offset)
+    } else {
+      view = Tensor(
+        viewing: copied().storage, dtype, shape: target, strides: target.rowMajorStrides, offset: 0)
+    }
     return record("reshape", view, .input(self) { $0.reshape(before) })
   }
 
@@ -49,6 +54,9 @@ extension Tensor {
 
   /// A view with two axes exchanged.
   public func transpose(_ first: Int, _ second: Int) -> Tensor {
+    if rank == 0 && (-1...0).contains(first) && (-1...0).contains(second) {
+      return expand(dimensions)
+    }
     var order = Array(0..<rank)
     order.swapAt(
       dimensions.axis(first, for: "transpose"), dimensions.axis(second, for: "transpose"))
@@ -115,11 +123,18 @@ extension Tensor {
     return record("squeeze", view, .input(self) { $0.reshape(before) })
   }
 
-  /// A view in which axes of size one are stretched to `shape`, which may have more axes in front.
+  /// A view in which axes of size one are stretched to `shape`, which may have more axes in front; -1
+  /// keeps an axis as it is.
   public func expand(_ shape: [Int]) -> Tensor {
-    let target = Dimensions(shape)
+    var target = Dimensions(shape)
+    for axis in 0..<target.count where target[axis] == -1 {
+      let own = axis - (target.count - rank)
+      require(own >= 0, "expand: a new axis has no size that -1 could keep, in \(shape)")
+      target[axis] = dimensions[own]
+    }
     require(
-      Dimensions.broadcast(dimensions, target, for: "expand") == target,
+      target.array.allSatisfy { $0 >= 0 }
+        && Dimensions.broadcast(dimensions, target, for: "expand") == target,
       "expand: shape \(self.shape) cannot be stretched to \(shape); only sizes of 1 can")
     return expand(target)
   }

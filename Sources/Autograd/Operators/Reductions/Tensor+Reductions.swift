@@ -56,8 +56,7 @@ extension Tensor {
 
   /// The position of the greatest element along an axis, as int64; of equal ones the first.
   public func argmax(axis: Int, keepDims: Bool = false) -> Tensor {
-    Reduction.position(
-      ofGreatest: true, self, axis: dimensions.axis(axis, for: "argmax"), keepDims: keepDims)
+    position(ofGreatest: true, axis, keepDims)
   }
 
   /// The position of the least element when all are counted row by row, as int64.
@@ -67,21 +66,30 @@ extension Tensor {
 
   /// The position of the least element along an axis, as int64; of equal ones the first.
   public func argmin(axis: Int, keepDims: Bool = false) -> Tensor {
-    Reduction.position(
-      ofGreatest: false, self, axis: dimensions.axis(axis, for: "argmin"), keepDims: keepDims)
+    position(ofGreatest: false, axis, keepDims)
   }
 }
 
 extension Tensor {
-  private var allAxes: AxisSet { AxisSet(first: rank) }
+  private func position(ofGreatest: Bool, _ axis: Int, _ keepDims: Bool) -> Tensor {
+    let (x, axis) = alias().asRow(axis, ofGreatest ? "argmax" : "argmin")
+    return Reduction.position(
+      ofGreatest: ofGreatest, x, axis: axis, keepDims: keepDims && rank > 0)
+  }
 
-  private func one(_ axis: Int, _ operation: String) -> AxisSet {
+  var allAxes: AxisSet { AxisSet(first: rank) }
+
+  /// The set of one axis. Axes 0 and -1 of a tensor without axes stand for none, as in PyTorch.
+  func one(_ axis: Int, _ operation: String) -> AxisSet {
     var result = AxisSet()
+    if rank == 0 && (axis == 0 || axis == -1) { return result }
     result.insert(dimensions.axis(axis, for: operation))
     return result
   }
 
-  private func axes(_ axes: [Int], _ operation: String) -> AxisSet {
+  /// The set of some axes, each named once.
+  func axes(_ axes: [Int], _ operation: String) -> AxisSet {
+    if rank == 0 && axes.count == 1 { return one(axes[0], operation) }
     var result = AxisSet()
     for axis in axes {
       require(
@@ -91,14 +99,14 @@ extension Tensor {
     return result
   }
 
-  private func sum(over axes: AxisSet, _ keepDims: Bool) -> Tensor {
+  func sum(over axes: AxisSet, _ keepDims: Bool) -> Tensor {
     let shape = dimensions
     return record(
       "sum", Reduction.reduce(.sum, self, axes, keepDims: keepDims),
       .input(self) { dy in dy.spread(over: axes, shape) })
   }
 
-  private func mean(over axes: AxisSet, _ keepDims: Bool) -> Tensor {
+  func mean(over axes: AxisSet, _ keepDims: Bool) -> Tensor {
     require(
       dtype.isFloatingPoint,
       "mean: a \(dtype) tensor has no mean of its own type; convert it by .to(.float32) first")
@@ -107,7 +115,7 @@ extension Tensor {
     return total / (total.count == 0 ? 1 : Double(count) / Double(total.count))
   }
 
-  private func extreme(_ operation: ReductionOperation, _ axes: AxisSet, _ keepDims: Bool)
+  func extreme(_ operation: ReductionOperation, _ axes: AxisSet, _ keepDims: Bool)
     -> Tensor
   {
     let result = Reduction.reduce(operation, self, axes, keepDims: keepDims)
@@ -121,7 +129,7 @@ extension Tensor {
   }
 
   /// A reduction's result, stretched along the axes that were reduced to the shape before it.
-  private func spread(over axes: AxisSet, _ shape: Dimensions) -> Tensor {
+  func spread(over axes: AxisSet, _ shape: Dimensions) -> Tensor {
     let kept = shape.collapsing(axes)
     // A single number stretches to any shape.
     return (rank == 0 || dimensions == kept ? self : reshape(kept)).expand(shape)

@@ -7,14 +7,17 @@ extension Tensor {
   /// Tensor.concatenate([a, b], axis: 1)  // [2, 3] and [2, 4] make [2, 7]
   /// ```
   public static func concatenate(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
-    guard let first = tensors.first else {
+    // An empty row fits beside everything, as in PyTorch.
+    let parts = tensors.filter { $0.rank != 1 || $0.count > 0 }
+    guard let first = parts.first ?? tensors.first else {
       fail("concatenate: there is no tensor; give one at least")
     }
+    require(first.rank > 0, "concatenate: single numbers have no axis; use stack")
     let axis = first.dimensions.axis(axis, for: "concatenate")
     var shape = first.dimensions
     shape[axis] = 0
     var dtype = first.dtype
-    for tensor in tensors {
+    for tensor in parts {
       var (own, common) = (tensor.dimensions, shape)
       if own.count == common.count { (own[axis], common[axis]) = (0, 0) }
       require(
@@ -24,11 +27,11 @@ extension Tensor {
         make the other sizes equal
         """)
       shape[axis] += tensor.dimensions[axis]
-      dtype = .promoted(dtype, tensor.dtype)
     }
+    for tensor in tensors { dtype = .promoted(dtype, tensor.dtype) }
     let result = Tensor(uninitialized: shape, dtype)
     var start = 0
-    let inputs = tensors.map { tensor in
+    let inputs = parts.map { tensor in
       let size = tensor.dimensions[axis]
       let (low, high) = (start, start + size)
       start = high
@@ -40,6 +43,7 @@ extension Tensor {
 
   /// Tensors of one shape, one after the other along a new axis.
   public static func stack(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
+    require(!tensors.isEmpty, "stack: there is no tensor; give one at least")
     for tensor in tensors {
       require(
         tensor.dimensions == tensors[0].dimensions,
@@ -64,7 +68,7 @@ extension Tensor {
       })
   }
 
-  private func section(_ axis: Int, _ start: Int, _ size: Int) -> Tensor {
+  func section(_ axis: Int, _ start: Int, _ size: Int) -> Tensor {
     var shape = dimensions
     shape[axis] = size
     return Tensor(

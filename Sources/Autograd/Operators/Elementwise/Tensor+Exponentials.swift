@@ -1,0 +1,105 @@
+import Glibc
+public import Tensor
+
+/// Powers and logarithms, element by element. Integers become float32.
+extension Tensor {
+  /// 2 to the power of every element.
+  public func exp2() -> Tensor {
+    let y = Elementwise.map(self, exp2f, Glibc.exp2)
+    return record("exp2", y, .input(self, saving: y) { dy, y in dy * y * M_LN2 })
+  }
+
+  /// `exp(x) - 1`, exact for small `x` too.
+  public func expm1() -> Tensor {
+    let y = Elementwise.map(self, expm1f, Glibc.expm1)
+    return record("expm1", y, .input(self, saving: y) { dy, y in dy * (y + 1) })
+  }
+
+  /// The logarithm to base 2.
+  public func log2() -> Tensor { function("log2", log2f, Glibc.log2) { 1 / ($0 * M_LN2) } }
+
+  /// The logarithm to base 10.
+  public func log10() -> Tensor { function("log10", log10f, Glibc.log10) { 1 / ($0 * M_LN10) } }
+
+  /// `log(1 + x)`, exact for small `x` too.
+  public func log1p() -> Tensor { function("log1p", log1pf, Glibc.log1p) { 1 / ($0 + 1) } }
+
+  /// `log(exp(self) + exp(other))` without overflow on the way; shapes are broadcast.
+  public func logaddexp(_ other: Tensor) -> Tensor {
+    let y = Elementwise.zip(
+      "logaddexp", .tensor(self), .tensor(other),
+      { Float(Self.logaddexp(Double($0), Double($1))) }, Self.logaddexp)
+    return record(
+      "logaddexp", y,
+      .input(self, saving: self, other) { dy, a, b in dy * (a - b).sigmoid() },
+      .input(other, saving: self, other) { dy, a, b in dy * (b - a).sigmoid() })
+  }
+
+  private static func logaddexp(_ a: Double, _ b: Double) -> Double {
+    // Of equal infinities the difference would not be a number.
+    if a == b { return a + M_LN2 }
+    return Swift.max(a, b) + Glibc.log1p(Glibc.exp(-(a - b).magnitude))
+  }
+
+  /// `log2(2 ** self + 2 ** other)` without overflow on the way; shapes are broadcast.
+  public func logaddexp2(_ other: Tensor) -> Tensor {
+    let y = Elementwise.zip(
+      "logaddexp2", .tensor(self), .tensor(other),
+      { Float(Self.logaddexp2(Double($0), Double($1))) }, Self.logaddexp2)
+    return record(
+      "logaddexp2", y,
+      .input(self, saving: self, other) { dy, a, b in dy * ((a - b) * M_LN2).sigmoid() },
+      .input(other, saving: self, other) { dy, a, b in dy * ((b - a) * M_LN2).sigmoid() })
+  }
+
+  private static func logaddexp2(_ a: Double, _ b: Double) -> Double {
+    a == b ? a + 1 : Swift.max(a, b) + Glibc.log2(1 + Glibc.exp2(-(a - b).magnitude))
+  }
+
+  /// `self * log(other)`, which is 0 where `self` is 0; shapes are broadcast.
+  public func xlogy(_ other: Tensor) -> Tensor {
+    record(
+      "xlogy",
+      Elementwise.zip(
+        "xlogy", .tensor(self), .tensor(other),
+        { $1.isNaN ? .nan : $0 == 0 ? 0 : $0 * logf($1) },
+        { $1.isNaN ? .nan : $0 == 0 ? 0 : $0 * Glibc.log($1) }),
+      .input(self, saving: self, other) { dy, x, y in
+        dy * .where((x == 0).logicalAnd(y <= 0), 0, y.log())
+      },
+      .input(other, saving: self, other) { dy, x, y in dy * x / y })
+  }
+
+  /// `log(x / (1 - x))`, the inverse of ``sigmoid()``. With `eps` elements are first held between
+  /// `eps` and `1 - eps`; without, those outside of 0 to 1 give not a number.
+  public func logit(eps: Double? = nil) -> Tensor {
+    let x = eps.map { floating.clip(min: $0, max: 1 - $0) } ?? floating
+    return x.function(
+      "logit", { logf($0 / (1 - $0)) }, { Glibc.log($0 / (1 - $0)) },
+      slope: { x in
+        // Outside of 0 to 1 there is no result and no slope.
+        .where((x >= 0).logicalAnd(x <= 1), 1 / (x * (1 - x)), Double.nan)
+      })
+  }
+
+  /// One by every element.
+  public func reciprocal() -> Tensor {
+    let y = Elementwise.map(self, { 1 / $0 }, { 1 / $0 })
+    return record("reciprocal", y, .input(self, saving: y) { dy, y in -dy * y * y })
+  }
+
+  /// One by the root of every element.
+  public func rsqrt() -> Tensor {
+    let y = Elementwise.map(self, { 1 / $0.squareRoot() }, { 1 / $0.squareRoot() })
+    return record("rsqrt", y, .input(self, saving: y) { dy, y in dy * y * y * y * -0.5 })
+  }
+
+  /// Every element times itself.
+  public func square() -> Tensor { self ** 2 }
+
+  /// `self` to the power of `exponent`, element by element; shapes are broadcast.
+  public func pow(_ exponent: Tensor) -> Tensor { self ** exponent }
+
+  /// Every element to the power of a number.
+  public func pow<Value: TensorScalar>(_ exponent: Value) -> Tensor { self ** exponent }
+}

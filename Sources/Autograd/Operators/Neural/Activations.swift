@@ -1,0 +1,186 @@
+import Glibc
+public import Tensor
+
+// Functions of one tensor, element by element, in its shape.
+
+/// Every element, or zero where it is negative, or six where it is greater.
+public func relu6(_ x: Tensor) -> Tensor { hardtanh(x, min: 0, max: 6) }
+
+/// Every element, or `slope` times it where it is negative.
+///
+/// Maas, Hannun and Ng, *Rectifier nonlinearities improve neural network acoustic models* (2013).
+public func leakyRelu(_ x: Tensor, slope: Double = 0.01) -> Tensor {
+  Tensor.where(x > 0, x, x * slope)
+}
+
+/// Every element, or `weight` times it where it is negative. The weight is one number, or one for each
+/// channel (axis 1).
+///
+/// He, Zhang, Ren and Sun, *Delving deep into rectifiers* (2015).
+public func prelu(_ x: Tensor, _ weight: Tensor) -> Tensor {
+  require(
+    weight.count == 1 || (x.rank > 1 && weight.rank == 1 && weight.count == x.dimensions[1]),
+    "prelu: a weight of shape \(weight.shape) does not fit the channels of shape \(x.shape)")
+  let slopes =
+    weight.count == 1
+    ? weight.reshape([]) : weight.reshape([weight.count] + Array(repeating: 1, count: x.rank - 2))
+  return Tensor.where(x > 0, x, x * slopes)
+}
+
+/// Every element, or `alpha * (exp(x) - 1)` where it is negative.
+///
+/// Clevert, Unterthiner and Hochreiter, *Fast and accurate deep network learning by exponential linear
+/// units* (2015).
+public func elu(_ x: Tensor, alpha: Double = 1) -> Tensor {
+  exponentialUnit(x, slope: alpha, rate: 1)
+}
+
+/// Every element, or `alpha * (exp(x / alpha) - 1)` where it is negative.
+public func celu(_ x: Tensor, alpha: Double = 1) -> Tensor {
+  require(alpha != 0, "celu: alpha must not be 0")
+  return exponentialUnit(x, slope: alpha, rate: 1 / alpha)
+}
+
+/// ``elu(_:alpha:)``, scaled so that deep networks keep mean and variance.
+///
+/// Klambauer, Unterthiner, Mayr and Hochreiter, *Self-normalizing neural networks* (2017).
+public func selu(_ x: Tensor) -> Tensor {
+  1.0507009873554804934193349852946 * elu(x, alpha: 1.6732632423543772848170429916717)
+}
+
+private func exponentialUnit(_ x: Tensor, slope: Double, rate: Double) -> Tensor {
+  // The exponential of what is not negative is left out: it could overflow.
+  let below = Tensor.where(x > 0, 0, x)
+  return Tensor.where(x > 0, x, slope * (rate * below).expm1())
+}
+
+/// `x * sigmoid(x)`, also known as swish.
+///
+/// Elfwing, Uchibe and Doya, *Sigmoid-weighted linear units* (2017).
+public func silu(_ x: Tensor) -> Tensor { x * x.sigmoid() }
+
+/// `x * tanh(softplus(x))`.
+///
+/// Misra, *Mish: a self regularized non-monotonic activation function* (2019).
+public func mish(_ x: Tensor) -> Tensor { x * softplus(x).tanh() }
+
+/// How ``gelu(_:approximation:)`` computes the normal distribution.
+public enum GELUApproximation: Sendable {
+  /// By the error function.
+  case none
+  /// By a hyperbolic tangent.
+  case tanh
+}
+
+/// `x` times the probability that a normal number is less than `x`.
+///
+/// Hendrycks and Gimpel, *Gaussian error linear units* (2016).
+public func gelu(_ x: Tensor, approximation: GELUApproximation = .none) -> Tensor {
+  switch approximation {
+  case .none: return x * (0.5 * ((x * 0.5.squareRoot()).erf() + 1))
+  case .tanh:
+    let inner = (2 / Double.pi).squareRoot() * (x + 0.044715 * x ** 3)
+    return x * (0.5 * (inner.tanh() + 1))
+  }
+}
+
+/// A smooth ``Tensor/Tensor/relu()``: `log(1 + exp(beta * x)) / beta`, or `x` itself where
+/// `beta * x` is above `threshold`.
+public func softplus(_ x: Tensor, beta: Double = 1, threshold: Double = 20) -> Tensor {
+  x.checkFloating("softplus")
+  let scaled = beta == 1 ? x : x * beta
+  let smooth = record(
+    "softplus", Elementwise.unary(.softplus, scaled),
+    .input(scaled, saving: scaled) { dy, x in dy * x.sigmoid() })
+  // Above twenty the two are the same number in single precision.
+  if threshold == 20 && x.dtype == .float32 { return beta == 1 ? smooth : smooth / beta }
+  return Tensor.where(scaled > threshold, x, smooth / beta)
+}
+
+/// The logarithm of the logistic function, exact where that is nearly zero.
+public func logSigmoid(_ x: Tensor) -> Tensor { -softplus(-x, threshold: .infinity) }
+
+/// `x / (1 + |x|)`: between -1 and 1.
+public func softsign(_ x: Tensor) -> Tensor { x / (x.abs() + 1) }
+
+/// `x - tanh(x)`.
+public func tanhshrink(_ x: Tensor) -> Tensor { x - x.tanh() }
+
+/// Every element, held between `min` and `max`; the gradient is zero at and beyond the two.
+public func hardtanh(_ x: Tensor, min low: Double = -1, max high: Double = 1) -> Tensor {
+  require(low <= high, "hardtanh: the least value \(low) is above the greatest \(high)")
+  return Tensor.where(x <= low, low, Tensor.where(x >= high, high, x))
+}
+
+/// `x / 6 + 1 / 2`, held between 0 and 1: straight lines in place of the logistic function.
+public func hardsigmoid(_ x: Tensor) -> Tensor { hardtanh(x / 6 + 0.5, min: 0, max: 1) }
+
+/// `x * hardsigmoid(x)`.
+///
+/// Howard and others, *Searching for MobileNetV3* (2019).
+public func hardswish(_ x: Tensor) -> Tensor {
+  Tensor.where(x < -3, 0, Tensor.where(x <= 3, x * (x + 3) / 6, x))
+}
+
+/// Every element above `threshold`, `value` in place of the others.
+public func threshold(_ x: Tensor, _ threshold: Double, _ value: Double) -> Tensor {
+  Tensor.where(x <= threshold, value, x)
+}
+
+/// Every element, or zero where its size is at most `lambda`.
+public func hardshrink(_ x: Tensor, lambda: Double = 0.5) -> Tensor {
+  Tensor.where(x.detach().abs() <= lambda, 0, x)
+}
+
+/// Every element moved towards zero by `lambda`, and zero where it would pass it.
+public func softshrink(_ x: Tensor, lambda: Double = 0.5) -> Tensor {
+  require(lambda >= 0, "softshrink: lambda \(lambda) must not be negative")
+  return Tensor.where(x > lambda, x - lambda, Tensor.where(x < -lambda, x + lambda, x * 0))
+}
+
+/// One half of the tensor along an axis, times the logistic function of the other.
+///
+/// Dauphin, Fan, Auli and Grangier, *Language modeling with gated convolutional networks* (2016).
+public func glu(_ x: Tensor, axis: Int = -1) -> Tensor {
+  require(x.rank > 0, "glu: a tensor without axes has no halves; give it an axis")
+  let axis = x.dimensions.axis(axis, for: "glu")
+  let size = x.dimensions[axis]
+  require(
+    size % 2 == 0, "glu: axis \(axis) of shape \(x.shape) has no halves; make its size even")
+  return x.narrow(axis: axis, 0..<size / 2) * x.narrow(axis: axis, size / 2..<size).sigmoid()
+}
+
+/// Elements set to zero with the probability `probability` while training, the others scaled up so
+/// that their sum is kept on average.
+///
+/// Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, *Dropout* (2014).
+public func dropout(
+  _ x: Tensor, probability: Double = 0.5, isTraining: Bool = true, generator: Generator = .standard
+) -> Tensor {
+  dropped(x, x.shape, probability, isTraining, generator, "dropout")
+}
+
+/// ``dropout(_:probability:isTraining:generator:)`` of whole channels: of `[images, channels, space…]`
+/// each channel of an image is kept or set to zero as one.
+public func featureDropout(
+  _ x: Tensor, probability: Double = 0.5, isTraining: Bool = true, generator: Generator = .standard
+) -> Tensor {
+  require(x.rank >= 2, "featureDropout: \(x.shape) is not [images, channels, space]")
+  let mask = x.shape.prefix(2) + Array(repeating: 1, count: x.rank - 2)
+  return dropped(x, Array(mask), probability, isTraining, generator, "featureDropout")
+}
+
+private func dropped(
+  _ x: Tensor, _ maskShape: [Int], _ probability: Double, _ isTraining: Bool,
+  _ generator: Generator, _ operation: String
+) -> Tensor {
+  require(
+    (0...1).contains(probability),
+    "\(operation): a probability is between 0 and 1, not \(probability)")
+  guard isTraining, probability > 0 else { return x }
+  let kept = 1 - probability
+  if kept == 0 { return x * 0 }
+  let mask = Tensor.bernoulli(
+    maskShape, probability: kept, dtype: x.dtype, generator: generator)
+  return x * (mask / kept)
+}

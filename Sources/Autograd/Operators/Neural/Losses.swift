@@ -1,0 +1,265 @@
+import Glibc
+public import Tensor
+
+/// What becomes of the losses of single elements.
+public enum LossReduction: Sendable {
+  /// They stay as they are.
+  case none
+  /// Their mean, as one number.
+  case mean
+  /// Their sum, as one number.
+  case sum
+  /// Their sum divided by the size of the first axis, as one number.
+  case batchMean
+}
+
+extension Tensor {
+  func reduced(_ reduction: LossReduction) -> Tensor {
+    switch reduction {
+    case .none: self
+    case .mean: mean()
+    case .sum: sum()
+    case .batchMean: sum() / Double(rank == 0 ? 1 : dimensions[0])
+    }
+  }
+}
+
+/// Stops where a prediction and a target differ in shape: broadcasting here is nearly always a
+/// mistake.
+func checkLoss(_ prediction: Tensor, _ target: Tensor, _ operation: String) {
+  prediction.checkFloating(operation)
+  require(
+    prediction.dimensions == target.dimensions,
+    """
+    \(operation): a prediction of shape \(prediction.shape) and a target of shape \(target.shape) \
+    differ; reshape one
+    """)
+}
+
+/// The mean of the squared differences, as one number.
+///
+/// ```swift
+/// let loss = mseLoss(model(x), y)
+/// ```
+///
+/// Stops where the shapes differ: broadcasting here is nearly always a mistake.
+public func mseLoss(_ prediction: Tensor, _ target: Tensor, reduction: LossReduction = .mean)
+  -> Tensor
+{
+  require(
+    prediction.dimensions == target.dimensions,
+    """
+    mseLoss: a prediction of shape \(prediction.shape) and a target of shape \(target.shape) \
+    differ; reshape one
+    """)
+  if reduction == .mean { return Tensor.meanSquaredError(prediction, target) }
+  let difference = prediction - target
+  return (difference * difference).reduced(reduction)
+}
+
+/// The mean of the sizes of the differences.
+public func l1Loss(_ prediction: Tensor, _ target: Tensor, reduction: LossReduction = .mean)
+  -> Tensor
+{
+  checkLoss(prediction, target, "l1Loss")
+  return (prediction - target).abs().reduced(reduction)
+}
+
+/// Squared differences where they are below `beta`, and their sizes above: half of the square divided
+/// by `beta`, or the size less half of `beta`.
+///
+/// Girshick, *Fast R-CNN* (2015).
+public func smoothL1Loss(
+  _ prediction: Tensor, _ target: Tensor, beta: Double = 1, reduction: LossReduction = .mean
+) -> Tensor {
+  checkLoss(prediction, target, "smoothL1Loss")
+  require(beta >= 0, "smoothL1Loss: beta \(beta) must not be negative")
+  if beta == 0 { return l1Loss(prediction, target, reduction: reduction) }
+  let size = (prediction - target).abs()
+  return Tensor.where(size < beta, size * size * (0.5 / beta), size - 0.5 * beta)
+    .reduced(reduction)
+}
+
+/// Half of the squared differences where they are at most `delta`, and straight lines beyond.
+///
+/// Huber, *Robust estimation of a location parameter* (1964).
+public func huberLoss(
+  _ prediction: Tensor, _ target: Tensor, delta: Double = 1, reduction: LossReduction = .mean
+) -> Tensor {
+  checkLoss(prediction, target, "huberLoss")
+  require(delta > 0, "huberLoss: delta \(delta) must be above 0")
+  let size = (prediction - target).abs()
+  return Tensor.where(size <= delta, size * size * 0.5, delta * (size - 0.5 * delta))
+    .reduced(reduction)
+}
+
+/// The cross-entropy of probabilities between 0 and 1 against targets between 0 and 1. Logarithms are
+/// held above -100, as in PyTorch, so that a certain mistake costs a finite amount.
+public func binaryCrossEntropy(
+  _ prediction: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: LossReduction = .mean
+) -> Tensor {
+  checkLoss(prediction, target, "binaryCrossEntropy")
+  func logarithm(_ x: Tensor) -> Tensor { Elementwise.unary(.log, x).clip(min: -100) }
+  let (x, t) = (prediction.detach(), target.detach())
+  let loss = record(
+    "binaryCrossEntropy", -(t * logarithm(x) + (1 - t) * logarithm(1 - x)),
+    .input(prediction, saving: prediction, target) { dy, x, t in
+      dy * (x - t) / (x * (1 - x)).clip(min: 1e-12)
+    },
+    .input(target, saving: prediction) { dy, x in
+      dy * ((1 - x).log().clip(min: -100) - x.log().clip(min: -100))
+    })
+  return (weight.map { loss * $0 } ?? loss).reduced(reduction)
+}
+
+/// ``binaryCrossEntropy(_:_:weight:reduction:)`` of the logistic function of `logits`, exact where
+/// that is nearly 0 or 1. `positiveWeight` multiplies the loss of targets of one.
+public func binaryCrossEntropyWithLogits(
+  _ logits: Tensor, _ target: Tensor, weight: Tensor? = nil, positiveWeight: Tensor? = nil,
+  reduction: LossReduction = .mean
+) -> Tensor {
+  checkLoss(logits, target, "binaryCrossEntropyWithLogits")
+  let below = softplus(-logits, threshold: .infinity)
+  let factor = positiveWeight.map { ($0 - 1) * target + 1 }
+  let loss = (1 - target) * logits + (factor.map { $0 * below } ?? below)
+  return (weight.map { loss * $0 } ?? loss).reduced(reduction)
+}
+
+/// The Kullback-Leibler divergence of the distribution `target` from the one whose logarithms are
+/// `prediction`. With `isLogTarget` the target holds logarithms as well.
+///
+/// The mean over distributions is `reduction: .batchMean`.
+public func klDivLoss(
+  _ prediction: Tensor, _ target: Tensor, isLogTarget: Bool = false,
+  reduction: LossReduction = .mean
+) -> Tensor {
+  prediction.checkFloating("klDivLoss")
+  if isLogTarget { return (target.exp() * (target - prediction)).reduced(reduction) }
+  // Of nothing there is no logarithm, and it is not needed.
+  let entropy = Tensor.where(target > 0, target, 1).log() * target
+  return (entropy - target * prediction).reduced(reduction)
+}
+
+/// The negative logarithm of Poisson's distribution of the counts `target` around `prediction`, or
+/// around its exponentials with `isLog`. With `full` the term that depends on the target alone is
+/// added by Stirling's formula.
+public func poissonNLLLoss(
+  _ prediction: Tensor, _ target: Tensor, isLog: Bool = true, full: Bool = false,
+  epsilon: Double = 1e-8, reduction: LossReduction = .mean
+) -> Tensor {
+  prediction.checkFloating("poissonNLLLoss")
+  var loss =
+    isLog
+    ? prediction.exp() - target * prediction
+    : prediction - target * (prediction + epsilon).log()
+  if full {
+    let safe = Tensor.where(target > 1, target, 1)
+    let stirling = safe * safe.log() - safe + 0.5 * (2 * Double.pi * safe).log()
+    loss = loss + Tensor.where(target > 1, stirling, 0)
+  }
+  return loss.reduced(reduction)
+}
+
+/// The negative logarithm of normal distributions at `target`, whose means and variances are
+/// predicted. A variance stands for one element, or for a row of the last axis; it is held above
+/// `epsilon`.
+public func gaussianNLLLoss(
+  _ prediction: Tensor, _ target: Tensor, variance: Tensor, full: Bool = false,
+  epsilon: Double = 1e-6, reduction: LossReduction = .mean
+) -> Tensor {
+  prediction.checkFloating("gaussianNLLLoss")
+  let isPerRow =
+    variance.dimensions != prediction.dimensions
+    && variance.shape == Array(prediction.shape.dropLast()) && prediction.rank > 0
+    && variance.rank > 0
+  let wide = isPerRow ? variance.unsqueeze(-1) : variance
+  require(
+    wide.rank <= prediction.rank && wide.count <= Swift.max(prediction.count, target.count),
+    """
+    gaussianNLLLoss: variances of shape \(variance.shape) do not fit a prediction of shape \
+    \(prediction.shape)
+    """)
+  // The limit has no say in the gradient.
+  let held = wide + (wide.detach().clip(min: epsilon) - wide.detach())
+  let difference = prediction - target
+  var loss = 0.5 * (held.log() + difference * difference / held)
+  if full { loss = loss + 0.5 * Glibc.log(2 * Double.pi) }
+  return loss.reduced(reduction)
+}
+
+/// `log(1 + exp(-target * prediction))` for targets of 1 and -1.
+public func softMarginLoss(
+  _ prediction: Tensor, _ target: Tensor, reduction: LossReduction = .mean
+) -> Tensor {
+  checkLoss(prediction, target, "softMarginLoss")
+  return softplus(-target * prediction, threshold: .infinity).reduced(reduction)
+}
+
+/// The distance itself where the target is 1, and where it is -1 how much the distance falls short of
+/// `margin`.
+public func hingeEmbeddingLoss(
+  _ prediction: Tensor, _ target: Tensor, margin: Double = 1, reduction: LossReduction = .mean
+) -> Tensor {
+  prediction.checkFloating("hingeEmbeddingLoss")
+  let short = Tensor.where(target == 1, 0, (margin - prediction).clip(min: 0))
+  return (short + Tensor.where(target == -1, 0, prediction)).reduced(reduction)
+}
+
+/// How much `a` falls short of being greater than `b` by `margin` where the target is 1, and `b` than
+/// `a` where it is -1.
+public func marginRankingLoss(
+  _ a: Tensor, _ b: Tensor, _ target: Tensor, margin: Double = 0, reduction: LossReduction = .mean
+) -> Tensor {
+  a.checkFloating("marginRankingLoss")
+  require(
+    a.rank == b.rank && a.rank == target.rank,
+    """
+    marginRankingLoss: shapes \(a.shape), \(b.shape) and \(target.shape) have different numbers of \
+    axes; reshape them
+    """)
+  return (-target * (a - b) + margin).clip(min: 0).reduced(reduction)
+}
+
+/// One less the cosine of two rows where the target is 1, and by how much the cosine is above `margin`
+/// where it is -1. Rows are `[count, size]` with targets `[count]`, or one row with one target.
+public func cosineEmbeddingLoss(
+  _ a: Tensor, _ b: Tensor, _ target: Tensor, margin: Double = 0, reduction: LossReduction = .mean
+) -> Tensor {
+  checkLoss(a, b, "cosineEmbeddingLoss")
+  require(
+    (a.rank == 1 || a.rank == 2) && target.rank == a.rank - 1,
+    """
+    cosineEmbeddingLoss: rows of shape \(a.shape) need targets of shape \
+    \(Array(a.shape.dropLast())), not \(target.shape)
+    """)
+  let least = 1e-12
+  let cosine =
+    (a * b).sum(axis: -1)
+    / (((a * a).sum(axis: -1) + least) * ((b * b).sum(axis: -1) + least)).sqrt()
+  let same = Tensor.where(target == 1, 1 - cosine, 0)
+  let different = Tensor.where(target == -1, (cosine - margin).clip(min: 0), 0)
+  return (same + different).reduced(reduction)
+}
+
+/// How much nearer the rows of `anchor` are to those of `negative` than to those of `positive`, with a
+/// `margin`. With `swap` the distance from positive to negative counts where it is less.
+///
+/// Balntas, Riba, Ponsa and Mikolajczyk, *Learning local feature descriptors with triplets* (2016).
+public func tripletMarginLoss(
+  _ anchor: Tensor, _ positive: Tensor, _ negative: Tensor, margin: Double = 1, p: Double = 2,
+  epsilon: Double = 1e-6, swap: Bool = false, reduction: LossReduction = .mean
+) -> Tensor {
+  require(
+    anchor.rank == positive.rank && anchor.rank == negative.rank,
+    """
+    tripletMarginLoss: shapes \(anchor.shape), \(positive.shape) and \(negative.shape) have different \
+    numbers of axes; reshape them
+    """)
+  require(margin > 0, "tripletMarginLoss: margin \(margin) must be above 0")
+  let near = pairwiseDistance(anchor, positive, p: p, epsilon: epsilon)
+  var far = pairwiseDistance(anchor, negative, p: p, epsilon: epsilon)
+  if swap {
+    far = Tensor.minimum(far, pairwiseDistance(positive, negative, p: p, epsilon: epsilon))
+  }
+  return (near - far + margin).clip(min: 0).reduced(reduction)
+}

@@ -1,0 +1,51 @@
+public import Tensor
+
+/// What holds of all elements, or of some. Anything but zero is true.
+extension Tensor {
+  /// Whether all elements are true; of no elements it holds.
+  public func all(keepDims: Bool = false) -> Tensor { all(over: allAxes, keepDims) }
+
+  /// Whether all elements along an axis are true.
+  public func all(axis: Int, keepDims: Bool = false) -> Tensor {
+    all(over: one(axis, "all"), keepDims)
+  }
+
+  /// Whether all elements along several axes are true.
+  public func all(axes: [Int], keepDims: Bool = false) -> Tensor {
+    all(over: self.axes(axes, "all"), keepDims)
+  }
+
+  /// Whether any element is true; of no elements it does not hold.
+  public func any(keepDims: Bool = false) -> Tensor { any(over: allAxes, keepDims) }
+
+  /// Whether any element along an axis is true.
+  public func any(axis: Int, keepDims: Bool = false) -> Tensor {
+    any(over: one(axis, "any"), keepDims)
+  }
+
+  /// Whether any element along several axes is true.
+  public func any(axes: [Int], keepDims: Bool = false) -> Tensor {
+    any(over: self.axes(axes, "any"), keepDims)
+  }
+
+  /// How many elements are not zero, as int64.
+  public func countNonzero() -> Tensor {
+    Reduction.reduce(.sum, self != 0, allAxes, keepDims: false)
+  }
+
+  /// How many elements along some axes are not zero, as int64.
+  public func countNonzero(axes: [Int]) -> Tensor {
+    Reduction.reduce(.sum, self != 0, self.axes(axes, "countNonzero"), keepDims: false)
+  }
+
+  private func all(over axes: AxisSet, _ keepDims: Bool) -> Tensor {
+    truth(Reduction.reduce(.sum, self == 0, axes, keepDims: keepDims) == 0)
+  }
+
+  private func any(over axes: AxisSet, _ keepDims: Bool) -> Tensor {
+    truth(Reduction.reduce(.sum, self != 0, axes, keepDims: keepDims) != 0)
+  }
+
+  /// As in PyTorch, bytes give bytes.
+  private func truth(_ result: Tensor) -> Tensor { dtype == .uint8 ? result.to(.uint8) : result }
+}

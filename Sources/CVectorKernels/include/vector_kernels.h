@@ -1,0 +1,89 @@
+// Loops over numbers that lie in a row, as vector instructions: for each kind of processor there is
+// a version of its own, and the one that fits is chosen when the library is loaded.
+#ifndef VECTOR_KERNELS_H
+#define VECTOR_KERNELS_H
+
+// Functions of one row. The result may be the operand itself.
+#define UNARY_FUNCTIONS(EACH)                                                                      \
+  EACH(exp) EACH(log) EACH(tanh) EACH(sigmoid) EACH(erf) EACH(sin) EACH(cos) EACH(sqrt) EACH(relu)  \
+  EACH(negate) EACH(absolute) EACH(softplus)
+
+#define DECLARE(name) void vector_##name(float *y, const float *x, long count);
+UNARY_FUNCTIONS(DECLARE)
+#undef DECLARE
+
+// Functions of two rows, or of a row and a number. The result may be an operand itself.
+#define BINARY_FUNCTIONS(EACH)                                                                     \
+  EACH(add) EACH(subtract) EACH(multiply) EACH(divide) EACH(pass_where_positive)
+
+#define DECLARE(name)                                                                              \
+  void vector_##name(float *y, const float *a, const float *b, long count);                         \
+  void vector_##name##_number(float *y, const float *a, float b, long count);                       \
+  void vector_number_##name(float *y, float a, const float *b, long count);
+BINARY_FUNCTIONS(DECLARE)
+#undef DECLARE
+
+// c = a b + bias for small matrices whose elements lie at these strides, c row by row; bias may be
+// null.
+void small_product(
+    float *c, long c_row, const float *a, long a_row, long a_column, const float *b, long b_row,
+    long b_column, const float *bias, long rows, long columns, long depth);
+
+// Tells the processor that the caller waits in a loop.
+static inline void pause_processor(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#endif
+}
+
+// y += a x
+void vector_accumulate(float *y, float a, const float *x, long count);
+
+// Functions of a row of floats (f32) or doubles (f64) whose elements belong together.
+#define DECLARE(SCALAR, SUFFIX)                                                                    \
+  double row_sum_##SUFFIX(const SCALAR *x, long count);                                             \
+  /* The logarithm of the sum of the exponentials. */                                              \
+  SCALAR row_logsumexp_##SUFFIX(const SCALAR *x, long count);                                       \
+  void row_softmax_##SUFFIX(SCALAR *y, const SCALAR *x, long count);                                \
+  void row_softmax_gradient_##SUFFIX(SCALAR *dx, const SCALAR *dy, const SCALAR *y, long count);    \
+  void row_log_softmax_##SUFFIX(SCALAR *y, const SCALAR *x, long count);                            \
+  void row_log_softmax_gradient_##SUFFIX(                                                           \
+      SCALAR *dx, const SCALAR *dy, const SCALAR *y, long count);                                   \
+  /* dx = scale * exp(x - logsumexp), the gradient of logsumexp. */                                \
+  void row_weighted_softmax_##SUFFIX(                                                               \
+      SCALAR *dx, const SCALAR *x, SCALAR logsumexp, SCALAR scale, long count);                     \
+  /* The mean, and the mean of the squared distances from it. */                                   \
+  void row_moments_##SUFFIX(const SCALAR *x, SCALAR *mean, SCALAR *variance, long count);           \
+  /* y = (x - mean) * inverse * weight + bias; weight and bias may be null. */                     \
+  void row_normalize_##SUFFIX(                                                                      \
+      SCALAR *y, const SCALAR *x, SCALAR mean, SCALAR inverse, const SCALAR *weight,                \
+      const SCALAR *bias, long count);                                                              \
+  /* The way back through a row that was normalized by its own moments. */                         \
+  void row_normalize_gradient_##SUFFIX(                                                             \
+      SCALAR *dx, const SCALAR *dy, const SCALAR *x, SCALAR mean, SCALAR inverse,                   \
+      const SCALAR *weight, long count);                                                            \
+  /* dweight += dy * (x - mean) * inverse, dbias += dy. */                                         \
+  void row_normalize_parameters_##SUFFIX(                                                           \
+      SCALAR *dweight, SCALAR *dbias, const SCALAR *dy, const SCALAR *x, SCALAR mean,               \
+      SCALAR inverse, long count);                                                                  \
+  /* One step of Adam; see Update.swift. */                                                        \
+  void row_adam_##SUFFIX(                                                                           \
+      SCALAR *parameter, const SCALAR *gradient, SCALAR *mean, SCALAR *variance, SCALAR decay,      \
+      SCALAR beta1, SCALAR beta2, SCALAR fresh1, SCALAR fresh2, SCALAR rate, SCALAR scale,          \
+      SCALAR epsilon, long count);
+DECLARE(float, f32)
+DECLARE(double, f64)
+#undef DECLARE
+
+// Copies rows of `width` elements, or adds them, to rows that lie `y_step` apart.
+void copy_rows(float *y, long y_step, const float *x, long x_step, long rows, long width);
+void add_rows(float *y, long y_step, const float *x, long x_step, long rows, long width);
+
+// Max-pooling of one image by windows of 2 x 2 that do not overlap; rows of x lie `width` apart. The
+// way back hands dy to the first place in a window that holds its maximum y.
+void max_pool_2x2(float *y, const float *x, long width, long rows, long columns);
+void max_pool_2x2_gradient(
+    float *dx, const float *dy, const float *x, const float *y, long width, long rows,
+    long columns);
+
+#endif

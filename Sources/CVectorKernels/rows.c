@@ -1,0 +1,25 @@
+#include "include/vector_kernels.h"
+#include "elementary.h"
+
+#define SCALAR float
+#define NAME(name) name##_f32
+#define EXP exp_f32
+#define LOG logf
+#define EACH_EXPONENTIAL EACH_ELEMENT
+#define SQRT __builtin_elementwise_sqrt
+#include "rows.h"
+#undef SCALAR
+#undef NAME
+#undef EXP
+#undef LOG
+#undef EACH_EXPONENTIAL
+#undef SQRT
+
+#define SCALAR double
+#define NAME(name) name##_f64
+#define EXP exp
+#define LOG log
+// The C library's function is called for one number at a time.
+#define EACH_EXPONENTIAL
+#define SQRT __builtin_elementwise_sqrt
+#include "rows.h"

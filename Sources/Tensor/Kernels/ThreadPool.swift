@@ -1,0 +1,133 @@
+import CVectorKernels
+import Glibc
+import Synchronization
+
+/// Threads that help the caller with one loop at a time. They wait blocked, not spinning: beside a
+/// busy process a spinning thread takes the processor from the one that it waits for.
+///
+/// Everything that is not atomic is guarded by `lock`.
+final class ThreadPool: @unchecked Sendable {
+  static let shared = ThreadPool()
+
+  /// A loop: positions are claimed one by one, so that a thread that is held up holds up nobody.
+  private struct Loop {
+    let count: Int
+    let body: (Int) -> Void
+    let next: UnsafeMutablePointer<Atomic<Int>>
+
+    /// Does what is left of the loop. The closure is let go of when this returns.
+    @inline(never)
+    func work() {
+      while true {
+        let position = next.pointee.add(1, ordering: .relaxed).oldValue
+        if position >= count { return }
+        body(position)
+      }
+    }
+  }
+
+  private let lock: UnsafeMutablePointer<pthread_mutex_t>
+  private let hasWork: UnsafeMutablePointer<pthread_cond_t>
+  private let isDone: UnsafeMutablePointer<pthread_cond_t>
+  private var loop: Loop?
+  private var startedThreads = 0
+  /// The pool's threads that are in the loop.
+  private let helpers = Atomic(0)
+  private let wantedThreads: Atomic<Int>
+
+  private init() {
+    lock = .allocate(capacity: 1)
+    hasWork = .allocate(capacity: 1)
+    isDone = .allocate(capacity: 1)
+    pthread_mutex_init(lock, nil)
+    pthread_cond_init(hasWork, nil)
+    pthread_cond_init(isDone, nil)
+    wantedThreads = Atomic(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  }
+
+  var threadCount: Int {
+    get { wantedThreads.load(ordering: .relaxed) }
+    set { wantedThreads.store(newValue, ordering: .relaxed) }
+  }
+
+  /// Calls `body` with each number in `0 ..< count`. Where the pool is at work already, for another
+  /// thread or further out, the caller does it alone.
+  func run(_ count: Int, _ body: (Int) -> Void) {
+    guard threadCount > 1, count > 1, pthread_mutex_trylock(lock) == 0 else {
+      for position in 0..<count { body(position) }
+      return
+    }
+    guard loop == nil else {
+      pthread_mutex_unlock(lock)
+      for position in 0..<count { body(position) }
+      return
+    }
+    startThreads()
+    withoutActuallyEscaping(body) { body in
+      let next = UnsafeMutablePointer<Atomic<Int>>.allocate(capacity: 1)
+      next.initialize(to: Atomic(0))
+      let own = Loop(count: count, body: body, next: next)
+      loop = own
+      pthread_mutex_unlock(lock)
+      if min(count, threadCount) == 2 {
+        pthread_cond_signal(hasWork)
+      } else {
+        pthread_cond_broadcast(hasWork)
+      }
+      own.work()
+      pthread_mutex_lock(lock)
+      // Nobody enters any more; those who are inside finish the position that they are at.
+      loop = nil
+      waitForHelpers()
+      pthread_mutex_unlock(lock)
+      next.deinitialize(count: 1)
+      next.deallocate()
+    }
+  }
+
+  /// Waits, with the lock held, until no thread of the pool is in the loop: a few microseconds awake,
+  /// then blocked.
+  private func waitForHelpers() {
+    if helpers.load(ordering: .acquiring) == 0 { return }
+    pthread_mutex_unlock(lock)
+    for _ in 0..<100 where helpers.load(ordering: .acquiring) > 0 { pause_processor() }
+    pthread_mutex_lock(lock)
+    while helpers.load(ordering: .acquiring) > 0 { pthread_cond_wait(isDone, lock) }
+  }
+
+  /// Starts, with the lock held, the threads that are missing.
+  private func startThreads() {
+    while startedThreads < threadCount - 1 {
+      startedThreads += 1
+      // Signals are for the threads of the program.
+      var (all, before) = (sigset_t(), sigset_t())
+      sigfillset(&all)
+      pthread_sigmask(SIG_SETMASK, &all, &before)
+      var thread = pthread_t()
+      let code = pthread_create(&thread, nil, { _ in ThreadPool.shared.help() }, nil)
+      if code == 0 { pthread_detach(thread) }
+      pthread_sigmask(SIG_SETMASK, &before, nil)
+    }
+  }
+
+  /// What a thread of the pool does all its life.
+  private func help() -> Never {
+    pthread_mutex_lock(lock)
+    while true {
+      if helpers.load(ordering: .relaxed) < threadCount - 1, enterLoop() {
+        pthread_mutex_lock(lock)
+        if helpers.subtract(1, ordering: .releasing).newValue == 0 { pthread_cond_signal(isDone) }
+      }
+      pthread_cond_wait(hasWork, lock)
+    }
+  }
+
+  /// Takes part in the loop, if there is one, and comes back without the lock.
+  private func enterLoop() -> Bool {
+    guard let loop else { return false }
+    helpers.add(1, ordering: .relaxed)
+    pthread_mutex_unlock(lock)
+    loop.work()
+    return true
+  }
+}
