@@ -2,8 +2,9 @@ import CVectorKernels
 import Glibc
 import Synchronization
 
-/// Threads that help the caller with one loop at a time. They wait blocked, not spinning: beside a
-/// busy process a spinning thread takes the processor from the one that it waits for.
+/// Threads that help the caller with one loop at a time. They wait awake for a moment, about as long as
+/// waking a thread takes, and then blocked: beside a busy process a thread that spins takes the
+/// processor from the one that it waits for.
 ///
 /// Everything that is not atomic is guarded by `lock`.
 final class ThreadPool: @unchecked Sendable {
@@ -31,6 +32,10 @@ final class ThreadPool: @unchecked Sendable {
   private let isDone: UnsafeMutablePointer<pthread_cond_t>
   private var loop: Loop?
   private var startedThreads = 0
+  /// How many loops there were.
+  private let loops = Atomic(0)
+  /// How often a waiting thread looks before it blocks: some 20 microseconds.
+  private static let looks = 500
   /// The pool's threads that are in the loop.
   private let helpers = Atomic(0)
   private let wantedThreads: Atomic<Int>
@@ -68,6 +73,7 @@ final class ThreadPool: @unchecked Sendable {
       next.initialize(to: Atomic(0))
       let own = Loop(count: count, body: body, next: next)
       loop = own
+      loops.add(1, ordering: .releasing)
       pthread_mutex_unlock(lock)
       if min(count, threadCount) == 2 {
         pthread_cond_signal(hasWork)
@@ -85,12 +91,11 @@ final class ThreadPool: @unchecked Sendable {
     }
   }
 
-  /// Waits, with the lock held, until no thread of the pool is in the loop: a few microseconds awake,
-  /// then blocked.
+  /// Waits, with the lock held, until no thread of the pool is in the loop.
   private func waitForHelpers() {
     if helpers.load(ordering: .acquiring) == 0 { return }
     pthread_mutex_unlock(lock)
-    for _ in 0..<100 where helpers.load(ordering: .acquiring) > 0 { pause_processor() }
+    for _ in 0..<Self.looks where helpers.load(ordering: .acquiring) > 0 { pause_processor() }
     pthread_mutex_lock(lock)
     while helpers.load(ordering: .acquiring) > 0 { pthread_cond_wait(isDone, lock) }
   }
@@ -117,9 +122,22 @@ final class ThreadPool: @unchecked Sendable {
       if helpers.load(ordering: .relaxed) < threadCount - 1, enterLoop() {
         pthread_mutex_lock(lock)
         if helpers.subtract(1, ordering: .releasing).newValue == 0 { pthread_cond_signal(isDone) }
+        if nextLoopComes() { continue }
       }
       pthread_cond_wait(hasWork, lock)
     }
+  }
+
+  /// Waits awake, with the lock held before and after, whether another loop begins.
+  private func nextLoopComes() -> Bool {
+    let seen = loops.load(ordering: .relaxed)
+    pthread_mutex_unlock(lock)
+    defer { pthread_mutex_lock(lock) }
+    for _ in 0..<Self.looks {
+      if loops.load(ordering: .acquiring) != seen { return true }
+      pause_processor()
+    }
+    return false
   }
 
   /// Takes part in the loop, if there is one, and comes back without the lock.
