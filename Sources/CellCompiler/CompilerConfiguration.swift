@@ -34,8 +34,10 @@ public struct CompilerConfiguration: Sendable {
   }
 
   /// The folder with the hidden modules. What the compiler makes of them depends on where they are, so
-  /// sessions share it.
-  var hiddenModulesFolder: String { moduleCache + "/hidden" }
+  /// sessions share it; those of another version of the libraries, which hide others, have their own.
+  var hiddenModulesFolder: String {
+    "\(moduleCache)/hidden-\(hiddenModules.joined(separator: "-"))"
+  }
 
   /// The folders in which the modules of libraries are found.
   public var librarySearchPaths: [String] { [modules, hiddenModulesFolder] }
