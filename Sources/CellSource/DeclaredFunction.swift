@@ -37,6 +37,8 @@ struct DeclaredFunction: Sendable {
   /// What has to be the same in a declaration that takes this one's place: callers know the values of
   /// defaults too.
   var signature: String
+  /// Whether its result is known by a protocol alone: `some Sequence`.
+  var hasOpaqueResult = false
   /// Whether it can be declared `dynamic`, as far as its syntax tells.
   var canBeDynamic: Bool
   /// Whether it was.
@@ -63,20 +65,23 @@ struct DeclaredFunction: Sendable {
     nameEnd = nameStart + function.name.trimmedLength.utf8Length
     fullName = parameters.isEmpty ? function.name.text + "()" : identity.name
     signatureTypes = MentionedNames(function.signature).types
-    mentions = names.all.subtracting([function.name.text])
+    let bound = Set(parameters.map { ($0.secondName ?? $0.firstName).text })
+    mentions = names.all.subtracting(bound).subtracting([function.name.text])
     let shadow = Self.shadow(of: function, withEffects: true, qualify)
     self.shadow = shadow
     plainShadow = Self.shadow(of: function, withEffects: false, qualify)
     defaultMentions = parameters.compactMap(\.defaultValue).reduce(into: []) {
       $0.formUnion(NameReader($1).free)
     }
+    mentions.formUnion(defaultMentions)
     signature = shadow + parameters.compactMap(\.defaultValue?.trimmedDescription).joined()
     let isOperator =
       !(function.name.text.first.map { $0.isLetter || $0 == "_" || $0 == "`" } ?? false)
+    hasOpaqueResult = function.signature.returnClause?.description.contains("some ") ?? false
     canBeDynamic =
       function.body != nil && !isOperator
       && Self.allowDynamic(function.modifiers, function.attributes)
-      && !(function.signature.returnClause?.description.contains("some ") ?? false)
+      && !hasOpaqueResult
   }
 
   /// Reads a computed property; nil for a stored one.

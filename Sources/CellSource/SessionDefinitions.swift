@@ -17,6 +17,7 @@ public struct SessionDefinitions: Sendable {
   private var functions: [DeclaredFunction.Identity: DeclaredFunction] = [:]
   private var conformances = StatedConformances()
   private var fixedUses = FixedUses()
+  private var renamed = RenamedFunctions()
 
   /// Nothing is defined yet.
   public init() {}
@@ -56,6 +57,9 @@ public struct SessionDefinitions: Sendable {
     supplement.result.fixedUses.forget(reader.names, reader.functions.map(\.function))
     warn(ofFixedUsesOf: reader.names, in: tree, &supplement)
     supplement.result.fixedUses.note(reader.fixed, of: cell)
+
+    rename(in: reader, of: cell, &supplement)
+    supplement.insertions += supplement.result.renamed.insertions(in: tree, defining: reader.names)
 
     let restated = supplement.result.conformances.note(tree, of: cell, defining: reader.names)
     for extended in restated.values { supplement.insertions += extended.insertions }
@@ -100,6 +104,27 @@ public struct SessionDefinitions: Sendable {
     warn(of: restated, in: tree, reader, &supplement)
     if replaces { replaceCallers(of: reader, declared: declared, in: cell, &supplement) }
     return supplement
+  }
+
+  /// Gives functions a new name that the opaque results of earlier versions would make ambiguous.
+  private func rename(
+    in reader: DefinitionReader, of cell: Cell, _ supplement: inout Supplement
+  ) {
+    supplement.result.renamed.forget(reader.names)
+    for found in reader.functions where found.function.identity.owner == nil {
+      let name = found.function.baseName
+      let versions = (Array(functions.values) + reader.functions.map(\.function)).filter {
+        $0.identity.owner == nil && $0.baseName == name
+      }
+      // Others of the name with other parameters are to be found by it.
+      let isAmbiguous =
+        functions[found.function.identity]?.hasOpaqueResult == true || renamed.contains(name)
+      guard isAmbiguous,
+        versions.allSatisfy({ $0.identity == found.function.identity })
+      else { continue }
+      supplement.insertions.append(
+        (found.nameEnd, supplement.result.renamed.rename(name, by: cell)))
+    }
   }
 
   /// Whether a later cell may well state an extension again, or a conformance, that this is for. Where
@@ -196,7 +221,8 @@ public struct SessionDefinitions: Sendable {
     than function: DeclaredFunction, at keyword: AbsolutePosition? = nil, newTypes: Set<String>,
     _ supplement: inout Supplement
   ) {
-    guard let older = functions[function.identity], let shadow = older.shadow,
+    guard let older = functions[function.identity], !older.hasOpaqueResult,
+      let shadow = older.shadow,
       shadow != function.shadow
     else { return }
     if let owner = function.identity.owner, newTypes.contains(owner) { return }
@@ -236,10 +262,13 @@ public struct SessionDefinitions: Sendable {
           && (identity.owner != nil || function.defaultMentions.isDisjoint(with: changed))
         {
           let words = "@_dynamicReplacement(for: \(function.fullName)) "
-          let text = words + function.text(named: "__\(cell.moduleName)", adding: "")
-          supplement.replacements.append(function.placed(inOwner(identity.owner, text)))
+          let text = function.text(named: "__\(cell.moduleName)", adding: "")
+          supplement.replacements.append(
+            function.placed(
+              inOwner(identity.owner, words + supplement.result.renamed.applied(to: text))))
         } else {
-          let text = function.text(named: "", adding: "dynamic ")
+          let text = supplement.result.renamed.applied(
+            to: function.text(named: "", adding: "dynamic "))
           supplement.replacements.append(function.placed(inOwner(identity.owner, text)))
           note(again: function, newTypes, &supplement)
           changed.insert(function.baseName)

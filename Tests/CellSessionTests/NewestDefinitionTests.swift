@@ -122,6 +122,25 @@ import Testing
     #expect(session.run("func other(k: Int) -> Int { k + 1 }").errorOutput == "")
   }
 
+  @Test func functionsWithOpaqueResultsMayBeDefinedAnew() {
+    session.run("func g() -> some Sequence<Int> { [1] }\nfunc total() -> Int { g().reduce(0, +) }")
+    for (cell, use, expected) in [
+      (
+        "func g() -> some Sequence<Int> { [2, 3] }\nlet a = Array(g())", "(a, total())",
+        "([2, 3], 5)"
+      ),
+      ("func g() -> some Collection<Int> { Set([7]) }", "(g().count, total())", "(1, 7)"),
+      ("let own = { (g: Int) in g }(4)", "(own, g().count)", "(4, 1)"),
+      ("func g() -> [Int] { [4, 5] }", "(g(), total())", "([4, 5], 9)"),
+      ("func g() -> [Int] { [6] }", "(g(), total())", "([6], 6)"),
+    ] {
+      let defined = session.run(cell)
+      #expect(defined.error == nil && defined.errorOutput.isEmpty, "\(defined.summary)")
+      let outcome = session.run(use)
+      #expect(outcome.result?.text == expected, "\(cell): \(outcome.summary)")
+    }
+  }
+
   @Test func aMemberThatHadToBeQuickIsNotReplacedAndTheUserIsTold() {
     session.run(
       "extension Int { func up() -> Int { self + 1 } }\nfunc g() -> Int { [2].map { $0.up() }[0] }")
