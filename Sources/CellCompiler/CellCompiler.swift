@@ -180,6 +180,10 @@ public final class CellCompiler: Sendable {
       if self.interrupts != interrupts { throw CompileFailure.interrupted }
       let generated = GeneratedCell(
         cell, importing: imports, definitions: definitions, supplements: supplements)
+      guard generated.errors.isEmpty else {
+        throw CompileFailure.refused(
+          generated.errors.map { Diagnostic(.error, $0.text, at: $0.position) })
+      }
       do {
         return (generated, leftBehind + (try translate(generated, interrupts)))
       } catch CompileFailure.refused(let diagnostics) {
@@ -201,7 +205,7 @@ public final class CellCompiler: Sendable {
     let (ending, output) = try compiler.compile(generated.text)
     state.withLock { $0.running = nil }
     let diagnostics =
-      generated.warnings.map { Diagnostic(warning: $0.text, at: $0.position) }
+      generated.warnings.map { Diagnostic(.warning, $0.text, at: $0.position) }
       + Diagnostic.parse(
         output, path: source, map: generated.map, labels: state.withLock { $0.labels })
     guard ending == .exited(0) else {

@@ -61,6 +61,8 @@ extension Diagnostic {
       "a property wrapper has to stand within a type: put this variable into a struct or a class"
     case "generic parameter 'Value' could not be inferred":
       "the type of this value cannot be told: say which it is, as in 'nil as Int?'"
+    case _ where words.hasPrefix("ambiguous use of '_cell"):
+      "ambiguous: more than one declaration of an operator or a function here fits as well"
     default: words
     }
   }

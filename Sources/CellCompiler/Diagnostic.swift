@@ -27,8 +27,8 @@ public struct Diagnostic: Sendable, Equatable {
   var isInSupplement = false
 
   /// What the author is to know of a place in the cell.
-  init(warning message: String, at position: SourcePosition) {
-    severity = .warning
+  init(_ severity: Severity, _ message: String, at position: SourcePosition) {
+    self.severity = severity
     self.message = message
     self.position = position
   }

@@ -6,9 +6,15 @@ extension Magic {
   static let time = Magic(
     "time", usage: ["%time CODE", "%%time"], summary: "Prints how long code takes, run once.",
     line: .swift { call, run throws(CellError) in
-      let code = SwiftFragment(call.arguments)
+      // A semicolon keeps the value quiet.
+      let isQuiet = call.arguments.hasSuffix(";")
+      let code = SwiftFragment(isQuiet ? String(call.arguments.dropLast()) : call.arguments)
       guard !code.isEmpty else {
         throw run.error(call, "%time is followed by code, as in %time f().")
+      }
+      if isQuiet {
+        let quiet = code.lastValue?.lowerBound == 0 ? "_ = " : ""
+        return .around(before: "_cellTimeStart(); " + quiet, after: " _cellTimeStop()")
       }
       return code.lastValue?.lowerBound == 0
         ? .around(before: "_cellTimeStart(); _cellTimeStop(", after: ")")
@@ -134,6 +140,15 @@ private struct TimeitFlags {
       }
       if match.1 == "n" { loops = count } else { runs = count }
       rest = rest[match.range.upperBound...]
+    }
+    // What is like a flag and followed by a word is no Swift: a minus sign stands before a name there.
+    if let match = rest.prefixMatch(of: #/-(?:([A-Za-z])\s+-?(?!as\b|is\b)\w|([nr])\s*$)/#) {
+      let flag = match.1 ?? match.2 ?? ""
+      throw run.error(
+        call,
+        "nr".contains(flag)
+          ? "%timeit: -\(flag) is followed by a number from 1 on, and then by code."
+          : "%timeit does not know -\(flag): there are -n LOOPS and -r RUNS.")
     }
     code = String(rest)
   }

@@ -70,11 +70,15 @@ extension Magic {
     "capture", usage: ["%%capture [NAME]"],
     summary: "Keeps what the cell puts out to itself, in a variable if there is a name.",
     cell: { call, run throws(CellError) in
+      let name = call.arguments
+      guard name.isEmpty || name.isVariableName else {
+        throw run.error(call, "%%capture is followed by a variable's name, as in %%capture out.")
+      }
       let captured = Mutex(Captured())
       var quiet = run.below
       quiet.output = { event in captured.withLock { $0.take(event) } }
       try quiet.perform()
-      guard !call.arguments.isEmpty else { return }
+      guard !name.isEmpty else { return }
       let texts = captured.withLock { $0.texts }
       let path = run.session.cells.workFolder + "/captured"
       do {
@@ -83,7 +87,7 @@ extension Magic {
       } catch {
         throw run.error(call, "What was captured cannot be kept. \(error)")
       }
-      let code = "let \(call.arguments) = _cellCaptured(\(path.swiftLiteral))"
+      let code = "let \(name) = _cellCaptured(\(path.swiftLiteral))"
       let lines = String(repeating: "\n", count: call.lines.lowerBound - 1)
       try run.runSwift(MappedText(text: lines + code), options: run.session.options)
     })
@@ -128,4 +132,12 @@ private struct Captured: Sendable {
 
   /// What was printed, what was complained, and then each value that was shown.
   var texts: [String] { [output, error] + displayed }
+}
+
+extension String {
+  /// Whether a variable may have this name.
+  fileprivate var isVariableName: Bool {
+    !contains(where: \.isWhitespace) && SwiftFragment("let \(self) = 1").isValid
+      && CellNames(of: "let \(self) = 1").definitions.map(\.name) == [self]
+  }
 }

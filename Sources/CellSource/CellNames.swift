@@ -25,7 +25,7 @@ public struct CellNames: Sendable {
       return names.map { ($0, line) }
     }
     bindings = reader.bindings
-    references = reader.references.subtracting(reader.bindings)
+    references = reader.free
   }
 }
 
@@ -36,6 +36,8 @@ final class NameReader: SyntaxVisitor {
   /// The names in patterns of variables, outside of any closure or accessor.
   private(set) var patterns: [String] = []
   private var depth = 0
+  /// The names that mean something outside.
+  var free: Set<String> { references.subtracting(bindings) }
 
   init(_ node: some SyntaxProtocol) {
     super.init(viewMode: .sourceAccurate)

@@ -10,8 +10,7 @@ final class CellReader: SyntaxVisitor {
   /// Whether there is anything that a later cell could see.
   private(set) var definesNames = false
 
-  /// The names that `async let` binds: they stand for tasks.
-  private let asyncNames: Set<String>
+  private let asyncNames: AsyncNames
 
   private let options: CellOptions
   /// The modules of what earlier cells define.
@@ -25,7 +24,7 @@ final class CellReader: SyntaxVisitor {
     self.label = label
     self.options = options
     self.origins = origins
-    asyncNames = Waiting.asyncNames(tree.statements)
+    asyncNames = AsyncNames(tree)
     super.init(viewMode: .sourceAccurate)
     // What is put in behind a name comes before what closes an expression that ends with the name.
     walk(tree)
@@ -68,7 +67,7 @@ final class CellReader: SyntaxVisitor {
     case .swallowed: (opening, closing) = ("_cellBlackHole(" + opening, closing + ")")
     case .shown, .none: opening = "_ = " + opening
     }
-    switch Waiting(item) {
+    switch Waiting(item, asyncNames) {
     case .none where isConditional && !opening.isEmpty:
       // Such an expression may stand behind `return`, not as an argument.
       opening += WaitSearch(item).throwsErrors ? "try { return " : "{ return "
@@ -78,15 +77,15 @@ final class CellReader: SyntaxVisitor {
       // A closure that returns a value is not taken for one that throws it away.
       let returns = opening.isEmpty ? "" : "return "
       (opening, closing) = (opening + wait + returns, Waiting.closing + closing)
-    case .initializers(let values, let keyword):
+    case .initializers(let values, let removed):
       for (value, wait) in values {
         add(wait, at: value.positionAfterSkippingLeadingTrivia)
         add(Waiting.closing, at: value.endPositionBeforeTrailingTrivia)
       }
-      if let keyword {
+      for node in removed {
         // Taken out by being made a comment: only insertions keep the lines as they are.
-        add("/*", at: keyword.positionAfterSkippingLeadingTrivia)
-        add("*/", at: keyword.endPositionBeforeTrailingTrivia)
+        add("/*", at: node.positionAfterSkippingLeadingTrivia)
+        add("*/", at: node.endPositionBeforeTrailingTrivia)
       }
     }
     add(opening, at: item.positionAfterSkippingLeadingTrivia)

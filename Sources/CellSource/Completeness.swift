@@ -27,7 +27,7 @@ public enum Completeness: Sendable, Equatable {
     }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let last = lines.last { !$0.allSatisfy(\.isWhitespace) } ?? ""
-    let opens = last.last { !$0.isWhitespace }.map { "{([".contains($0) } ?? false
+    let opens = tree.endOfFileToken.previousToken(viewMode: .sourceAccurate)?.opensBlock ?? false
     let indentation = String(last.prefix { $0 == " " || $0 == "\t" })
     self = .incomplete(indentation: indentation + (opens ? "    " : ""))
   }
@@ -47,6 +47,8 @@ private final class OpenEndSearch: SyntaxVisitor {
   override func visit(_ token: TokenSyntax) -> SyntaxVisitorContinueKind {
     // A missing token is wanted where the next present one begins.
     if token.presence == .missing {
+      // A string ends in its line.
+      if token.tokenKind == .stringQuote { isInvalid = true }
       let next = token.nextToken(viewMode: .sourceAccurate)
       if next?.positionAfterSkippingLeadingTrivia ?? end < end { isInvalid = true }
     }
@@ -56,5 +58,19 @@ private final class OpenEndSearch: SyntaxVisitor {
   override func visit(_ nodes: UnexpectedNodesSyntax) -> SyntaxVisitorContinueKind {
     isInvalid = true
     return .skipChildren
+  }
+}
+
+extension TokenSyntax {
+  /// Whether what follows in the next line stands within what the token begins.
+  fileprivate var opensBlock: Bool {
+    switch tokenKind {
+    case .leftBrace, .leftParen, .leftSquare: true
+    case .keyword(.in): parent?.is(ClosureSignatureSyntax.self) == true
+    case .colon:
+      parent?.is(SwitchCaseLabelSyntax.self) == true
+        || parent?.is(SwitchDefaultLabelSyntax.self) == true
+    default: false
+    }
   }
 }

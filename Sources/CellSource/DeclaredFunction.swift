@@ -1,6 +1,6 @@
 import SwiftSyntax
 
-/// A function, method or computed property that a cell declares at top level or in a type.
+/// A function, a computed variable or a subscript that a cell declares, at top level or in a type.
 struct DeclaredFunction: Sendable {
   /// What makes a later declaration a new version of an earlier one: all but the types that a name stands
   /// for, which may have been redefined, and the result.
@@ -19,20 +19,26 @@ struct DeclaredFunction: Sendable {
   var text: String
   /// Where in `text` words can be put in front of the keyword `func` or `var`, in bytes.
   var keywordOffset: Int
-  /// The name in `text`, in bytes.
-  var nameRange: Range<Int>
+  /// Where in `text` the name can be given an end, in bytes, and what has to follow that.
+  var nameEnd: Int
+  var nameTail = ""
   /// What `@_dynamicReplacement(for:)` calls it.
   var fullName: String
   /// The names of types in its parameters and result.
   var signatureTypes: Set<String>
   /// The names that it mentions anywhere, but for its own.
   var mentions: Set<String>
+  /// Those that the values of parameters' defaults mention.
+  var defaultMentions: Set<String> = []
   /// A declaration of the same signature, each type by its module, that does nothing; nil for a property.
   var shadow: String?
   /// The same without `async` and `throws`.
   var plainShadow: String?
-  /// What has to be the same in a declaration that takes this one's place.
+  /// What has to be the same in a declaration that takes this one's place: callers know the values of
+  /// defaults too.
   var signature: String
+  /// Whether its result is known by a protocol alone: `some Sequence`.
+  var hasOpaqueResult = false
   /// Whether it can be declared `dynamic`, as far as its syntax tells.
   var canBeDynamic: Bool
   /// Whether it was.
@@ -56,24 +62,30 @@ struct DeclaredFunction: Sendable {
     text = function.trimmedDescription
     keywordOffset = function.funcKeyword.positionAfterSkippingLeadingTrivia.utf8Offset - start
     let nameStart = function.name.positionAfterSkippingLeadingTrivia.utf8Offset - start
-    nameRange = nameStart..<nameStart + function.name.trimmedLength.utf8Length
+    nameEnd = nameStart + function.name.trimmedLength.utf8Length
     fullName = parameters.isEmpty ? function.name.text + "()" : identity.name
     signatureTypes = MentionedNames(function.signature).types
-    mentions = names.all.subtracting([function.name.text])
+    let bound = Set(parameters.map { ($0.secondName ?? $0.firstName).text })
+    mentions = names.all.subtracting(bound).subtracting([function.name.text])
     let shadow = Self.shadow(of: function, withEffects: true, qualify)
     self.shadow = shadow
     plainShadow = Self.shadow(of: function, withEffects: false, qualify)
-    signature = shadow
+    defaultMentions = parameters.compactMap(\.defaultValue).reduce(into: []) {
+      $0.formUnion(NameReader($1).free)
+    }
+    mentions.formUnion(defaultMentions)
+    signature = shadow + parameters.compactMap(\.defaultValue?.trimmedDescription).joined()
     let isOperator =
       !(function.name.text.first.map { $0.isLetter || $0 == "_" || $0 == "`" } ?? false)
+    hasOpaqueResult = function.signature.returnClause?.description.contains("some ") ?? false
     canBeDynamic =
       function.body != nil && !isOperator
       && Self.allowDynamic(function.modifiers, function.attributes)
-      && !(function.signature.returnClause?.description.contains("some ") ?? false)
+      && !hasOpaqueResult
   }
 
   /// Reads a computed property; nil for a stored one.
-  init?(_ variable: VariableDeclSyntax, owner: String, cell: Int) {
+  init?(_ variable: VariableDeclSyntax, owner: String?, cell: Int) {
     guard variable.bindings.count == 1, let binding = variable.bindings.first,
       binding.initializer == nil, let accessors = binding.accessorBlock,
       let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier,
@@ -92,7 +104,7 @@ struct DeclaredFunction: Sendable {
     keywordOffset =
       variable.bindingSpecifier.positionAfterSkippingLeadingTrivia.utf8Offset - start
     let nameStart = name.positionAfterSkippingLeadingTrivia.utf8Offset - start
-    nameRange = nameStart..<nameStart + name.trimmedLength.utf8Length
+    nameEnd = nameStart + name.trimmedLength.utf8Length
     fullName = name.text
     signature = "\(type.trimmedDescription) { \(Self.names(of: accessors)) }"
     signatureTypes = MentionedNames(type).types
@@ -102,6 +114,41 @@ struct DeclaredFunction: Sendable {
       && !type.description.contains("some ")
   }
 
+  /// Reads a subscript; nil for one without parameters, whose names could not be changed.
+  init?(_ subscripts: SubscriptDeclSyntax, owner: String, cell: Int) {
+    let parameters = subscripts.parameterClause.parameters
+    guard let first = parameters.first, let accessors = subscripts.accessorBlock else { return nil }
+    let labels = parameters.map { ($0.secondName == nil ? "_" : $0.firstName.text) + ":" }.joined()
+    let isOfType = subscripts.modifiers.contains { ["static", "class"].contains($0.name.text) }
+    identity = Identity(
+      owner: owner, isOfType: isOfType, name: "subscript(\(labels))",
+      parameterTypes: parameters.map { $0.type.trimmedDescription })
+    self.cell = cell
+    let start = subscripts.positionAfterSkippingLeadingTrivia.utf8Offset
+    text = subscripts.trimmedDescription
+    keywordOffset =
+      subscripts.subscriptKeyword.positionAfterSkippingLeadingTrivia.utf8Offset - start
+    // What stands alone is no label, but one may come before it.
+    let isLabelled = first.secondName != nil
+    let name = first.firstName
+    let end =
+      isLabelled ? name.endPositionBeforeTrailingTrivia : name.positionAfterSkippingLeadingTrivia
+    nameEnd = end.utf8Offset - start
+    nameTail = isLabelled ? "" : " "
+    fullName = identity.name
+    let head = [
+      subscripts.genericParameterClause?.trimmedDescription,
+      subscripts.parameterClause.trimmedDescription, subscripts.returnClause.trimmedDescription,
+      subscripts.genericWhereClause?.trimmedDescription,
+    ].compactMap { $0 }.joined(separator: " ")
+    signature = "\(head) { \(Self.names(of: accessors)) }"
+    signatureTypes = MentionedNames(subscripts.parameterClause).types
+      .union(MentionedNames(subscripts.returnClause).types)
+    mentions = MentionedNames(subscripts).all
+    canBeDynamic =
+      Self.allowDynamic(subscripts.modifiers, subscripts.attributes) && !head.contains("some ")
+  }
+
   private static func names(of block: AccessorBlockSyntax) -> String {
     guard case .accessors(let list) = block.accessors else { return "get" }
     return list.map {
@@ -109,6 +156,12 @@ struct DeclaredFunction: Sendable {
         .compactMap { $0 }.joined(separator: " ")
     }.sorted().joined(separator: "; ")
   }
+
+  /// The name without parameters.
+  var baseName: String { String(identity.name.prefix { $0 != "(" }) }
+
+  /// What its author calls it.
+  var title: String { (identity.owner.map { $0 + "." } ?? "") + fullName }
 
   /// A text that holds the declaration for another cell's module, such that errors in it, and tracebacks,
   /// tell where it was written.
@@ -120,7 +173,7 @@ struct DeclaredFunction: Sendable {
   /// The declaration under another name and with words in front of its keyword.
   func text(named suffix: String, adding words: String) -> String {
     var bytes = Array(text.utf8)
-    bytes.insert(contentsOf: suffix.utf8, at: nameRange.upperBound)
+    if !suffix.isEmpty { bytes.insert(contentsOf: (suffix + nameTail).utf8, at: nameEnd) }
     bytes.insert(contentsOf: words.utf8, at: keywordOffset)
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -7,6 +7,8 @@ final class DefinitionReader: SyntaxVisitor {
   /// Those of them that are types of their own, which can have dynamic members.
   private(set) var types: Set<String> = []
   private(set) var functions: [Found] = []
+  /// What mentions names, and cannot follow when these are defined anew.
+  private(set) var fixed: [FixedUses.Use] = []
   /// Whether there is code that runs many times.
   private(set) var hasLoops = false
 
@@ -18,17 +20,31 @@ final class DefinitionReader: SyntaxVisitor {
     var nameEnd: AbsolutePosition
     /// The type or the extension around it, and whether that states a conformance.
     var group: SyntaxIdentifier?
+    var isInExtension: Bool
+    var statesConformance: Bool
+    /// Whether other code of the cell mentions it.
+    var isMentioned: Bool
+    /// The names that it mentions and does not bind itself.
+    var references: Set<String>
+  }
+
+  private struct Owner {
+    var name: String
+    var group: SyntaxIdentifier
+    var isExtension: Bool
     var statesConformance: Bool
   }
 
   private let cell: Int
+  private let mentions: MentionPlaces
   private let locations: SourceLocationConverter
   private let qualify: (String) -> String?
-  private var owners: [(name: String, group: SyntaxIdentifier, statesConformance: Bool)] = []
+  private var owners: [Owner] = []
 
   /// - Parameter qualify: the module of a type that earlier cells define.
   init(_ tree: SourceFileSyntax, cell: Cell, qualify: @escaping (String) -> String?) {
     self.cell = cell.number
+    mentions = MentionPlaces(tree)
     locations = SourceLocationConverter(fileName: cell.label, tree: tree)
     let own = Set(tree.statements.compactMap { DefinitionReader.typeName($0.item) })
     types = own
@@ -36,10 +52,8 @@ final class DefinitionReader: SyntaxVisitor {
     super.init(viewMode: .sourceAccurate)
     hasLoops = LoopSearch(tree).isFound
     for item in tree.statements {
-      if let binding = GuardBinding(item) { names.formUnion(binding.names) }
-      guard case .decl(let declaration) = item.item else { continue }
-      names.formUnion(DefinitionReader.names(of: declaration))
-      walk(declaration)
+      names.formUnion(DefinitionReader.names(of: item))
+      if case .decl(let declaration) = item.item { walk(declaration) }
     }
   }
 
@@ -51,7 +65,10 @@ final class DefinitionReader: SyntaxVisitor {
       ?? declaration.as(ActorDeclSyntax.self)?.name.text
   }
 
-  private static func names(of declaration: DeclSyntax) -> [String] {
+  /// The names that an item of a cell defines.
+  static func names(of item: CodeBlockItemSyntax) -> [String] {
+    if let binding = GuardBinding(item) { return binding.names }
+    guard case .decl(let declaration) = item.item else { return [] }
     if let variable = declaration.as(VariableDeclSyntax.self) {
       return variable.bindings.flatMap { binding in
         binding.pattern.tokens(viewMode: .sourceAccurate).compactMap {
@@ -63,7 +80,10 @@ final class DefinitionReader: SyntaxVisitor {
   }
 
   private func enter(_ name: String, _ group: some DeclGroupSyntax) -> SyntaxVisitorContinueKind {
-    owners.append((name, group.id, group.inheritanceClause != nil))
+    owners.append(
+      Owner(
+        name: name, group: group.id, isExtension: group.is(ExtensionDeclSyntax.self),
+        statesConformance: group.inheritanceClause != nil))
     return .visitChildren
   }
 
@@ -97,17 +117,57 @@ final class DefinitionReader: SyntaxVisitor {
 
   override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
     let function = DeclaredFunction(node, owner: owner, cell: cell, qualify: qualify)
-    add(function, node, node.funcKeyword, name: node.name)
+    add(
+      function, node, node.funcKeyword, nameEnd: node.name.endPositionBeforeTrailingTrivia)
     return .skipChildren
   }
 
   override func visit(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
-    if let owner, let property = DeclaredFunction(node, owner: owner, cell: cell),
+    if let property = DeclaredFunction(node, owner: owner, cell: cell),
       let pattern = node.bindings.first?.pattern
     {
-      add(property, node, node.bindingSpecifier, name: pattern)
+      add(
+        property, node, node.bindingSpecifier, nameEnd: pattern.endPositionBeforeTrailingTrivia)
+      return .skipChildren
+    }
+    for binding in node.bindings {
+      // The value of a variable at top level is computed once, and its observers may change.
+      if owner != nil, let value = binding.initializer {
+        note(binding.pattern.trimmedDescription, value)
+      }
+      if let observers = binding.accessorBlock {
+        note(binding.pattern.trimmedDescription, observers)
+      }
     }
     return .skipChildren
+  }
+
+  override func visit(_ node: SubscriptDeclSyntax) -> SyntaxVisitorContinueKind {
+    if let owner, let function = DeclaredFunction(node, owner: owner, cell: cell),
+      let name = node.parameterClause.parameters.first?.firstName
+    {
+      let end =
+        function.nameTail.isEmpty
+        ? name.endPositionBeforeTrailingTrivia : name.positionAfterSkippingLeadingTrivia
+      add(function, node, node.subscriptKeyword, nameEnd: end)
+    }
+    return .skipChildren
+  }
+
+  override func visit(_ node: InitializerDeclSyntax) -> SyntaxVisitorContinueKind {
+    let labels = node.signature.parameterClause.parameters.map { $0.firstName.text + ":" }.joined()
+    note("init(\(labels))", node)
+    return .skipChildren
+  }
+
+  override func visit(_ node: DeinitializerDeclSyntax) -> SyntaxVisitorContinueKind {
+    note("deinit", node)
+    return .skipChildren
+  }
+
+  private func note(_ name: String, _ node: some SyntaxProtocol) {
+    fixed.append(
+      FixedUses.Use(name: name, owner: owner, mentions: NameReader(node).free))
   }
 
   private var owner: String? {
@@ -116,18 +176,20 @@ final class DefinitionReader: SyntaxVisitor {
 
   private func add(
     _ function: DeclaredFunction, _ node: some SyntaxProtocol, _ keyword: TokenSyntax,
-    name: some SyntaxProtocol
+    nameEnd: AbsolutePosition
   ) {
     var function = function
     function.line = locations.location(for: node.positionAfterSkippingLeadingTrivia).line
     functions.append(
       Found(
         function: function, keyword: keyword.positionAfterSkippingLeadingTrivia,
-        nameEnd: name.endPositionBeforeTrailingTrivia, group: owners.last?.group,
-        statesConformance: owners.last?.statesConformance ?? false))
+        nameEnd: nameEnd, group: owners.last?.group,
+        isInExtension: owners.last?.isExtension ?? false,
+        statesConformance: owners.last?.statesConformance ?? false,
+        isMentioned: mentions.hold(function.baseName, outside: node),
+        references: NameReader(node).free))
   }
 
-  override func visit(_: InitializerDeclSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
   override func visit(_: ClosureExprSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
 }
 
@@ -149,4 +211,29 @@ private final class LoopSearch: SyntaxVisitor {
   override func visit(_: WhileStmtSyntax) -> SyntaxVisitorContinueKind { found() }
   override func visit(_: RepeatStmtSyntax) -> SyntaxVisitorContinueKind { found() }
   override func visit(_: ClosureExprSyntax) -> SyntaxVisitorContinueKind { found() }
+}
+
+/// Where names stand in a cell, alone or behind a point.
+private final class MentionPlaces: SyntaxVisitor {
+  private var places: [String: [AbsolutePosition]] = [:]
+
+  init(_ node: some SyntaxProtocol) {
+    super.init(viewMode: .sourceAccurate)
+    walk(node)
+  }
+
+  /// Whether a name stands anywhere but within a declaration.
+  func hold(_ name: String, outside node: some SyntaxProtocol) -> Bool {
+    places[name]?.contains { $0 < node.position || node.endPosition <= $0 } ?? false
+  }
+
+  override func visit(_ reference: DeclReferenceExprSyntax) -> SyntaxVisitorContinueKind {
+    places[reference.baseName.text, default: []].append(reference.position)
+    return .visitChildren
+  }
+
+  override func visit(_ call: SubscriptCallExprSyntax) -> SyntaxVisitorContinueKind {
+    places["subscript", default: []].append(call.position)
+    return .visitChildren
+  }
 }

@@ -35,7 +35,8 @@ enum EarlierMeaning {
   }
 }
 
-private final class ReferenceSearch: SyntaxVisitor {
+/// Looks for names that stand alone, not behind a point.
+final class ReferenceSearch: SyntaxVisitor {
   private(set) var found: [DeclReferenceExprSyntax] = []
 
   init(_ node: some SyntaxProtocol) {

@@ -32,6 +32,9 @@ public struct GeneratedCell: Sendable {
   /// What the author is to know, by the places.
   public let warnings: [(position: SourcePosition, text: String)]
 
+  /// Why the cell is refused, by the places.
+  public let errors: [(position: SourcePosition, text: String)]
+
   /// Turns a cell into a module that sees the given modules.
   ///
   /// - The value of a last expression is handed to the runtime, unless a semicolon follows.
@@ -100,10 +103,18 @@ public struct GeneratedCell: Sendable {
     // A cell that could not be looked at may hold anything.
     self.hasImports = reader.hasImports || parsed == nil
     self.definesNames = (reader.definesNames || parsed == nil) && options.enclosure == nil
-    self.warnings = supplement.warnings.map {
-      let location = locations.location(for: $0.position)
-      return (SourcePosition(line: location.line, column: location.column), $0.text)
+    func placed(_ position: AbsolutePosition) -> SourcePosition {
+      let location = locations.location(for: position)
+      return SourcePosition(line: location.line, column: location.column)
     }
+    self.warnings = supplement.warnings.map { (placed($0.position), $0.text) }
+    self.errors =
+      tree.hasError
+      ? []
+      : ValuelessVariables(defined).found.map { name, position in
+        let advice = "give it one where it is declared, or assign one further down in this cell"
+        return (placed(position), "“\(name)” never gets a value: \(advice)")
+      }
   }
 
   private static func imports(of modules: [String]) -> String {

@@ -10,11 +10,12 @@ struct GuardBinding {
   private let statement: GuardStmtSyntax
   private let isVariable: Bool
 
-  /// Reads an item of a cell; nil if it is no such `guard`.
+  /// Reads an item of a cell; nil if it is no such `guard`. One that returns is left to the compiler,
+  /// which refuses it: within a closure it would mean something.
   init?(_ item: CodeBlockItemSyntax) {
     guard let statement = item.item.as(GuardStmtSyntax.self) else { return nil }
     names = NameReader(statement.conditions).patterns
-    guard !names.isEmpty else { return nil }
+    guard !names.isEmpty, !ReturnSearch(statement.body).isFound else { return nil }
     self.statement = statement
     isVariable = statement.conditions.tokens(viewMode: .sourceAccurate).contains {
       $0.tokenKind == .keyword(.var)
@@ -65,4 +66,24 @@ struct GuardBinding {
   private var tuple: String {
     names.count == 1 ? names[0] : "(" + names.joined(separator: ", ") + ")"
   }
+}
+
+/// Looks for `return`, outside of functions and closures.
+private final class ReturnSearch: SyntaxVisitor {
+  private(set) var isFound = false
+
+  init(_ node: some SyntaxProtocol) {
+    super.init(viewMode: .sourceAccurate)
+    walk(node)
+  }
+
+  override func visit(_: ReturnStmtSyntax) -> SyntaxVisitorContinueKind {
+    isFound = true
+    return .skipChildren
+  }
+
+  override func visit(_: ClosureExprSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
+  override func visit(_: FunctionDeclSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
+  override func visit(_: AccessorBlockSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
+  override func visit(_: MemberBlockSyntax) -> SyntaxVisitorContinueKind { .skipChildren }
 }

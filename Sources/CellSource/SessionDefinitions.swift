@@ -16,6 +16,8 @@ public struct SessionDefinitions: Sendable {
   private var types: Set<String> = []
   private var functions: [DeclaredFunction.Identity: DeclaredFunction] = [:]
   private var conformances = StatedConformances()
+  private var fixedUses = FixedUses()
+  private var renamed = RenamedFunctions()
 
   /// Nothing is defined yet.
   public init() {}
@@ -47,17 +49,39 @@ public struct SessionDefinitions: Sendable {
     for name in reader.names { supplement.result.origins[name] = cell.moduleName }
     let known = Set(supplement.result.origins.keys)
 
+    // An earlier variable of the name is not there any more, nor what was added to an earlier type.
+    supplement.result.functions = functions.filter { identity, _ in
+      !reader.names.contains(identity.owner ?? identity.name)
+        && !(identity.owner.map { reader.types.contains(String($0.prefix { $0 != "." })) } ?? false)
+    }
+    supplement.result.fixedUses.forget(reader.names, reader.functions.map(\.function))
+    warn(ofFixedUsesOf: reader.names, in: tree, &supplement)
+    supplement.result.fixedUses.note(reader.fixed, of: cell)
+
+    rename(in: reader, of: cell, &supplement)
+    supplement.insertions += supplement.result.renamed.insertions(in: tree, defining: reader.names)
+
     let restated = supplement.result.conformances.note(tree, of: cell, defining: reader.names)
     for extended in restated.values { supplement.insertions += extended.insertions }
     var declared: Set<DeclaredFunction.Identity> = []
     for found in reader.functions {
       var function = found.function
       declared.insert(function.identity)
-      if let group = found.group, restated[group] != nil, let older = functions[function.identity],
-        older.isDynamic, older.signature == function.signature
-      {
+      let older = supplement.result.functions[function.identity]
+      let isRestated =
+        found.isInExtension
+        && (found.group.map { restated[$0] != nil } ?? false || !found.statesConformance)
+      if isRestated, let older, older.isDynamic, older.signature == function.signature {
         replace(older, by: found, in: cell, &supplement)
         continue
+      }
+      if isRestated, let older, isUsedElsewhere(older) {
+        supplement.warnings.append(
+          (
+            found.keyword,
+            "code of earlier cells keeps the earlier \(function.title): run those cells again to "
+              + "have this one used there"
+          ))
       }
       function.isDynamic =
         function.canBeDynamic
@@ -65,6 +89,15 @@ public struct SessionDefinitions: Sendable {
           && ownerAllowsDynamic(function, in: supplement.result)
           || mayBeStatedAgain(found, in: reader))
       if function.isDynamic { supplement.insertions.append((found.keyword, "dynamic ")) }
+      supplement.result.fixedUses.note(
+        [
+          FixedUses.Use(
+            name: function.fullName, owner: function.identity.owner,
+            mentions: known.intersection(
+              !function.isDynamic
+                ? found.references : function.identity.owner == nil ? [] : function.defaultMentions)
+          )
+        ], of: cell)
       hideOlder(than: function, at: found.keyword, newTypes: reader.types, &supplement)
       supplement.result.functions[function.identity] = function
     }
@@ -73,24 +106,55 @@ public struct SessionDefinitions: Sendable {
     return supplement
   }
 
-  /// Whether a later cell may well state the conformance again that this is for. Where there are loops,
-  /// what they call has to be quick.
+  /// Gives functions a new name that the opaque results of earlier versions would make ambiguous.
+  private func rename(
+    in reader: DefinitionReader, of cell: Cell, _ supplement: inout Supplement
+  ) {
+    supplement.result.renamed.forget(reader.names)
+    for found in reader.functions where found.function.identity.owner == nil {
+      let name = found.function.baseName
+      let versions = (Array(functions.values) + reader.functions.map(\.function)).filter {
+        $0.identity.owner == nil && $0.baseName == name
+      }
+      // Others of the name with other parameters are to be found by it.
+      let isAmbiguous =
+        functions[found.function.identity]?.hasOpaqueResult == true || renamed.contains(name)
+      guard isAmbiguous,
+        versions.allSatisfy({ $0.identity == found.function.identity })
+      else { continue }
+      supplement.insertions.append(
+        (found.nameEnd, supplement.result.renamed.rename(name, by: cell)))
+    }
+  }
+
+  /// Whether a later cell may well state an extension again, or a conformance, that this is for. Where
+  /// there are loops, what they call has to be quick.
   private func mayBeStatedAgain(
     _ found: DefinitionReader.Found, in reader: DefinitionReader
   ) -> Bool {
-    guard found.statesConformance, let owner = found.function.identity.owner else { return false }
+    guard found.isInExtension || found.statesConformance,
+      let owner = found.function.identity.owner
+    else { return false }
+    if !found.statesConformance { return !reader.hasLoops || !found.isMentioned }
     return ["description", "debugDescription"].contains(found.function.identity.name)
       || !reader.names.contains(owner) || !reader.hasLoops
   }
 
-  /// A member of an extension that states a conformance again: the earlier one becomes this.
+  /// Whether functions of earlier cells call a member.
+  private func isUsedElsewhere(_ member: DeclaredFunction) -> Bool {
+    functions.values.contains {
+      $0.identity != member.identity && $0.text.contains("." + member.baseName)
+    }
+  }
+
+  /// A member of an extension that is stated again: the earlier one becomes this.
   private func replace(
     _ older: DeclaredFunction, by found: DefinitionReader.Found, in cell: Cell,
     _ supplement: inout Supplement
   ) {
     supplement.insertions += [
       (found.keyword, "@_dynamicReplacement(for: \(older.fullName)) "),
-      (found.nameEnd, "__\(cell.moduleName)"),
+      (found.nameEnd, "__\(cell.moduleName)\(found.function.nameTail)"),
     ]
     var function = found.function
     function.isDynamic = true
@@ -126,6 +190,18 @@ public struct SessionDefinitions: Sendable {
     }
   }
 
+  /// Tells of the code that keeps the earlier meaning of a name.
+  private func warn(
+    ofFixedUsesOf names: Set<String>, in tree: SourceFileSyntax, _ supplement: inout Supplement
+  ) {
+    for name in names.sorted() {
+      guard let warning = supplement.result.fixedUses.warning(of: name) else { continue }
+      let item = tree.statements.first { DefinitionReader.names(of: $0).contains(name) }
+      supplement.warnings.append(
+        (item?.positionAfterSkippingLeadingTrivia ?? tree.position, warning))
+    }
+  }
+
   private func wasKnown(_ member: MemberBlockItemSyntax, of reader: DefinitionReader) -> Bool {
     reader.functions.contains {
       member.position < $0.nameEnd && $0.nameEnd < member.endPosition
@@ -145,7 +221,8 @@ public struct SessionDefinitions: Sendable {
     than function: DeclaredFunction, at keyword: AbsolutePosition? = nil, newTypes: Set<String>,
     _ supplement: inout Supplement
   ) {
-    guard let older = functions[function.identity], let shadow = older.shadow,
+    guard let older = functions[function.identity], !older.hasOpaqueResult,
+      let shadow = older.shadow,
       shadow != function.shadow
     else { return }
     if let owner = function.identity.owner, newTypes.contains(owner) { return }
@@ -173,6 +250,7 @@ public struct SessionDefinitions: Sendable {
       isStable = true
       for (identity, function) in functions.sorted(by: { $0.value.text < $1.value.text }) {
         guard function.isDynamic, !done.contains(identity),
+          supplement.result.functions[identity] != nil,
           !function.mentions.isDisjoint(with: changed),
           identity.owner.map({ !reader.types.contains($0) }) ?? true
         else { continue }
@@ -180,15 +258,20 @@ public struct SessionDefinitions: Sendable {
         isStable = false
         supplement.replacedNames.append(function.fullName)
         let newTypes = supplement.result.types.intersection(changed)
-        if function.signatureTypes.isDisjoint(with: newTypes) {
+        if function.signatureTypes.isDisjoint(with: newTypes)
+          && (identity.owner != nil || function.defaultMentions.isDisjoint(with: changed))
+        {
           let words = "@_dynamicReplacement(for: \(function.fullName)) "
-          let text = words + function.text(named: "__\(cell.moduleName)", adding: "")
-          supplement.replacements.append(function.placed(inOwner(identity.owner, text)))
+          let text = function.text(named: "__\(cell.moduleName)", adding: "")
+          supplement.replacements.append(
+            function.placed(
+              inOwner(identity.owner, words + supplement.result.renamed.applied(to: text))))
         } else {
-          let text = function.text(named: "", adding: "dynamic ")
+          let text = supplement.result.renamed.applied(
+            to: function.text(named: "", adding: "dynamic "))
           supplement.replacements.append(function.placed(inOwner(identity.owner, text)))
           note(again: function, newTypes, &supplement)
-          changed.insert(String(identity.name.prefix { $0 != "(" }))
+          changed.insert(function.baseName)
         }
       }
     }

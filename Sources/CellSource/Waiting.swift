@@ -7,12 +7,13 @@ enum Waiting {
   case none
   /// The whole goes into a closure for the runtime.
   case whole(opening: String)
-  /// The values of variables go into closures; `async let` becomes a started task.
-  case initializers([(value: ExprSyntax, opening: String)], asyncKeyword: TokenSyntax?)
+  /// The values of variables go into closures. `async let` becomes a started task: the word, and the
+  /// types that are stated of values, are taken out.
+  case initializers([(value: ExprSyntax, opening: String)], removing: [Syntax])
 
   static let closing = " }"
 
-  init(_ item: CodeBlockItemSyntax) {
+  init(_ item: CodeBlockItemSyntax, _ asyncNames: AsyncNames) {
     let search = WaitSearch(item)
     guard search.position != nil else {
       self = .none
@@ -27,28 +28,34 @@ enum Waiting {
         return
       }
       let keyword = variable.modifiers.first { $0.name.tokenKind == .keyword(.async) }?.name
-      let values = variable.bindings.compactMap(\.initializer?.value).compactMap { value in
+      var removed = keyword.map { [Syntax($0)] } ?? []
+      let values = variable.bindings.compactMap { binding -> (ExprSyntax, String)? in
+        guard let value = binding.initializer?.value else { return nil }
         let inner = WaitSearch(value)
         if keyword != nil {
-          // `async let` may leave both words out.
-          let words = inner.position == nil ? "try await " : ""
-          return (value: value, opening: "_cellStart { " + words)
+          if let type = binding.typeAnnotation { removed.append(Syntax(type)) }
+          return (value, Waiting.opening(of: binding, inner, asyncNames))
         }
-        return inner.position == nil ? nil : (value: value, opening: inner.opening())
+        return inner.position == nil ? nil : (value, inner.opening())
       }
-      self = values.isEmpty ? .none : .initializers(values, asyncKeyword: keyword)
+      self = values.isEmpty ? .none : .initializers(values, removing: removed)
     @unknown default: self = .none
     }
   }
 
-  /// The names that `async let` binds at top level.
-  static func asyncNames(_ items: CodeBlockItemListSyntax) -> Set<String> {
-    Set(
-      items.compactMap { $0.item.as(VariableDeclSyntax.self) }
-        .filter { $0.modifiers.contains { $0.name.tokenKind == .keyword(.async) } }
-        .flatMap(\.bindings).compactMap {
-          $0.pattern.as(IdentifierPatternSyntax.self)?.identifier.text
-        })
+  /// What starts the task of an `async let`, which may leave out `try` and `await`.
+  private static func opening(
+    of binding: PatternBindingSyntax, _ value: WaitSearch, _ asyncNames: AsyncNames
+  ) -> String {
+    let mayThrow = value.throwsErrors || asyncNames.mayThrow(binding)
+    let signature = binding.typeAnnotation.map { annotation in
+      let type = annotation.type.trimmedDescription.replacing("\n", with: " ")
+      return "() async \(mayThrow ? "throws " : "")-> \(type) in "
+    }
+    let words =
+      value.position == nil
+      ? mayThrow ? "try await " : "await " : mayThrow && !value.throwsErrors ? "try " : ""
+    return "_cellStart { " + (signature ?? "") + words
   }
 }
 

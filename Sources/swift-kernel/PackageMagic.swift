@@ -28,7 +28,10 @@ final class PackageMagic: Sendable {
   }
 
   private func act(_ arguments: String, _ run: MagicRun) throws(CellError) {
-    let words = arguments.split(whereSeparator: \.isWhitespace).map(String.init)
+    // A folder's name may have spaces.
+    let words = arguments.matches(of: #/"([^"]*)"|'([^']*)'|(\S+)/#).map {
+      String($0.1 ?? $0.2 ?? $0.3 ?? "")
+    }
     let earlier = loaded.withLock { $0 }
     let built: BuiltPackages
     do {

@@ -46,6 +46,39 @@ import Testing
     #expect(measured.output.contains("1 run, 2 loops each"), "\(measured.summary)")
   }
 
+  @Test(arguments: ["%time a + 1;", "%time a + 1 ;", "%time print(a) ;"])
+  func aSemicolonKeepsAValueQuiet(cell: String) {
+    notebook.run("let a = 20")
+    let outcome = notebook.run(cell)
+    #expect(outcome.error == nil && outcome.result == nil, "\(outcome.summary)")
+    #expect(
+      outcome.output.contains("Wall time: ") && outcome.errorOutput == "", "\(outcome.summary)")
+  }
+
+  @Test(arguments: [
+    ("%timeit -n -3 f()", "%timeit: -n is followed by a number"),
+    ("%timeit -r x f()", "%timeit: -r is followed by a number"),
+    ("%timeit -n", "%timeit: -n is followed by a number"),
+    ("%timeit -n 0 f()", "%timeit: -n is followed by a number"),
+    ("%timeit -x 3", "%timeit does not know -x"),
+    ("%%timeit -q 2\n1 + 1", "%timeit does not know -q"),
+    ("%%capture 1bad\nprint(1)", "%%capture is followed by a variable's name"),
+    ("%%capture a b\nprint(1)", "%%capture is followed by a variable's name"),
+    ("%%capture class\nprint(1)", "%%capture is followed by a variable's name"),
+  ])
+  func saysWhatACallLacks(cell: String, reason: String) {
+    let outcome = notebook.run(cell)
+    #expect(outcome.error?.name == "MagicError", "\(outcome.summary)")
+    #expect(
+      outcome.error?.value.hasPrefix("Cell 1, line 1: \(reason)") == true, "\(outcome.summary)")
+    #expect(outcome.output == "")
+  }
+
+  @Test func aMinusSignIsNoFlag() {
+    let outcome = notebook.run("let x = 3\n%timeit -n 1 -r 1 -x\n%timeit -n 1 -r 1 -x + 1")
+    #expect(outcome.error == nil, "\(outcome.summary)")
+  }
+
   @Test(arguments: [
     "%timeit -n 10 -r 3 (0..<100).reduce(0, +)",
     "%%timeit -n 10 -r 3 let n = 100\nlet xs = 0..<n\nxs.reduce(0, +)",

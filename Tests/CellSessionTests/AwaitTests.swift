@@ -38,6 +38,13 @@ import Testing
     ("var g = 0\nif await quick(0) == 1 { g = 9 }\ng", "9"),
     ("var h = 0\ndo { h = try await later(-1) } catch { h = -7 }\nh", "-7"),
     ("async let i = later(1)\nasync let j = quick(1)\ntry await i + j", "4"),
+    ("async let q1 = 5\nawait q1", "5"),
+    ("async let q2: Double = 5\nawait q2", "5.0"),
+    ("async let q3: [Int?] = [try later(2), nil]\ntry await q3[0]!", "4"),
+    ("async let q4 = quick(1), q5 = quick(2)\nlet q6 = await q4\nawait q4 + q5 + q6", "7"),
+    ("async let q7 = await later(1)\nasync let q8 = q7 + 1\ntry await q8", "3"),
+    ("async let q9 = quick(1)\nasync let q10 = q9 + 1\nawait q10", "3"),
+    ("async let q11 = later(-1)\n(try? await q11) == nil", "true"),
     ("let k = try? await later(-1)\nk == nil", "true"),
     (
       "let l = await withTaskGroup(of: Int.self) { g in\n  for n in 0..<4 { g.addTask { await quick(n) } }\n  return await g.reduce(0, +)\n}\nl",

@@ -94,6 +94,34 @@ import Testing
     #expect(outcome.error?.value.hasSuffix(advice) == true, "\(outcome.summary)")
   }
 
+  @Test(arguments: [
+    (
+      "guard let y = Int(\"z\") else { print(\"no\"); return }\ny", 1,
+      "return invalid outside of a func"
+    ),
+    ("func + (a: Int, b: Int) -> Int { 42 }\n1 + 1", 2, "ambiguous: more than one declaration"),
+    ("class P {}\nlet a = 1\n  let uc: P", 3, "“uc” never gets a value"),
+    ("var c, d: Int\nc = 1", 1, "“d” never gets a value"),
+    ("var e: [Int]", 1, "“e” never gets a value"),
+  ])
+  func saysWhereAndWhat(cell: String, line: Int, reason: String) {
+    let error = session.run(cell).error
+    #expect(
+      error?.value.hasPrefix("Cell 1, line \(line): \(reason)") == true, "\(error?.value ?? "")")
+    let traceback = error?.traceback.joined(separator: "\n") ?? ""
+    #expect(!traceback.contains("_cell"), "\(traceback)")
+  }
+
+  @Test(arguments: [
+    ("let a: Int\nif 1 > 0 { a = 1 } else { a = 2 }\na", "1"),
+    ("var b: Int?\nb == nil", "true"), ("var c: Int!\nc = 3\nc + 1", "4"),
+    ("var d, e: Int\n(d, e) = (1, 2)\nd + e", "3"), ("var f: Int { 7 }\nf", "7"),
+  ])
+  func variablesMayGetTheirValuesLater(cell: String, expected: String) {
+    let outcome = session.run(cell)
+    #expect(outcome.result?.text == expected, "\(outcome.summary)")
+  }
+
   @Test func warnsOnStandardErrorAndRuns() {
     let outcome = session.run("func f() { let unused = 1 }\nprint(\"ran\")")
     #expect(outcome.output == "ran\n")

@@ -60,6 +60,99 @@ import Testing
   }
 
   @Test(arguments: [
+    ("let base = 2\nvar twice: Int { base * 2 }", "let base = 10", "twice", "20"),
+    (
+      "let base = 2\nvar twice: Int { base * 2 }\nfunc more() -> Int { twice + 1 }",
+      "let base = 10\nvar twice = 30", "more()", "31"
+    ),
+    (
+      "struct T { var c = 20.0 }\nextension T { var f: Double { c * 2 } }\nfunc g() -> Double { T().f }",
+      "extension T { var f: Double { c * 3 } }", "g() + T().f", "120.0"
+    ),
+    (
+      "extension Int { func up() -> Int { self + 1 } }\nfunc g() -> Int { 2.up() }",
+      "extension Int {\n  func up() -> Int { self + 10 }\n}", "g()", "12"
+    ),
+    (
+      "extension Int { func up(by n: Int = 1) -> Int { self + n } }",
+      "extension Int { func up(by n: Int = 5) -> Int { self + n } }", "1.up()", "6"
+    ),
+    (
+      "func k() -> Int { 1 }\nstruct V { subscript(i: Int) -> Int { i * k() }\n"
+        + "  subscript(at i: Int, j: Int) -> Int { get { i * j * k() } set {} } }\nlet v = V()",
+      "func k() -> Int { 7 }", "v[2] + v[at: 3, 4]", "98"
+    ),
+    (
+      "func rate() -> Double { 1 }\nfunc fee(_ r: Double = rate()) -> Double { r }\n"
+        + "func all() -> Double { fee() * 2 }", "func rate() -> Double { 4 }", "fee() + all()",
+      "12.0"
+    ),
+  ])
+  func propertiesExtensionsSubscriptsAndDefaultsFollow(
+    cell: String, again: String, use: String, expected: String
+  ) {
+    session.run(cell)
+    for _ in 0..<2 {
+      let redefined = session.run(again)
+      #expect(redefined.error == nil && redefined.errorOutput.isEmpty, "\(redefined.summary)")
+      let outcome = session.run(use)
+      #expect(outcome.result?.text == expected, "\(outcome.summary)")
+    }
+  }
+
+  @Test(arguments: [
+    ("struct M { var a: Int; init(a: Int) { self.a = a + k() } }", "M.init(a:)"),
+    ("struct M { var a = k() }", "M.a"), ("class M { deinit { _ = k() } }", "M.deinit"),
+    ("struct M { var a = 1 { didSet { a += k() } } }", "M.a"),
+    ("struct M { static func == (a: M, b: M) -> Bool { k() > 0 } }", "M.==(a:b:)"),
+    ("struct M { func f(_ n: Int = k()) -> Int { n } }", "M.f(_:)"),
+  ])
+  func whoCannotFollowIsTold(cell: String, name: String) {
+    session.run("func k() -> Int { 1 }")
+    session.run(cell)
+    for number in 3...4 {
+      let again = session.run("let beside = 1\nfunc k() -> Int { 2 }")
+      #expect(
+        again.errorOutput.withoutColor.hasPrefix(
+          "Cell \(number), line 2: warning: \(name) of Cell 2 cannot follow"),
+        "\(again.summary)")
+    }
+    // Run again it uses the new one, and so do others of its parameters' names.
+    session.run(cell + "\nfunc other(k: Int) -> Int { k }")
+    #expect(session.run("func other(k: Int) -> Int { k + 1 }").errorOutput == "")
+  }
+
+  @Test func functionsWithOpaqueResultsMayBeDefinedAnew() {
+    session.run("func g() -> some Sequence<Int> { [1] }\nfunc total() -> Int { g().reduce(0, +) }")
+    for (cell, use, expected) in [
+      (
+        "func g() -> some Sequence<Int> { [2, 3] }\nlet a = Array(g())", "(a, total())",
+        "([2, 3], 5)"
+      ),
+      ("func g() -> some Collection<Int> { Set([7]) }", "(g().count, total())", "(1, 7)"),
+      ("let own = { (g: Int) in g }(4)", "(own, g().count)", "(4, 1)"),
+      ("func g() -> [Int] { [4, 5] }", "(g(), total())", "([4, 5], 9)"),
+      ("func g() -> [Int] { [6] }", "(g(), total())", "([6], 6)"),
+    ] {
+      let defined = session.run(cell)
+      #expect(defined.error == nil && defined.errorOutput.isEmpty, "\(defined.summary)")
+      let outcome = session.run(use)
+      #expect(outcome.result?.text == expected, "\(cell): \(outcome.summary)")
+    }
+  }
+
+  @Test func aMemberThatHadToBeQuickIsNotReplacedAndTheUserIsTold() {
+    session.run(
+      "extension Int { func up() -> Int { self + 1 } }\nfunc g() -> Int { [2].map { $0.up() }[0] }")
+    let again = session.run("extension Int {\n  func up() -> Int { self + 10 }\n}")
+    #expect(
+      again.errorOutput.withoutColor.hasPrefix(
+        "Cell 2, line 2: warning: code of earlier cells keeps the earlier Int.up()"),
+      "\(again.summary)")
+    #expect(session.run("(g(), 2.up())").result?.text == "(3, 12)")
+  }
+
+  @Test(arguments: [
     ("struct P { var a = 1 }\nfunc make() -> P { P() }", "let p = make()\np.a", "1"),
     ("class Model { var w = 3 }\nfunc train(_ m: Model) -> Int { m.w }", "train(Model())", "3"),
     ("func f(_ n: Int) -> Int { n < 2 ? 1 : n * f(n - 1) }", "f(5)", "120"),

@@ -47,7 +47,12 @@ import Testing
     ),
     (
       "async let a = f()\nlet b = await a",
-      "/*async*/ let a = _cellStart { try await f() }\nlet b = _cellAwait { await a.value }"
+      "/*async*/ let a = _cellStart { await f() }\nlet b = _cellAwait { await a.value }"
+    ),
+    (
+      "async let a: Int = f()\ntry await a",
+      "/*async*/ let a/*: Int*/ = _cellStart { () async throws -> Int in try await f() }\n"
+        + "_cellResult(try _cellAwait { return try await a.value })"
     ),
     ("func f() async { await g() }", "func f() async { await g() }"),
     ("Task { await g() };", "_ = Task { await g() };"),
