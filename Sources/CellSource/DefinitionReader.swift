@@ -15,7 +15,8 @@ final class DefinitionReader: SyntaxVisitor {
   /// A function, method or computed property in the cell's syntax.
   struct Found {
     var function: DeclaredFunction
-    /// Where words can be put in front of the keyword, and where something can be added to the name.
+    /// Where attributes can be put in front of it, words in front of the keyword, and an end to the name.
+    var start: AbsolutePosition
     var keyword: AbsolutePosition
     var nameEnd: AbsolutePosition
     /// The type or the extension around it, and whether that states a conformance.
@@ -182,7 +183,8 @@ final class DefinitionReader: SyntaxVisitor {
     function.line = locations.location(for: node.positionAfterSkippingLeadingTrivia).line
     functions.append(
       Found(
-        function: function, keyword: keyword.positionAfterSkippingLeadingTrivia,
+        function: function, start: node.positionAfterSkippingLeadingTrivia,
+        keyword: keyword.positionAfterSkippingLeadingTrivia,
         nameEnd: nameEnd, group: owners.last?.group,
         isInExtension: owners.last?.isExtension ?? false,
         statesConformance: owners.last?.statesConformance ?? false,

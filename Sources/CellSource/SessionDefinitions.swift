@@ -98,7 +98,7 @@ public struct SessionDefinitions: Sendable {
                 ? found.references : function.identity.owner == nil ? [] : function.defaultMentions)
           )
         ], of: cell)
-      hideOlder(than: function, at: found.keyword, newTypes: reader.types, &supplement)
+      hideOlder(than: function, at: found.start, newTypes: reader.types, &supplement)
       supplement.result.functions[function.identity] = function
     }
     warn(of: restated, in: tree, reader, &supplement)
@@ -153,7 +153,7 @@ public struct SessionDefinitions: Sendable {
     _ supplement: inout Supplement
   ) {
     supplement.insertions += [
-      (found.keyword, "@_dynamicReplacement(for: \(older.fullName)) "),
+      (found.start, "@_dynamicReplacement(for: \(older.fullName)) "),
       (found.nameEnd, "__\(cell.moduleName)\(found.function.nameTail)"),
     ]
     var function = found.function
@@ -218,7 +218,7 @@ public struct SessionDefinitions: Sendable {
   }
 
   private func hideOlder(
-    than function: DeclaredFunction, at keyword: AbsolutePosition? = nil, newTypes: Set<String>,
+    than function: DeclaredFunction, at start: AbsolutePosition? = nil, newTypes: Set<String>,
     _ supplement: inout Supplement
   ) {
     guard let older = functions[function.identity], !older.hasOpaqueResult,
@@ -230,8 +230,8 @@ public struct SessionDefinitions: Sendable {
     let isMember = function.identity.owner != nil
     if older.plainShadow == function.plainShadow {
       // A module may hold both only if they are for different versions of the language.
-      guard !isMember, let keyword else { return }
-      supplement.insertions.append((keyword, "@available(swift, introduced: 4) "))
+      guard !isMember, let start else { return }
+      supplement.insertions.append((start, "@available(swift, introduced: 4) "))
     }
     let attributes = "@_disfavoredOverload" + (isMember ? "" : " @available(swift, obsoleted: 4)")
     let body = "\(attributes) \(shadow) { fatalError(\"a newer cell defines this\") }"

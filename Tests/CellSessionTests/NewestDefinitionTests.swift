@@ -74,6 +74,12 @@ import Testing
       "extension Int {\n  func up() -> Int { self + 10 }\n}", "g()", "12"
     ),
     (
+      "class B { var v = 1 }\nextension B { @discardableResult func go() -> Int { v }; static func make() -> B { B() } }\n"
+        + "func g() -> Int { B.make().go() }",
+      "extension B { @discardableResult func go() -> Int { v + 5 }; static func make() -> B { let b = B(); b.v = 9; return b } }",
+      "g()", "14"
+    ),
+    (
       "extension Int { func up(by n: Int = 1) -> Int { self + n } }",
       "extension Int { func up(by n: Int = 5) -> Int { self + n } }", "1.up()", "6"
     ),
