@@ -51,7 +51,7 @@ public struct CompilerConfiguration: Sendable {
       throw SystemError("mkdir", hiddenModulesFolder)
     }
     // Other sessions see the old file or the new one, never a part.
-    let draft = "\(path).\(getpid())"
+    let draft = "\(path).\(getpid()).\(UInt64.random(in: 0 ... .max))"
     try Descriptor.open(draft, O_WRONLY | O_CREAT).write(map)
     guard rename(draft, path) == 0 else { throw SystemError("rename", path) }
   }
