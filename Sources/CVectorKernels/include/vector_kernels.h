@@ -3,6 +3,10 @@
 #ifndef VECTOR_KERNELS_H
 #define VECTOR_KERNELS_H
 
+// Hidden, for the sake of dynamic libraries: the choice would look its versions up in a table that the
+// loader may not have filled yet, and find nothing.
+#pragma GCC visibility push(hidden)
+
 // Functions of one row. The result may be the operand itself.
 #define UNARY_FUNCTIONS(EACH)                                                                      \
   EACH(exp) EACH(log) EACH(tanh) EACH(sigmoid) EACH(erf) EACH(sin) EACH(cos) EACH(sqrt) EACH(relu)  \
@@ -85,5 +89,7 @@ void max_pool_2x2(float *y, const float *x, long width, long rows, long columns)
 void max_pool_2x2_gradient(
     float *dx, const float *dy, const float *x, const float *y, long width, long rows,
     long columns);
+
+#pragma GCC visibility pop
 
 #endif
