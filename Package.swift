@@ -123,6 +123,8 @@ let package = Package(
     library("Interruption"),
     .target(name: "CVectorKernels"),
     library("Tensor", ["COpenBLAS", "CVectorKernels", "Formatting", "Interruption"]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    library("TensorFiles", ["CZlib", "Tensor"]),
     library("Autograd", ["Tensor"]),
     library("NeuralNetworks", ["Autograd", "Tensor"]),
     library("Optimizers", ["Autograd", "NeuralNetworks", "Tensor"]),
@@ -140,9 +142,12 @@ let package = Package(
       "DeepLearning",
       [
         "Autograd", "Display", "Formatting", "NeuralNetworks", "Optimizers", "Plotting", "Tensor",
-        "TensorDisplay", "TensorPlotting",
+        "TensorDisplay", "TensorFiles", "TensorPlotting",
       ]),
     test("TensorTests", ["Autograd", "Display", "Formatting", "Tensor", "TensorDisplay"]),
+    .testTarget(
+      name: "TensorFilesTests", dependencies: ["Autograd", "Tensor", "TensorFiles"],
+      exclude: ["Files", "make_files.py"], swiftSettings: strict),
     test("AutogradTests", ["Autograd", "Tensor"]),
     // Every operator by PyTorch's name, on cases from standard input.
     .executableTarget(

@@ -13,6 +13,8 @@ public struct CompiledCell: Sendable {
   public let entryPoint: String
   /// What the compiler warned of.
   public let warnings: [Diagnostic]
+  /// Where each place in the compiled text came from.
+  public let map: SourceMap
 }
 
 /// Why a cell did not become a library.
@@ -33,13 +35,15 @@ public final class CellCompiler: Sendable {
     /// The modules of the cells that defined something, the oldest first.
     var modules: [String] = []
     var definitions = SessionDefinitions()
+    /// What the authors of cells know them by, by the names of their modules.
+    var labels: [String: String] = [:]
     /// What the compiler is told beside what the configuration says.
     var arguments: [String] = []
     /// One that optimises and one that does not: which the next cell wants is not known.
     var waiting: WaitingCompiler?
     var waitingOptimizer: WaitingCompiler?
     var running: ChildProcess?
-    var isInterrupted = false
+    var interrupts = 0
     var foldersMade = 0
     var isClosed = false
   }
@@ -84,6 +88,7 @@ public final class CellCompiler: Sendable {
   public func forgetCells() {
     state.withLock { state in
       state.modules = []
+      state.labels = [:]
       state.definitions = SessionDefinitions()
     }
   }
@@ -94,10 +99,13 @@ public final class CellCompiler: Sendable {
     state.withLock { $0.arguments = arguments }
   }
 
-  /// Stops the compilation that is under way or about to begin.
+  /// How many interrupts there were. Whoever is about to compile a cell takes note of it first.
+  public var interrupts: Int { state.withLock { $0.interrupts } }
+
+  /// Stops the compilations that are under way or about to begin.
   public func interrupt() {
     state.withLock { state in
-      state.isInterrupted = true
+      state.interrupts += 1
       state.running?.signal(SIGKILL)
     }
   }
@@ -113,27 +121,34 @@ public final class CellCompiler: Sendable {
   }
 
   /// Compiles and links a cell. The next cell will see what it defines; the compiler for that is started
-  /// as early as it can be.
-  public func compile(_ cell: Cell) throws(CompileFailure) -> CompiledCell {
-    let (modules, definitions) = state.withLock { ($0.modules, $0.definitions) }
-    let imports = modules.last.map { [$0] } ?? configuration.firstImports
-    defer {
-      state.withLock { $0.isInterrupted = false }
-      prepare(forCell: cell.number + 1)
+  /// as early as it can be. One at a time.
+  ///
+  /// - Parameter interrupts: how many there were when the cell was taken up; one that came since stops
+  ///   it.
+  public func compile(_ cell: Cell, interrupts: Int) throws(CompileFailure) -> CompiledCell {
+    let (modules, definitions) = state.withLock { state in
+      state.labels[cell.moduleName] = cell.label
+      return (state.modules, state.definitions)
     }
+    let imports = modules.last.map { [$0] } ?? configuration.firstImports
+    defer { prepare(forCell: cell.number + 1) }
     do {
-      let (generated, warnings) = try translate(cell, imports: imports, definitions)
-      let compiled = try link(generated, warnings: warnings)
+      let (generated, warnings) = try translate(cell, imports: imports, definitions, interrupts)
+      let compiled = try link(generated, warnings: warnings, interrupts)
       state.withLock { $0.definitions = generated.definitions }
       return compiled
     } catch {
       // The cell's module may be there, but what it defines is not.
       let isInterrupted = state.withLock { state in
         state.modules = modules
-        return state.isInterrupted
+        return state.interrupts != interrupts
       }
-      guard let failure = error as? CompileFailure else { throw .tool("\(error)") }
-      throw isInterrupted ? .interrupted : failure
+      // A compiler that was stopped takes no text, for example.
+      if isInterrupted { throw .interrupted }
+      guard let failure = error as? CompileFailure else {
+        throw .tool("The cell cannot be compiled in \(configuration.workFolder): \(error).")
+      }
+      throw failure
     }
   }
 
@@ -157,14 +172,16 @@ public final class CellCompiler: Sendable {
 
   /// Compiles a cell with all that earlier definitions want added, or as much as compiles.
   private func translate(
-    _ cell: Cell, imports: [String], _ definitions: SessionDefinitions
+    _ cell: Cell, imports: [String], _ definitions: SessionDefinitions, _ interrupts: Int
   ) throws -> (GeneratedCell, warnings: [Diagnostic]) {
     var leftBehind: [Diagnostic] = []
     for supplements in GeneratedCell.Supplements.allCases {
+      // A long cell takes its time here too.
+      if self.interrupts != interrupts { throw CompileFailure.interrupted }
       let generated = GeneratedCell(
         cell, importing: imports, definitions: definitions, supplements: supplements)
       do {
-        return (generated, leftBehind + (try translate(generated)))
+        return (generated, leftBehind + (try translate(generated, interrupts)))
       } catch CompileFailure.refused(let diagnostics) {
         let own = diagnostics.filter { !$0.isInSupplement }
         if own.contains(where: { $0.severity == .error }) { throw CompileFailure.refused(own) }
@@ -176,23 +193,22 @@ public final class CellCompiler: Sendable {
     throw CompileFailure.tool("The compiler refused what was added to the cell, where nothing was.")
   }
 
-  private func translate(_ generated: GeneratedCell) throws -> [Diagnostic] {
-    if let position = generated.refusedWait {
-      throw CompileFailure.refused([Diagnostic(refusedWait: position)])
-    }
-    let compiler = try takeCompiler(for: generated)
+  private func translate(_ generated: GeneratedCell, _ interrupts: Int) throws -> [Diagnostic] {
+    let compiler = try takeCompiler(for: generated, interrupts)
     let nextCell = generated.cell.number + 1
     if !generated.definesNames { prepare(forCell: nextCell) }
-    let (source, folder) = (compiler.source, compiler.folder)
-    defer { Self.remove(folder, of: generated.cell.moduleName) }
+    let source = compiler.source
     let (ending, output) = try compiler.compile(generated.text)
     state.withLock { $0.running = nil }
-    let diagnostics = Diagnostic.parse(output, path: source, map: generated.map)
+    let diagnostics =
+      generated.warnings.map { Diagnostic(warning: $0.text, at: $0.position) }
+      + Diagnostic.parse(
+        output, path: source, map: generated.map, labels: state.withLock { $0.labels })
     guard ending == .exited(0) else {
       if diagnostics.contains(where: { $0.severity == .error }) {
         throw CompileFailure.refused(diagnostics)
       }
-      throw CompileFailure.tool("The compiler failed (\(ending)).\n\(output.suffix(2000))")
+      throw CompileFailure.tool("The compiler \(ending).\n\(output.suffix(2000))")
     }
     if generated.definesNames {
       state.withLock { $0.modules.append(generated.cell.moduleName) }
@@ -202,10 +218,12 @@ public final class CellCompiler: Sendable {
   }
 
   /// The waiting compiler if it waits for this cell, else a new one.
-  private func takeCompiler(for generated: GeneratedCell) throws -> WaitingCompiler {
+  private func takeCompiler(
+    for generated: GeneratedCell, _ interrupts: Int
+  ) throws -> WaitingCompiler {
     try state.withLock { state throws in
       // From here on there is a process to stop.
-      if state.isInterrupted { throw CompileFailure.interrupted }
+      if state.interrupts != interrupts { throw CompileFailure.interrupted }
       var task = task(
         forCell: generated.cell.number, optimizes: generated.repaysOptimization, state)
       task.languageMode = generated.cell.code.options.languageMode
@@ -222,7 +240,7 @@ public final class CellCompiler: Sendable {
   }
 
   private func link(
-    _ generated: GeneratedCell, warnings: [Diagnostic]
+    _ generated: GeneratedCell, warnings: [Diagnostic], _ interrupts: Int
   ) throws -> CompiledCell {
     let module = generated.cell.moduleName
     let object = "\(configuration.workFolder)/\(module).o"
@@ -234,25 +252,24 @@ public final class CellCompiler: Sendable {
       "-shared", "-Bsymbolic", "--unresolved-symbols=ignore-all", "--eh-frame-hdr", "-o", library,
       object, toolchain.registration,
     ]
-    if generated.hasImports { arguments += try librariesOfImports(object) }
-    let (ending, output) = try ChildProcess.output(of: "/usr/bin/ld", arguments, started: track)
-    state.withLock { $0.running = nil }
+    if generated.hasImports { arguments += try librariesOfImports(object, interrupts) }
+    let (ending, output) = try output(of: "/usr/bin/ld", arguments, interrupts)
     guard ending == .exited(0) else {
-      throw CompileFailure.tool("The linker failed (\(ending)).\n\(output.suffix(2000))")
+      throw CompileFailure.tool("The linker \(ending).\n\(output.suffix(2000))")
     }
     unlink(object)
     return CompiledCell(
-      cell: generated.cell, library: library, entryPoint: module + "_main", warnings: warnings)
+      cell: generated.cell, library: library, entryPoint: module + "_main", warnings: warnings,
+      map: generated.map)
   }
 
-  private func librariesOfImports(_ object: String) throws -> [String] {
+  private func librariesOfImports(_ object: String, _ interrupts: Int) throws -> [String] {
     let list = object + ".libraries"
     let arguments = [object, "-o", list]
-    let (ending, output) = try ChildProcess.output(
-      of: configuration.toolchain.autolinkExtractor, arguments, started: track)
-    state.withLock { $0.running = nil }
+    let (ending, output) = try output(
+      of: configuration.toolchain.autolinkExtractor, arguments, interrupts)
     guard ending == .exited(0) else {
-      throw CompileFailure.tool("swift-autolink-extract failed (\(ending)).\n\(output)")
+      throw CompileFailure.tool("swift-autolink-extract \(ending).\n\(output)")
     }
     let flags = try Descriptor.open(list, O_RDONLY).readToEnd()
     unlink(list)
@@ -262,16 +279,16 @@ public final class CellCompiler: Sendable {
       .map(String.init).filter { $0.hasPrefix("-l") }
   }
 
-  private static func remove(_ folder: String, of module: String) {
-    unlink("\(folder)/\(module).swift")
-    unlink("\(folder)/\(WaitingCompiler.gateName).swiftmodule")
-    rmdir(folder)
-  }
-
-  private func track(_ process: ChildProcess) {
-    state.withLock { state in
-      state.running = process
-      if state.isInterrupted { process.signal(SIGKILL) }
+  /// Runs a tool that an interrupt stops.
+  private func output(
+    of tool: String, _ arguments: [String], _ interrupts: Int
+  ) throws -> (ChildProcess.Ending, String) {
+    defer { state.withLock { $0.running = nil } }
+    return try ChildProcess.output(of: tool, arguments) { process in
+      state.withLock { state in
+        state.running = process
+        if state.interrupts != interrupts { process.signal(SIGKILL) }
+      }
     }
   }
 }

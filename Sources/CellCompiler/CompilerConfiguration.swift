@@ -16,12 +16,13 @@ public struct CompilerConfiguration: Sendable {
   public var moduleCache: String
   /// The modules that the first cell sees; each later one sees them through the one before.
   public var firstImports: [String]
+  /// The environment variables that compilers see.
+  public var environment: [String: String]
 
   /// Makes a configuration.
   public init(
     toolchain: Toolchain, modules: String, hiddenModules: [String], workFolder: String,
-    moduleCache: String,
-    firstImports: [String]
+    moduleCache: String, firstImports: [String], environment: [String: String]
   ) {
     self.toolchain = toolchain
     self.modules = modules
@@ -29,6 +30,7 @@ public struct CompilerConfiguration: Sendable {
     self.workFolder = workFolder
     self.moduleCache = moduleCache
     self.firstImports = firstImports
+    self.environment = environment
   }
 
   /// The folder with the hidden modules. What the compiler makes of them depends on where they are, so

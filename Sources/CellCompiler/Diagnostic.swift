@@ -7,20 +7,29 @@ public struct Diagnostic: Sendable, Equatable {
     case error, warning, note
   }
 
+  /// A change that the compiler proposes: a text, and the column at which it belongs.
+  public struct FixIt: Sendable, Equatable {
+    /// What to write.
+    public var text: String
+    /// Where, in the line of the diagnostic's place.
+    public var column: Int
+  }
+
   /// How serious it is.
   public var severity: Severity
   /// The compiler's words.
   public var message: String
   /// The place in the cell; nil if it is about no place.
   public var position: SourcePosition?
+  /// What the compiler proposes, if it does.
+  public var fixIt: FixIt?
   /// Whether it is about what was added behind the cell's own text.
   var isInSupplement = false
 
-  /// The refusal of a cell whose top-level code waits where it cannot.
-  init(refusedWait position: SourcePosition) {
-    severity = .error
-    message =
-      "this cannot wait at a cell's top level; wait for the value in a line of its own before"
+  /// What the author is to know of a place in the cell.
+  init(warning message: String, at position: SourcePosition) {
+    severity = .warning
+    self.message = message
     self.position = position
   }
 
@@ -32,41 +41,13 @@ public struct Diagnostic: Sendable, Equatable {
       + "of this cell and keeps using the earlier ones"
   }
 
-  /// The diagnostics in a compiler's output, their places mapped back to the cell.
-  ///
-  /// - Parameter path: the file that the compiler was given.
-  init?(line: Substring, path: String, map: SourceMap) {
-    guard let match = line.wholeMatch(of: #/(.*?):(\d+)(?::(\d+))?: (error|warning|note): (.*)/#),
-      let severity = Severity(rawValue: String(match.4))
-    else { return nil }
+  init(severity: Severity, message: String) {
     self.severity = severity
-    // Behind the words stands the name of the group that the diagnostic belongs to.
-    message = CellModules.unnamed(in: match.5.replacing(#/ \[#[\w-]+\]$/#, with: ""))
-    var isInserted = false
-    if match.1 == path, let line = Int(match.2), let column = match.3.flatMap({ Int($0) }) {
-      let generated = SourcePosition(line: line, column: column)
-      isInSupplement = map.isBehind(generated)
-      isInserted = map.isInserted(generated)
-      position = isInSupplement ? nil : map.cellPosition(of: generated)
-    } else if severity == .note {
-      // It shows a piece of another module's interface.
-      return nil
-    }
-    // The author is not warned of what was put in, nor of conforming types of other modules: all cells
-    // are modules.
-    let isNoise =
-      isInserted || isInSupplement
-      || message.hasPrefix("extension declares a conformance of imported type")
-    if isNoise && severity == .warning { return nil }
-  }
-
-  /// The diagnostics that a compiler printed in its plain style.
-  static func parse(_ output: String, path: String, map: SourceMap) -> [Diagnostic] {
-    output.split(separator: "\n").compactMap { Diagnostic(line: $0, path: path, map: map) }
+    self.message = message
   }
 
   /// The diagnostic as a terminal shows it: the words, then the cell's line with a caret under the
-  /// place, in colour.
+  /// place and the proposed change below, in colour.
   public func rendered(in cell: Cell) -> String {
     let color =
       switch severity {
@@ -76,15 +57,12 @@ public struct Diagnostic: Sendable, Equatable {
       }
     let mark = "\u{1B}[1;\(color)m"
     let reset = "\u{1B}[0m"
-    var text = "\(mark)\(severity.rawValue):\u{1B}[0;1m \(message)\(reset)"
-    guard let position, position.line <= cell.lines.count else { return text }
-    text = "\u{1B}[1m\(cell.label), line \(position.line):\(reset) " + text
-    let line = cell.lines[position.line - 1]
-    let before = String(decoding: line.utf8.prefix(position.column - 1), as: UTF8.self)
-    // Tabs keep their width under themselves.
-    let indentation = String(before.map { $0 == "\t" ? "\t" : " " })
-    let number = String(position.line)
-    let gutter = String(repeating: " ", count: number.count)
-    return text + "\n\(number) | \(line)\n\(gutter) | \(indentation)\(mark)^\(reset)"
+    let text = "\(mark)\(severity.rawValue):\u{1B}[0;1m \(message)\(reset)"
+    let proposal = fixIt.map { [(column: $0.column, text: "\u{1B}[32m\($0.text)\(reset)")] } ?? []
+    guard let position,
+      let excerpt = cell.excerpt(at: position, mark: "\(mark)^\(reset)", notes: proposal)
+    else { return text }
+    return (["\u{1B}[1m\(cell.label), line \(position.line):\(reset) " + text] + excerpt)
+      .joined(separator: "\n")
   }
 }

@@ -30,6 +30,14 @@ public struct Toolchain: Sendable, Equatable {
   public var frontend: String { programs + "/swift-frontend" }
   /// Reads from an object file which libraries its imports need.
   public var autolinkExtractor: String { root + "/bin/swift-autolink-extract" }
+  /// What lets the compiler find the toolchain's own macros, such as `@Observable`. It loads them when
+  /// one is used.
+  var macroArguments: [String] {
+    [
+      "-plugin-path", root + "/lib/swift/host/plugins", "-in-process-plugin-server-path",
+      root + "/lib/swift/host/libSwiftInProcPluginServer.so",
+    ]
+  }
   /// Finds the source lines of program counters.
   public var symbolizer: String { root + "/bin/llvm-symbolizer" }
   /// The libraries that Swift programs run with.

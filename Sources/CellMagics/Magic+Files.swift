@@ -40,9 +40,11 @@ extension Magic {
       var text = run.textBelow
       if !text.hasSuffix("\n") { text += "\n" }
       do {
-        try Descriptor.open(
-          path, O_WRONLY | O_CREAT | (isAppending ? O_APPEND : O_TRUNC), mode: 0o666
-        ).write(Array(text.utf8))
+        let file = try Descriptor.open(
+          path, O_WRONLY | O_CREAT | (isAppending ? O_APPEND : O_TRUNC), mode: 0o666)
+        // A file is as one that the cell makes itself.
+        if !exists, let mask = run.session.cells.creationMask { fchmod(file.number, 0o666 & ~mask) }
+        try file.write(Array(text.utf8))
       } catch {
         throw run.error(call, "The file cannot be written. \(error)")
       }

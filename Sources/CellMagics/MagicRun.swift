@@ -16,6 +16,8 @@ public struct MagicRun: Sendable {
   public var script: CellScript
   /// Receives what the cell puts out.
   public var output: CellSession.Output
+  /// How many interrupts there had been when it began.
+  let interrupts: Int
   /// How the cell is compiled, where it is not as the session's cells are.
   public var ownOptions: CellOptions?
 
@@ -112,6 +114,6 @@ public struct MagicRun: Sendable {
   }
 
   private func stopIfInterrupted() throws(CellError) {
-    if session.isInterrupted { throw CellError.interrupted }
+    if session.interrupts != interrupts { throw CellError.interrupted }
   }
 }

@@ -10,8 +10,8 @@ import Synchronization
 /// _ = notebook.run("%time fit()\n!ls {folder}", label: "Cell 3", number: 3) { print($0) }
 /// ```
 public final class MagicSession: Sendable {
-  /// What is known of a name, with its source or without; nil if nothing is.
-  public typealias Inspector = @Sendable (_ name: String, _ wantsSource: Bool) -> MIMEBundle?
+  /// What is known of a name; nil if nothing is.
+  public typealias Inspector = @Sendable (_ name: String) -> MIMEBundle?
 
   /// A cell that ran.
   struct Entry: Sendable {
@@ -22,7 +22,8 @@ public final class MagicSession: Sendable {
   private struct State {
     var options = CellOptions()
     var entries: [Entry] = []
-    var isInterrupted = false
+    /// How many interrupts came.
+    var interrupts = 0
   }
 
   /// The session that runs the Swift code.
@@ -34,18 +35,18 @@ public final class MagicSession: Sendable {
   /// Gives a session its magics.
   ///
   /// - Parameters:
-  ///   - inspector: answers `name?` and `name??`. Where it does not know a name, the declaration in
-  ///     an earlier cell is shown.
+  ///   - inspector: answers `name?`. Where it does not know a name, and for `name??`, the declaration
+  ///     in an earlier cell is shown.
   public init(
     _ cells: CellSession, magics: [Magic] = Magic.standard,
-    inspector: @escaping Inspector = { _, _ in nil }
+    inspector: @escaping Inspector = { _ in nil }
   ) {
     self.cells = cells
     self.inspector = inspector
     self.magics = MagicList(magics: magics + [.help])
   }
 
-  /// Runs a cell with its magics, and waits for its end. One at a time.
+  /// Runs a cell with its magics, and waits for its end.
   ///
   /// - Parameters:
   ///   - label: what messages call the cell.
@@ -55,13 +56,13 @@ public final class MagicSession: Sendable {
     _ text: String, label: String, number: Int?, output: @escaping CellSession.Output
   ) -> CellEnding {
     let text = CellCode.cleaned(text)
-    state.withLock { state in
-      state.isInterrupted = false
+    let interrupts = state.withLock { state in
       state.entries.append(Entry(number: number, text: text))
+      return state.interrupts
     }
     let run = MagicRun(
       session: self, label: label, number: number, source: text, script: CellScript(text),
-      output: output)
+      output: output, interrupts: interrupts)
     do throws(CellError) {
       try run.perform()
       return .finished
@@ -70,9 +71,9 @@ public final class MagicSession: Sendable {
     }
   }
 
-  /// Stops the cell that runs. Does nothing where none does.
+  /// Stops the cells that run. Does nothing where none does.
   public func interrupt() {
-    state.withLock { $0.isInterrupted = true }
+    state.withLock { $0.interrupts += 1 }
     cells.interrupt()
   }
 
@@ -93,21 +94,36 @@ public final class MagicSession: Sendable {
     state.withLock { body(&$0.options) }
   }
 
-  var isInterrupted: Bool { state.withLock { $0.isInterrupted } }
+  var interrupts: Int { state.withLock { $0.interrupts } }
 
   /// The cells that ran, the one that runs included.
   var entries: [Entry] { state.withLock { $0.entries } }
 
-  /// What is known of a name.
+  /// The names of magics, with their marks, that begin as the text does that ends at a place in Unicode
+  /// code points, and that text's length; nil where no magic is called.
+  public func magicNames(in text: String, at codePoint: Int) -> (names: [String], length: Int)? {
+    let before = String(text.unicodeScalars.prefix(codePoint))
+    let line = before.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+    guard let match = line.wholeMatch(of: #/\s*((%%?)[\w-]*)/#) else { return nil }
+    let (begun, mark) = (String(match.1), String(match.2))
+    let callable = magics.magics.filter { mark == "%" ? $0.line != nil : $0.cell != nil }
+    let names = callable.map { mark + $0.name }.filter { $0.hasPrefix(begun) }
+    return (names.sorted(), begun.unicodeScalars.count)
+  }
+
+  /// What is known of a name, with its source or without.
   func inspect(_ name: String, wantsSource: Bool) -> MIMEBundle? {
-    if let found = inspector(name, wantsSource) { return found }
+    if wantsSource { return source(of: name, isWhole: true) ?? inspector(name) }
+    return inspector(name) ?? source(of: name, isWhole: false)
+  }
+
+  private func source(of name: String, isWhole: Bool) -> MIMEBundle? {
     let found = entries.reversed().lazy.compactMap { entry in
       Declaration(of: name, in: CellScript(entry.text).swift).map { (entry, $0) }
     }.first
     return found.map { entry, declaration in
       let place = entry.number.map { "\n\nCell \($0)" } ?? ""
-      return MIMEBundle(
-        text: (wantsSource ? declaration.source : declaration.outline) + place)
+      return MIMEBundle(text: (isWhole ? declaration.source : declaration.outline) + place)
     }
   }
 }

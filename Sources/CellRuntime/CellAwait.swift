@@ -87,7 +87,10 @@ private final class CellExecutor: TaskExecutor {
       for job in ready { job.runSynchronously(on: asUnownedTaskExecutor()) }
       guard ready.isEmpty else { continue }
       var source = pollfd(fd: bell.wait, events: Int16(POLLIN), revents: 0)
-      if poll(&source, 1, -1) > 0 {
+      Kernel.noteWaiting(true)
+      let isAwake = poll(&source, 1, -1) > 0
+      Kernel.noteWaiting(false)
+      if isAwake {
         var rings = [UInt8](repeating: 0, count: 256)
         _ = read(bell.wait, &rings, rings.count)
       }

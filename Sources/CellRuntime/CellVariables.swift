@@ -24,6 +24,7 @@ public struct _CellVariable {
   }
 
   private static func size<Value>(of value: Value) -> String {
+    if let value = value as? any SizeDescribing { return value.sizeDescription }
     if let text = value as? any StringProtocol { return counted(text.count, "character") }
     if let elements = value as? any Collection { return counted(elements.count, "element") }
     return counted(MemoryLayout<Value>.size, "byte")

@@ -10,6 +10,8 @@ enum Kernel {
     var send: @convention(c) (UInt32, UnsafeRawPointer?, Int) -> Void
     var requestInput: @convention(c) (UnsafePointer<CChar>?, Int32) -> UnsafeMutablePointer<CChar>?
     var fail: @convention(c) (UnsafePointer<CChar>?) -> Void
+    var waits: @convention(c) (Int32) -> Void
+    var runOnMain: @convention(c) (UnsafeMutableRawPointer?) -> Void
   }
 
   private static let services = Mutex<Services?>(nil)
@@ -17,7 +19,8 @@ enum Kernel {
   static func connect(_ offered: worker_services) {
     services.withLock {
       $0 = Services(
-        send: offered.send, requestInput: offered.request_input, fail: offered.fail)
+        send: offered.send, requestInput: offered.request_input, fail: offered.fail,
+        waits: offered.waits, runOnMain: offered.run_on_main)
     }
     DisplayChannel.redirect(to: show)
     let stopHere = offered.stop_here
@@ -54,6 +57,16 @@ enum Kernel {
     services.withLock { $0 }?.fail(reason)
   }
 
+  /// Runs a job of the main actor's.
+  static func runOnMain(_ job: UnsafeMutableRawPointer) {
+    services.withLock { $0 }?.runOnMain(job)
+  }
+
+  /// Says that the calling thread's cell waits for tasks, or goes on.
+  static func noteWaiting(_ waits: Bool) {
+    services.withLock { $0 }?.waits(waits ? 1 : 0)
+  }
+
   /// A line from the user; nil at the end of input. Where there is nobody to ask, it fails.
   static func requestInput(_ prompt: String, isPassword: Bool) -> String? {
     guard let services = services.withLock({ $0 }),
@@ -75,7 +88,8 @@ public func startCellRuntime(
     to: cell_runtime_services(
       describe_error: describeError, run_cell: runCell, take_comm: takeComm,
       current_cell: { CurrentCell.number },
-      want_stop: { Interruption.isWanted = $0 != 0 }))
+      want_stop: { Interruption.isWanted = $0 != 0 },
+      main_executor: { ($0!.pointee, $0!.successor().pointee) = MainExecutor.shared.words }))
   return UnsafePointer(services)
 }
 
@@ -106,5 +120,25 @@ private func describeError(
   // An `any Error` is the pointer to its box; the Swift runtime hands that pointer to the worker.
   let error = unsafeBitCast(box, to: (any Error).self)
   type?.pointee = strdup(String(describing: Swift.type(of: error)))
-  description?.pointee = strdup(String(describing: error))
+  description?.pointee = strdup(ErrorDescriptions.description(of: error))
+}
+
+/// How errors describe themselves, beside what their `description` says.
+private enum ErrorDescriptions {
+  private static let describe = Mutex<(@Sendable (any Error) -> String?)?>(nil)
+
+  static func use(_ described: @escaping @Sendable (any Error) -> String?) {
+    describe.withLock { $0 = described }
+  }
+
+  static func description(of error: any Error) -> String {
+    describe.withLock { $0 }?(error) ?? String(describing: error)
+  }
+}
+
+/// Lets errors that leave a cell describe themselves in the words that they have for people.
+///
+/// Generated code calls this where a cell imports Foundation, which knows such words; there is no need to.
+public func _cellDescribeErrors(_ describe: @escaping @Sendable (any Error) -> String?) {
+  ErrorDescriptions.use(describe)
 }

@@ -29,7 +29,7 @@ struct Payload {
       switch content {
       case .text(let text):
         append(0 as UInt8)
-        append(text)
+        append(type == "text/plain" ? text.withoutCellModules : text)
       case .bytes(let data):
         append(1 as UInt8)
         append(data)
@@ -43,5 +43,13 @@ struct Payload {
       append(type)
       append(object)
     }
+  }
+}
+
+extension String {
+  /// The text without the names that the kernel gave to the cells' modules: Swift puts them before
+  /// types' names where it describes a value within another.
+  fileprivate var withoutCellModules: String {
+    contains("Cell_") ? replacing(#/\bCell_[0-9]+\./#, with: "") : self
   }
 }

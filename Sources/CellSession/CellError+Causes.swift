@@ -29,33 +29,36 @@ extension CellError {
   }
 
   /// A cell was stopped while it ran.
-  init(_ stop: CellStop, places: [CodePlace], sources: [String: Cell]) {
+  ///
+  /// - Parameter explanation: why it may have used memory that it should not.
+  init(
+    _ stop: CellStop, places: [CodePlace], in cells: CompiledCells, explanation: String? = nil
+  ) {
     let reason = places.lazy.compactMap(\.runtimeFailure).first
     let name: String
-    let value: String
+    var value: String
     switch stop.cause {
     case .thrown(let type, let description):
-      (name, value) = (type, CellModules.unnamed(in: description))
+      (name, value) = (type, CellModules.unnamed(in: description, labels: cells.labels))
     case .trap(let trap, let message):
-      (name, value) = CellError.reason(of: trap, message: message, failure: reason)
-    }
-    let shown = places.compactMap { place in
-      sources[place.module].flatMap { place.rendered(in: $0) }
+      (name, value) = CellError.reason(of: trap, message: message, failure: reason, cells)
+      if name == "BadAccess", let explanation { value += " " + explanation }
     }
     self.init(
       name: name, value: value,
-      traceback: [CellError.headline(name, value)] + CellError.withoutRepeats(shown))
+      traceback: [CellError.headline(name, value)] + Traceback(places, in: cells).rendered
+        + UnfinishedChanges.warnings(of: stop.changes))
   }
 
   private static func reason(
-    of trap: worker_trap, message: String, failure: String?
+    of trap: worker_trap, message: String, failure: String?, _ cells: CompiledCells
   ) -> (name: String, value: String) {
     if trap.signal == SIGUSR1 { return (interruptedName, "The cell was stopped.") }
     if trap.stack_overflow != 0 {
       let advice = "Does a function call itself without an end?"
       return ("StackOverflow", "The cell used up its stack. \(advice)")
     }
-    if !message.isEmpty { return ("FatalError", said(message)) }
+    if !message.isEmpty { return ("FatalError", said(message, cells)) }
     if let failure { return ("FatalError", failure) }
     switch trap.signal {
     case SIGSEGV, SIGBUS:
@@ -68,27 +71,11 @@ extension CellError {
   }
 
   /// What the runtime says in “file:line: Fatal error: reason”: the reason. The error has the place.
-  private static func said(_ message: String) -> String {
-    let text = CellModules.unnamed(in: message.trimmingEnd.replacing(#/^\S+:\d+: /#, with: ""))
+  private static func said(_ message: String, _ cells: CompiledCells) -> String {
+    let reason = message.trimmingEnd.replacing(#/^\S+:\d+: /#, with: "")
+    let text = CellModules.unnamed(in: reason, labels: cells.labels)
     let marker = "Fatal error: "
     return text.hasPrefix(marker) ? String(text.dropFirst(marker.count)) : text
-  }
-
-  /// Endless recursion shows its frame once, and how often it comes again.
-  private static func withoutRepeats(_ lines: [String]) -> [String] {
-    var result: [String] = []
-    var repeats = 0
-    for (index, line) in lines.enumerated() {
-      if index > 0 && line == lines[index - 1] {
-        repeats += 1
-        continue
-      }
-      if repeats > 0 { result.append("  … and \(repeats) times more") }
-      repeats = 0
-      result.append(line)
-    }
-    if repeats > 0 { result.append("  … and \(repeats) times more") }
-    return result
   }
 
   /// The worker is gone, and all variables with it.
@@ -96,12 +83,8 @@ extension CellError {
   /// - Parameter wasStuck: whether it was ended because an interrupted cell did not stop.
   init(workerEnded ending: ChildProcess.Ending, wasStuck: Bool = false) {
     let cause =
-      switch ending {
-      case _ where wasStuck: "was ended, since the interrupted cell could be stopped nowhere safely"
-      case .exited(let code): "ended with exit code \(code)"
-      case .killed(let signal):
-        "was ended by signal \(signal), \(String(cString: strsignal(signal)))"
-      }
+      wasStuck
+      ? "was ended, since the interrupted cell could be stopped nowhere safely" : "\(ending)"
     self.init(
       name: wasStuck ? CellError.interruptedName : "WorkerEnded",
       value: "The process that runs the cells \(cause). A new one takes its place: the variables, "

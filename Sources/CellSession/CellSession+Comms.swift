@@ -1,3 +1,4 @@
+import CellCompiler
 import ChildProcess
 import Synchronization
 
@@ -5,8 +6,6 @@ import Synchronization
 struct OpenComms {
   /// The names of their targets, by their ids.
   private(set) var targets: [String: String] = [:]
-  private var delivered = 0
-
   mutating func note(_ comm: SessionComm) {
     switch comm.kind {
     case .open(let target): targets[comm.id] = target
@@ -18,12 +17,6 @@ struct OpenComms {
   mutating func forgetAll() {
     targets = [:]
   }
-
-  /// A number that no cell has: the handler of a message runs as a cell.
-  mutating func nextNumber() -> Int {
-    delivered += 1
-    return (1 << 32) + delivered
-  }
 }
 
 extension CellSession {
@@ -33,14 +26,14 @@ extension CellSession {
   }
 
   /// Gives what the front end says through a comm to the session's handler for it, and waits for the
-  /// end of that. To be called while no cell runs.
+  /// end of that.
   ///
   /// - Parameter output: called for everything that the handler puts out, before this returns.
   public func deliver(_ comm: SessionComm, output: @escaping Output) -> CellEnding {
+    let interrupts = compiler.interrupts
     let number = state.withLock { state in
-      state.isInterrupted = false
       state.comms.note(comm)
-      return state.comms.nextNumber()
+      return state.nextSpareNumber()
     }
     defer { state.withLock { $0.outputs[number] = nil } }
     do {
@@ -48,7 +41,8 @@ extension CellSession {
     } catch {
       return .failed(CellError(name: "SystemError", value: "\(error)"))
     }
-    let ended = perform(number, output: output) { worker throws(SystemError) in
+    let ended = perform(number, interrupts: interrupts, output: output) {
+      worker throws(SystemError) in
       try worker.deliver(comm, as: number)
     }
     switch ended {
@@ -56,7 +50,7 @@ extension CellSession {
     case .notLoaded(let reason): return .failed(CellError(name: "LoadError", value: reason))
     case .stopped(let stop):
       let sources = state.withLock { $0.cells }
-      return .failed(CellError(stop, places: places(of: stop), sources: sources))
+      return .failed(CellError(stop, places: places(of: stop), in: sources))
     case .died(let ending, let stuck):
       forgetCells()
       return .failed(CellError(workerEnded: ending, wasStuck: stuck))

@@ -24,24 +24,24 @@ extension CellSession {
     } catch {
       return .failed(CellError(name: "SystemError", value: "\(error)"))
     }
-    let next = state.withLock { state in
-      state.isInterrupted = false
-      return state.cellsMade + 1
-    }
+    let interrupts = compiler.interrupts
     for library in libraries {
-      switch run(library, entryPoint: "", number: next, output: output) {
+      let number = state.withLock { $0.nextSpareNumber() }
+      switch run(
+        library, entryPoint: "", number: number, interrupts: interrupts, output: output)
+      {
       case .finished: state.withLock { $0.packageLibraries.append(library) }
       case .notLoaded(let reason):
         return .failed(CellError(name: "LoadError", value: reason))
       case .stopped(let stop):
-        return .failed(CellError(stop, places: [], sources: [:]))
+        return .failed(CellError(stop, places: [], in: CompiledCells()))
       case .died(let ending, let stuck):
         forgetCells()
         return .failed(CellError(workerEnded: ending, wasStuck: stuck))
       }
     }
     compiler.use(arguments: compilerArguments)
-    compiler.prepare(forCell: next)
+    compiler.prepare(forCell: state.withLock { $0.cellsMade } + 1)
     return .finished
   }
 }

@@ -22,7 +22,7 @@ extension CellSession {
         emit(.comm(comm), from: cell)
       case .result(let bundle, let type):
         state.withLock { state in
-          guard let number = state.running?.resultNumber else { return }
+          guard let number = state.running[cell]?.resultNumber else { return }
           state.names.note(resultType: type, of: number)
         }
         emit(.result(bundle), from: cell)
@@ -47,15 +47,16 @@ extension CellSession {
 
   /// A task or a thread that a cell started was stopped by a trap. No cell ends with that error.
   private func reportStray(_ stop: CellStop) {
-    let error = CellError(stop, places: places(of: stop), sources: state.withLock { $0.cells })
+    let error = CellError(stop, places: places(of: stop), in: state.withLock { $0.cells })
     let report = error.traceback.joined(separator: "\n")
     emit(.printed("A task that a cell started was stopped.\n\(report)\n", .standardError))
   }
 
-  /// What comes from no known cell, after the end of the last, belongs to the cell that ran last.
+  /// What comes from no known cell belongs to the cell that has run longest, or to the one that ran
+  /// last.
   private func emit(_ event: CellEvent, from cell: Int = 0) {
     let output = state.withLock { state in
-      let output = state.outputs[cell] ?? state.running?.output ?? state.lastOutput
+      let output = state.outputs[cell] ?? state.oldestRunning?.output ?? state.lastOutput
       if output == nil { state.early.append(event) }
       return output
     }
@@ -63,21 +64,18 @@ extension CellSession {
   }
 
   private func end(_ number: Int, _ ending: WorkerEnding) {
-    let ended = state.withLock { state -> RunningCell? in
-      guard state.running?.number == number else { return nil }
-      return state.running.take()
-    }
-    ended?.ended(ending)
+    let cell = state.withLock { $0.running.removeValue(forKey: number) }
+    cell?.ended(ending)
   }
 
   private func workerDied(_ ending: ChildProcess.Ending) {
-    let (cell, stuck) = state.withLock { state -> (RunningCell?, Bool) in
+    let (cells, stuck) = state.withLock { state -> ([RunningCell], Bool) in
       state.worker = nil
-      let cell = state.running.take()
-      if cell == nil && !state.isClosed { state.unreportedDeath = ending }
+      let cells = state.endAll()
+      if cells.isEmpty && !state.isClosed { state.unreportedDeath = ending }
       defer { state.isStuck = false }
-      return (cell, state.isStuck)
+      return (cells, state.isStuck)
     }
-    cell?.ended(.died(ending, stuck: stuck))
+    for cell in cells { cell.ended(.died(ending, stuck: stuck)) }
   }
 }

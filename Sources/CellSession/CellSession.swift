@@ -2,10 +2,13 @@ public import CellCompiler
 public import CellSource
 import ChildProcess
 import Dispatch
-import Glibc
+public import Glibc
 import Synchronization
 
-/// A session: cells that run one after the other and see what earlier ones defined.
+/// A session: cells that see what earlier ones defined.
+///
+/// Cells are compiled one after the other. They run one after the other too where one thread runs
+/// them; called from several, cells run at the same time.
 ///
 /// A cell that fails ends; the session goes on. If the process that runs cells dies, a new one takes
 /// its place and the session starts from nothing.
@@ -19,56 +22,11 @@ public final class CellSession: Sendable {
   /// Receives what a cell puts out, in order.
   public typealias Output = @Sendable (CellEvent) -> Void
 
-  struct RunningCell: Sendable {
-    var number: Int
-    var resultNumber: Int?
-    var output: Output
-    var ended: @Sendable (WorkerEnding) -> Void
-  }
-
-  enum WorkerEnding: Sendable {
-    case finished
-    case stopped(CellStop)
-    case notLoaded(String)
-    case died(ChildProcess.Ending, stuck: Bool)
-  }
-
-  struct State: ~Copyable {
-    var worker: Worker?
-    /// How the worker died, if it did so while no cell ran and nobody was told yet.
-    var unreportedDeath: ChildProcess.Ending?
-    var running: RunningCell?
-    /// Where the cells that reached a worker send their output: their tasks may outlive them.
-    var outputs: [Int: Output] = [:]
-    /// Where the cell that ran last sends its output.
-    var lastOutput: Output?
-    /// What came before the first cell ran.
-    var early: [CellEvent] = []
-    var isStuck = false
-    var cellsMade = 0
-    /// The libraries of packages that are loaded; a new worker loads them too.
-    var packageLibraries: [String] = []
-    var cells: [String: Cell] = [:]
-    var unreached = UnreachedVariables()
-    var comms = OpenComms()
-    var names = SessionNames()
-    /// Whether a cell is on its way to the worker, and whether an interrupt came for it.
-    var isCompiling = false
-    var isInterrupted = false
-    var isClosed = false
-    /// Which worker it is: what earlier ones still tell is of no interest.
-    var generation = 0
-
-    mutating func note(_ names: CellNames, of cell: Cell, stoppedAt line: Int?) {
-      guard cell.code.options.enclosure == nil else { return }
-      unreached.note(names, of: cell, stoppedAt: line)
-      self.names.note(names, stoppedAt: line)
-    }
-  }
-
   let configuration: SessionConfiguration
   let compiler: CellCompiler
   let state = Mutex(State())
+  /// Held by the cell that is being compiled.
+  private let compilation = Mutex<Void>(())
 
   /// Starts a session: its worker, and the compiler for the first cell.
   public init(_ configuration: SessionConfiguration) throws(CompileFailure) {
@@ -80,7 +38,7 @@ public final class CellSession: Sendable {
     prepareOptimizer()
   }
 
-  /// Compiles and runs a cell, and waits for its end. One cell at a time.
+  /// Compiles and runs a cell, and waits for its end.
   ///
   /// - Parameters:
   ///   - label: what messages call the cell.
@@ -89,65 +47,76 @@ public final class CellSession: Sendable {
     run(CellCode(text), label: label, output: output)
   }
 
-  /// Compiles and runs code that was made from a cell, and waits for its end. One at a time.
+  /// Compiles and runs code that was made from a cell, and waits for its end.
   public func run(_ code: CellCode, label: String, output: @escaping Output) -> CellEnding {
-    defer {
-      state.withLock { $0.isCompiling = false }
-      prepareOptimizer()
-    }
     // An interrupt is heard from here on; the look at the names may take a while.
-    state.withLock { state in
-      state.isCompiling = true
-      state.isInterrupted = false
-    }
+    let interrupts = compiler.interrupts
     let names = CellNames(of: code.swift.text)
+    defer { prepareOptimizer() }
+    do throws(CellError) {
+      let compiled = try compilation.withLock { _ throws(CellError) in
+        try compile(code, names: names, label: label, interrupts: interrupts, output: output)
+      }
+      let ended = run(
+        compiled.library, entryPoint: compiled.entryPoint, number: compiled.cell.number,
+        resultNumber: code.options.resultNumber, interrupts: interrupts, output: output)
+      return ending(of: ended, names: names, cell: compiled.cell)
+    } catch {
+      return .failed(error)
+    }
+  }
+
+  /// Makes the next cell. Others wait meanwhile: each sees those before it.
+  private func compile(
+    _ code: CellCode, names: CellNames, label: String, interrupts: Int,
+    output: @escaping Output
+  ) throws(CellError) -> CompiledCell {
     let cell = state.withLock { state in
       state.cellsMade += 1
       var code = code
       code.options.prologue += state.names.prologue(for: names)
-      let cell = Cell(number: state.cellsMade, label: label, code: code)
-      state.cells[cell.moduleName] = cell
-      return cell
+      return Cell(number: state.cellsMade, label: label, code: code)
     }
     do {
       try startWorker(output)
       if let error = state.withLock({ $0.unreached.misuse(by: names) }) {
         compiler.prepare(forCell: cell.number + 1)
-        return .failed(error)
+        throw error
       }
-      let compiled = try compiler.compile(cell)
+      let compiled = try compiler.compile(cell, interrupts: interrupts)
+      state.withLock { state in
+        state.cells.note(compiled)
+        state.unreached.expect(names, of: cell)
+      }
       for warning in compiled.warnings where warning.severity == .warning {
         output(.printed(warning.rendered(in: cell) + "\n", .standardError))
       }
-      let ended = run(
-        compiled.library, entryPoint: compiled.entryPoint, number: cell.number,
-        resultNumber: cell.code.options.resultNumber, output: output)
-      return ending(of: ended, names: names, cell: cell)
+      return compiled
     } catch let failure as CompileFailure {
-      return .failed(CellError(failure, in: cell))
+      throw CellError(failure, in: cell)
+    } catch let error as CellError {
+      throw error
     } catch {
-      return .failed(CellError(name: "SystemError", value: "\(error)"))
+      throw CellError(name: "SystemError", value: "\(error)")
     }
   }
 
   /// The modules of the cells whose definitions are visible now, the oldest first.
   public var visibleModules: [String] { compiler.visibleModules }
 
-  /// Stops the running cell, whether it compiles or runs. Does nothing where none does.
+  /// Stops the cells that compile or run. Does nothing where none does.
   ///
   /// A cell that stops nowhere, since its process does not even run, takes the process with it in the end.
   public func interrupt() {
-    let number = state.withLock { state -> Int? in
-      state.isInterrupted = true
-      if state.isCompiling { compiler.interrupt() }
-      guard let running = state.running else { return nil }
-      state.worker?.interrupt(cell: running.number)
-      return running.number
+    compiler.interrupt()
+    let numbers = state.withLock { state -> [Int] in
+      for number in state.running.keys { state.worker?.interrupt(cell: number) }
+      return Array(state.running.keys)
     }
-    guard let number else { return }
+    if numbers.isEmpty { return }
     DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(6)) { [weak self] in
       self?.state.withLock { state in
-        guard state.running?.number == number else { return }
+        guard numbers.contains(where: { state.running[$0] != nil }) else { return }
         state.isStuck = true
         state.worker?.kill()
       }
@@ -173,88 +142,23 @@ public final class CellSession: Sendable {
   /// The folder that relative paths in cells start from.
   public var folder: String { state.withLock { $0.worker?.folder } ?? "." }
 
+  /// The permissions that files which cells make do not get, if they differ from this process's.
+  public var creationMask: mode_t? { configuration.creationMask }
+
   /// Forgets everything that cells defined, and lets go of its memory: a new process takes the place
-  /// of the one that ran them. Call it while no cell runs.
+  /// of the one that ran them. Cells that run end.
   public func reset() throws {
-    state.withLock { state in
+    let running = state.withLock { state in
       // The old process is not heard of any more.
       state.generation += 1
       state.worker?.kill()
       state.worker = nil
+      return state.endAll()
     }
+    for cell in running { cell.ended(.died(.killed(signal: SIGKILL), stuck: false)) }
     forgetCells()
     compiler.prepare(forCell: state.withLock { $0.cellsMade } + 1)
     try startWorker()
-  }
-
-  /// Lets the worker run a library's code, or just load it, as the cell of a number.
-  func run(
-    _ library: String, entryPoint: String, number: Int, resultNumber: Int? = nil,
-    output: @escaping Output
-  ) -> WorkerEnding {
-    perform(number, resultNumber: resultNumber, output: output) { worker throws(SystemError) in
-      try worker.run(cell: number, library: library, entryPoint: entryPoint)
-    }
-  }
-
-  /// Lets the worker run something as the cell of a number, and waits for its end.
-  ///
-  /// - Parameter resultNumber: the number under which the value of a last expression is kept.
-  func perform(
-    _ number: Int, resultNumber: Int? = nil, output: @escaping Output,
-    _ start: (Worker) throws(SystemError) -> Void
-  ) -> WorkerEnding {
-    let ended = DispatchSemaphore(value: 0)
-    let result = Mutex(WorkerEnding.finished)
-    let died: ChildProcess.Ending? = state.withLock { state in
-      state.isCompiling = false
-      // It may have died while the cell was compiled.
-      guard let worker = state.worker else {
-        return state.unreportedDeath.take() ?? .killed(signal: SIGKILL)
-      }
-      state.running = RunningCell(
-        number: number, resultNumber: resultNumber, output: output
-      ) { ending in
-        result.withLock { $0 = ending }
-        ended.signal()
-      }
-      state.outputs[number] = output
-      // If this fails the worker is dying, and its reader will tell.
-      try? start(worker)
-      if state.isInterrupted { worker.interrupt(cell: number) }
-      return nil
-    }
-    if let died { return .died(died, stuck: false) }
-    ended.wait()
-    return result.withLock { $0 }
-  }
-
-  func ending(
-    of ending: WorkerEnding, names: CellNames, cell: Cell
-  ) -> CellEnding {
-    switch ending {
-    case .finished:
-      state.withLock { $0.note(names, of: cell, stoppedAt: nil) }
-      return .finished
-    case .notLoaded(let reason): return .failed(CellError(name: "LoadError", value: reason))
-    case .stopped(let stop):
-      let places = places(of: stop)
-      let sources = state.withLock { state in
-        let top = places.last { $0.isTopLevel(of: cell) }
-        state.note(names, of: cell, stoppedAt: top?.line)
-        return state.cells
-      }
-      return .failed(CellError(stop, places: places, sources: sources))
-    case .died(let ending, let stuck):
-      forgetCells()
-      return .failed(CellError(workerEnded: ending, wasStuck: stuck))
-    }
-  }
-
-  func places(of stop: CellStop) -> [CodePlace] {
-    CodePlace.find(
-      stop.frames, cellLibrariesIn: configuration.compiler.workFolder,
-      toolchain: configuration.compiler.toolchain)
   }
 
   /// When nothing has happened for a while: the processors are needed elsewhere before.
@@ -271,6 +175,7 @@ public final class CellSession: Sendable {
     compiler.forgetCells()
     state.withLock { state in
       state.unreached = UnreachedVariables()
+      state.unfinished = UnfinishedChanges()
       state.comms.forgetAll()
       state.names = SessionNames()
     }
@@ -283,7 +188,7 @@ public final class CellSession: Sendable {
         state.worker = try Worker(
           executable: configuration.worker,
           libraries: configuration.libraries + state.packageLibraries,
-          environment: configuration.environment
+          environment: configuration.environment, creationMask: configuration.creationMask
         ) { [weak self, generation = state.generation] event in
           self?.handle(event, from: generation)
         }

@@ -1,8 +1,6 @@
-import CSystemCalls
 import CellCompiler
 import CellSource
 import ChildProcess
-import Glibc
 
 /// A place in the source of a cell where a call was under way.
 struct CodePlace: Sendable, Equatable {
@@ -12,6 +10,8 @@ struct CodePlace: Sendable, Equatable {
   var module: String
   /// The line in the cell; 0 if the compiler made the code by itself.
   var line: Int
+  /// The column in the cell's compiled text, in bytes; 0 if it is not known.
+  var column: Int
 
   /// The Swift runtime's reason, where the place is the trap that the compiler put in.
   var runtimeFailure: String? {
@@ -24,23 +24,9 @@ struct CodePlace: Sendable, Equatable {
     module == cell.moduleName && function == module + "_main"
   }
 
-  /// The place as a traceback shows it; nil where there is no line to show.
-  func rendered(in cell: Cell) -> String? {
-    guard runtimeFailure == nil, line > 0, line <= cell.lines.count else { return nil }
-    let name = readableFunction.map { ", in \u{1B}[36m\($0)\u{1B}[0m" } ?? ""
-    return
-      "  \u{1B}[1m\(cell.label), line \(line)\u{1B}[0m\(name)\n    \(line) | \(cell.lines[line - 1])"
-  }
-
-  /// The function's name in Swift, without modules; nil for top-level code.
-  private var readableFunction: String? {
-    if function == module + "_main" || function == "??" { return nil }
-    guard let demangled = swift_demangle(function, function.utf8.count, nil, nil, 0) else {
-      return function
-    }
-    defer { free(demangled) }
-    return CellModules.unnamed(in: String(cString: demangled).replacing(#/ -> .*/#, with: ""))
-      .replacing(#/\bSwift\./#, with: "")
+  /// Whether the place is the compiler's own: its trap, or its access to a value that is set at first use.
+  var isMadeByCompiler: Bool {
+    runtimeFailure != nil || function.hasSuffix("vau")
   }
 
   /// Finds the lines of a stopped cell's frames, inlined calls as well, the innermost first. Frames
@@ -51,19 +37,23 @@ struct CodePlace: Sendable, Equatable {
     let inCells = frames.filter { $0.image.hasPrefix(folder + "/lib") }
     guard !inCells.isEmpty else { return [] }
     let queries = inCells.map { "\($0.image) 0x\(String($0.offset, radix: 16))" }
-    let arguments =
-      ["--inlines", "--no-demangle", "--output-style=LLVM", "--skip-line-zero"] + queries
-    guard let result = try? ChildProcess.output(of: toolchain.symbolizer, arguments) else {
-      return []
+    let arguments = ["--inlines", "--no-demangle", "--output-style=LLVM"] + queries
+    func look(_ more: [String]) -> String? {
+      let result = try? ChildProcess.output(of: toolchain.symbolizer, more + arguments)
+      return result?.ending == .exited(0) ? result?.output : nil
     }
+    // The line before code that has none is a good guess, but one that the symbolizer dies of where there
+    // is none in the whole function.
+    guard let output = look(["--skip-line-zero"]) ?? look([]) else { return [] }
     // Two lines for each place: the function, then file:line:column.
-    let lines = result.output.split(separator: "\n")
+    let lines = output.split(separator: "\n")
     return stride(from: 0, to: lines.count - 1, by: 2).map { index in
       let parts = lines[index + 1].split(separator: ":")
       let file = parts.first?.split(separator: "/").last ?? ""
       return CodePlace(
         function: String(lines[index]), module: String(file.prefix { $0 != "." }),
-        line: parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
+        line: parts.count > 1 ? Int(parts[1]) ?? 0 : 0,
+        column: parts.count > 2 ? Int(parts[2]) ?? 0 : 0)
     }
   }
 }

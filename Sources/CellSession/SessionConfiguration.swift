@@ -1,4 +1,5 @@
 public import CellCompiler
+public import Glibc
 
 /// What a session runs with.
 public struct SessionConfiguration: Sendable {
@@ -10,6 +11,9 @@ public struct SessionConfiguration: Sendable {
   public var libraries: [String]
   /// The environment variables that cells see.
   public var environment: [String: String]
+  /// The permissions that files which cells make do not get; if nil, those that files of this process
+  /// do not.
+  public var creationMask: mode_t?
 
   /// Makes a configuration.
   public init(

@@ -24,14 +24,13 @@ final class Worker: Sendable {
 
   private let process: ChildProcess
   private let connection: WorkerConnection
-  private let sending = Mutex<Void>(())
 
   /// Starts the worker.
   ///
   /// - Parameter handler: called for every event, one after the other, on the reading thread.
   init(
     executable: String, libraries: [String], environment: [String: String],
-    handler: @escaping @Sendable (Event) -> Void
+    creationMask: mode_t?, handler: @escaping @Sendable (Event) -> Void
   ) throws(SystemError) {
     let sockets = try DescriptorPair.sockets()
     let output = try DescriptorPair.pipe()
@@ -40,7 +39,7 @@ final class Worker: Sendable {
     let process = try ChildProcess(
       executable, ["\(theirs)"] + libraries, environment: environment,
       output: .descriptor(output.second.number), error: .descriptor(error.second.number),
-      extra: [theirs])
+      extra: [theirs], creationMask: creationMask)
     let connection = WorkerConnection(
       channel: sockets.closingSecond(), output: output.closingSecond(),
       error: error.closingSecond())
@@ -69,16 +68,16 @@ final class Worker: Sendable {
       withUnsafeBytes(of: UInt32(text.utf8.count)) { payload += $0 }
       payload += text.utf8
     }
-    try send(WORKER_RUN, cell: number, payload)
+    try connection.send(WORKER_RUN, cell: number, payload)
   }
 
   func deliver(_ comm: SessionComm, as number: Int) throws(SystemError) {
-    try send(WORKER_COMM, cell: number, comm.payload)
+    try connection.send(WORKER_COMM, cell: number, comm.payload)
   }
 
   func interrupt(cell number: Int) {
     // A worker that is gone is reported by its reader.
-    try? send(WORKER_INTERRUPT, cell: number, [])
+    try? connection.send(WORKER_INTERRUPT, cell: number, [])
   }
 
   func answer(_ number: UInt32, _ answer: InputRequest.Answer, cell: Int) {
@@ -93,17 +92,10 @@ final class Worker: Sendable {
     withUnsafeBytes(of: UInt32(text.utf8.count)) { payload += $0 }
     payload += text.utf8
     // A worker that is gone is reported by its reader.
-    try? send(WORKER_INPUT, cell: cell, payload)
+    try? connection.send(WORKER_INPUT, cell: cell, payload)
   }
 
   func kill() {
     process.signal(SIGKILL)
-  }
-
-  private func send(_ kind: Int, cell: Int, _ payload: [UInt8]) throws(SystemError) {
-    let header = worker_frame_header(
-      length: UInt32(payload.count), kind: UInt32(kind), cell: UInt64(cell))
-    let bytes = withUnsafeBytes(of: header) { Array($0) } + payload
-    try sending.withLock { _ throws(SystemError) in try connection.channel.write(bytes) }
   }
 }

@@ -1,10 +1,12 @@
 import CWorkerProtocol
 import ChildProcess
 import Glibc
+import Synchronization
 
 /// The kernel's ends of what connects it to a worker.
 final class WorkerConnection: Sendable {
-  let channel: Descriptor
+  private let channel: Descriptor
+  private let sending = Mutex<Void>(())
   private let output: Descriptor
   private let error: Descriptor
 
@@ -12,6 +14,14 @@ final class WorkerConnection: Sendable {
     self.channel = channel
     self.output = output
     self.error = error
+  }
+
+  /// Sends a frame to the worker.
+  func send(_ kind: Int, cell: Int, _ payload: [UInt8]) throws(SystemError) {
+    let header = worker_frame_header(
+      length: UInt32(payload.count), kind: UInt32(kind), cell: UInt64(cell))
+    let bytes = withUnsafeBytes(of: header) { Array($0) } + payload
+    try sending.withLock { _ throws(SystemError) in try channel.write(bytes) }
   }
 
   /// Passes on what comes from the worker until its end.
@@ -48,7 +58,13 @@ final class WorkerConnection: Sendable {
         if poll(&sources[index], 1, 0) > 0 { read(index, completely: true) }
       }
       if bytes.isEmpty { return }
-      frames.take(bytes) { handler(.frame($0, cell: $1)) }
+      frames.take(bytes) { header, payload in
+        if let frame = WorkerFrame(kind: header.kind, payload: payload) {
+          handler(.frame(frame, cell: Int(header.cell)))
+        }
+        // A worker that is gone is noticed when the channel is read next.
+        if WorkerFrame.isAwaited(kind: header.kind) { try? send(WORKER_TAKEN, cell: 0, []) }
+      }
     }
   }
 }
@@ -82,7 +98,7 @@ private struct TextAssembler {
 private struct FrameAssembler {
   private var rest: [UInt8] = []
 
-  mutating func take(_ piece: [UInt8], _ deliver: (WorkerFrame, Int) -> Void) {
+  mutating func take(_ piece: [UInt8], _ deliver: (worker_frame_header, [UInt8]) -> Void) {
     rest += piece
     let headerSize = MemoryLayout<worker_frame_header>.size
     while rest.count >= headerSize {
@@ -91,9 +107,7 @@ private struct FrameAssembler {
       guard rest.count >= end else { return }
       let payload = Array(rest[headerSize..<end])
       rest.removeFirst(end)
-      if let frame = WorkerFrame(kind: header.kind, payload: payload) {
-        deliver(frame, Int(header.cell))
-      }
+      deliver(header, payload)
     }
   }
 }

@@ -17,6 +17,8 @@ struct CellStop: Sendable {
 
   var cause: Cause
   var frames: [Frame]
+  /// The symbols of the variables that were being changed.
+  var changes: [String] = []
 }
 
 /// A frame from the worker, understood.
@@ -32,6 +34,13 @@ enum WorkerFrame: Sendable {
   case clear(wait: Bool)
   case comm(SessionComm)
   case inputRequest(number: UInt32, isPassword: Bool, prompt: String)
+
+  /// Whether the thread that sent a frame waits until it is taken.
+  static func isAwaited(kind: UInt32) -> Bool {
+    [
+      WORKER_RESULT, WORKER_DISPLAY, WORKER_CLEAR, WORKER_COMM_SENT, WORKER_INPUT_REQUEST,
+    ].contains(Int(kind))
+  }
 
   init?(kind: UInt32, payload: [UInt8]) {
     var reader = PayloadReader(payload)
@@ -58,7 +67,8 @@ enum WorkerFrame: Sendable {
       let trap = reader.value(worker_trap())
       let message = reader.text()
       self = .stopped(
-        CellStop(cause: .trap(trap, message: message), frames: reader.frames()))
+        CellStop(
+          cause: .trap(trap, message: message), frames: reader.frames(), changes: reader.texts()))
     case WORKER_THREW:
       let type = reader.text()
       let description = reader.text()
@@ -114,6 +124,10 @@ struct PayloadReader {
       metadata[type] = text()
     }
     return MIMEBundle(text: plain, richer, metadata: metadata)
+  }
+
+  mutating func texts() -> [String] {
+    (0..<value(0 as UInt32)).map { _ in text() }
   }
 
   mutating func frames() -> [CellStop.Frame] {

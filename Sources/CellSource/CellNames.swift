@@ -18,16 +18,19 @@ public struct CellNames: Sendable {
     let locations = SourceLocationConverter(fileName: "", tree: tree)
     definitions = tree.statements.flatMap { item in
       if let function = item.item.as(FunctionDeclSyntax.self) { return [(function.name.text, 0)] }
-      guard let variable = item.item.as(VariableDeclSyntax.self) else { return [] }
-      let line = locations.location(for: variable.positionAfterSkippingLeadingTrivia).line
-      return NameReader(variable).patterns.map { ($0, line) }
+      let names =
+        GuardBinding(item)?.names
+        ?? item.item.as(VariableDeclSyntax.self).map { NameReader($0).patterns } ?? []
+      let line = locations.location(for: item.positionAfterSkippingLeadingTrivia).line
+      return names.map { ($0, line) }
     }
     bindings = reader.bindings
     references = reader.references.subtracting(reader.bindings)
   }
 }
 
-private final class NameReader: SyntaxVisitor {
+/// The names in a piece of syntax.
+final class NameReader: SyntaxVisitor {
   private(set) var references: Set<String> = []
   private(set) var bindings: Set<String> = []
   /// The names in patterns of variables, outside of any closure or accessor.

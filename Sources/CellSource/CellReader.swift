@@ -6,18 +6,25 @@ final class CellReader: SyntaxVisitor {
   private(set) var additions: [(position: AbsolutePosition, text: String)] = []
   private(set) var repaysOptimization = false
   private(set) var hasImports = false
+  private(set) var importsFoundation = false
   /// Whether there is anything that a later cell could see.
   private(set) var definesNames = false
-  /// Where top-level code waits in a way that cannot be lowered.
-  private(set) var refusedWait: AbsolutePosition?
 
   /// The names that `async let` binds: they stand for tasks.
   private let asyncNames: Set<String>
 
   private let options: CellOptions
+  /// The modules of what earlier cells define.
+  private let origins: [String: String]
+  private let label: String
 
-  init(_ tree: SourceFileSyntax, options: CellOptions = CellOptions()) {
+  init(
+    _ tree: SourceFileSyntax, label: String = "", options: CellOptions = CellOptions(),
+    origins: [String: String] = [:]
+  ) {
+    self.label = label
     self.options = options
+    self.origins = origins
     asyncNames = Waiting.asyncNames(tree.statements)
     super.init(viewMode: .sourceAccurate)
     // What is put in behind a name comes before what closes an expression that ends with the name.
@@ -33,12 +40,23 @@ final class CellReader: SyntaxVisitor {
     // A macro may stand for a declaration, and so may what `#if` chooses.
     definesNames =
       definesNames || item.item.is(DeclSyntax.self) || item.item.is(MacroExpansionExprSyntax.self)
+    if let binding = GuardBinding(item) {
+      definesNames = true
+      additions += binding.insertions(origins)
+      add(binding.opening, at: item.positionAfterSkippingLeadingTrivia)
+      add(binding.closing, at: item.item.endPositionBeforeTrailingTrivia)
+      return
+    }
+    if let variable = item.item.as(VariableDeclSyntax.self) {
+      additions += EarlierMeaning.insertions(in: variable, origins)
+    }
     if options.languageMode > 5 && options.enclosure == nil && CellReader.isIsolated(item) {
       add("nonisolated(unsafe) ", at: item.positionAfterSkippingLeadingTrivia)
     }
     var opening = ""
     var closing = ""
-    let hasValue = isLast && CellReader.hasValue(item)
+    let isConditional = isLast && options.valueUse != .none && ConditionalValue.isValue(item)
+    let hasValue = isLast && (isConditional || CellReader.hasValue(item))
     if hasValue && options.isTimed { (opening, closing) = ("_cellTimeStop(", ")") }
     // A semicolon keeps the value quiet; it is thrown away on purpose.
     let isQuiet = item.semicolon != nil
@@ -51,6 +69,10 @@ final class CellReader: SyntaxVisitor {
     case .shown, .none: opening = "_ = " + opening
     }
     switch Waiting(item) {
+    case .none where isConditional && !opening.isEmpty:
+      // Such an expression may stand behind `return`, not as an argument.
+      opening += WaitSearch(item).throwsErrors ? "try { return " : "{ return "
+      closing = " }()" + closing
     case .none: break
     case .whole(let wait):
       // A closure that returns a value is not taken for one that throws it away.
@@ -66,7 +88,6 @@ final class CellReader: SyntaxVisitor {
         add("/*", at: keyword.positionAfterSkippingLeadingTrivia)
         add("*/", at: keyword.endPositionBeforeTrailingTrivia)
       }
-    case .refused(let position): refusedWait = refusedWait ?? position
     }
     add(opening, at: item.positionAfterSkippingLeadingTrivia)
     add(closing, at: item.item.endPositionBeforeTrailingTrivia)
@@ -111,8 +132,18 @@ final class CellReader: SyntaxVisitor {
 
   override func visit(_ declaration: ImportDeclSyntax) -> SyntaxVisitorContinueKind {
     hasImports = true
+    if declaration.path.trimmedDescription == "Foundation" { importsFoundation = true }
     let isExported = declaration.attributes.contains { $0.trimmedDescription == "@_exported" }
     if !isExported { add("@_exported ", at: declaration.positionAfterSkippingLeadingTrivia) }
+    return .skipChildren
+  }
+
+  /// The file is one of ours, and what is called like the module is the cell.
+  override func visit(_ macro: MacroExpansionExprSyntax) -> SyntaxVisitorContinueKind {
+    guard PlaceName.isReplaced(macro) else { return .visitChildren }
+    let literal = "\"" + label.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    add("/*", at: macro.positionAfterSkippingLeadingTrivia)
+    add("*/\(literal)", at: macro.endPositionBeforeTrailingTrivia)
     return .skipChildren
   }
 

@@ -12,8 +12,9 @@ struct DeclaredFunction: Sendable {
   }
 
   var identity: Identity
-  /// The number of the cell whose declaration is in force.
+  /// The number of the cell in which it was written, and the line at which it begins there.
   var cell: Int
+  var line = 1
   /// The declaration as it was written, in one piece.
   var text: String
   /// Where in `text` words can be put in front of the keyword `func` or `var`, in bytes.
@@ -28,6 +29,10 @@ struct DeclaredFunction: Sendable {
   var mentions: Set<String>
   /// A declaration of the same signature, each type by its module, that does nothing; nil for a property.
   var shadow: String?
+  /// The same without `async` and `throws`.
+  var plainShadow: String?
+  /// What has to be the same in a declaration that takes this one's place.
+  var signature: String
   /// Whether it can be declared `dynamic`, as far as its syntax tells.
   var canBeDynamic: Bool
   /// Whether it was.
@@ -55,7 +60,10 @@ struct DeclaredFunction: Sendable {
     fullName = parameters.isEmpty ? function.name.text + "()" : identity.name
     signatureTypes = MentionedNames(function.signature).types
     mentions = names.all.subtracting([function.name.text])
-    shadow = Self.shadow(of: function, isOfType: isOfType, qualify)
+    let shadow = Self.shadow(of: function, withEffects: true, qualify)
+    self.shadow = shadow
+    plainShadow = Self.shadow(of: function, withEffects: false, qualify)
+    signature = shadow
     let isOperator =
       !(function.name.text.first.map { $0.isLetter || $0 == "_" || $0 == "`" } ?? false)
     canBeDynamic =
@@ -86,11 +94,27 @@ struct DeclaredFunction: Sendable {
     let nameStart = name.positionAfterSkippingLeadingTrivia.utf8Offset - start
     nameRange = nameStart..<nameStart + name.trimmedLength.utf8Length
     fullName = name.text
+    signature = "\(type.trimmedDescription) { \(Self.names(of: accessors)) }"
     signatureTypes = MentionedNames(type).types
     mentions = MentionedNames(variable).all.subtracting([name.text])
     canBeDynamic =
       Self.allowDynamic(variable.modifiers, variable.attributes)
       && !type.description.contains("some ")
+  }
+
+  private static func names(of block: AccessorBlockSyntax) -> String {
+    guard case .accessors(let list) = block.accessors else { return "get" }
+    return list.map {
+      [$0.modifier?.name.text, $0.accessorSpecifier.text, $0.effectSpecifiers?.trimmedDescription]
+        .compactMap { $0 }.joined(separator: " ")
+    }.sorted().joined(separator: "; ")
+  }
+
+  /// A text that holds the declaration for another cell's module, such that errors in it, and tracebacks,
+  /// tell where it was written.
+  func placed(_ text: String) -> String {
+    let file = Cell(number: cell, text: "").moduleName + ".swift"
+    return "#sourceLocation(file: \"\(file)\", line: \(line))\n\(text)\n#sourceLocation()"
   }
 
   /// The declaration under another name and with words in front of its keyword.
@@ -109,7 +133,7 @@ struct DeclaredFunction: Sendable {
   }
 
   private static func shadow(
-    of function: FunctionDeclSyntax, isOfType: Bool, _ qualify: (String) -> String?
+    of function: FunctionDeclSyntax, withEffects: Bool, _ qualify: (String) -> String?
   ) -> String {
     let generics = Set(
       function.genericParameterClause?.parameters.map { $0.name.text } ?? [])
@@ -125,7 +149,7 @@ struct DeclaredFunction: Sendable {
       function.modifiers.map { $0.trimmedDescription }.joined(separator: " "), "func",
       function.name.text + (function.genericParameterClause.map { qualified($0) } ?? "")
         + "(" + parameters.joined(separator: ", ") + ")",
-      function.signature.effectSpecifiers?.trimmedDescription ?? "",
+      withEffects ? function.signature.effectSpecifiers?.trimmedDescription ?? "" : "",
       function.signature.returnClause.map { qualified($0) } ?? "",
       function.genericWhereClause.map { qualified($0) } ?? "",
     ].filter { !$0.isEmpty }.joined(separator: " ")

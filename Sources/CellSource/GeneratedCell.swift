@@ -29,8 +29,8 @@ public struct GeneratedCell: Sendable {
   public let definitions: SessionDefinitions
   /// The functions of earlier cells that this module replaces, since they mention what it defines.
   public let replacedFunctions: [String]
-  /// Where top-level code waits in a way that cannot be lowered, in a `guard` for example.
-  public let refusedWait: SourcePosition?
+  /// What the author is to know, by the places.
+  public let warnings: [(position: SourcePosition, text: String)]
 
   /// Turns a cell into a module that sees the given modules.
   ///
@@ -52,14 +52,18 @@ public struct GeneratedCell: Sendable {
     // What cannot be looked at is compiled as it stands.
     let parsed = Parser.parseWithinReason(swift.text)
     let tree = parsed ?? Parser.parse(source: "")
-    let reader = CellReader(tree, options: options)
+    let reader = CellReader(
+      tree, label: cell.label, options: options, origins: definitions.origins)
     // What stands within braces is seen by no other cell.
     let defined = options.enclosure == nil ? tree : Parser.parse(source: "")
     let supplement = definitions.supplement(for: cell, defined, replaces: supplements == .all)
     let locations = SourceLocationConverter(fileName: cell.label, tree: tree)
 
+    let describesErrors =
+      "_cellDescribeErrors { ($0 as? any Foundation.LocalizedError)?.errorDescription }; "
     let start =
       GeneratedCell.imports(of: modules) + options.prologue
+      + (reader.importsFoundation && options.enclosure == nil ? describesErrors : "")
       + (options.enclosure?.before ?? "") + (options.isTimed ? "_cellTimeStart(); " : "")
     var text = Array(start.utf8)
     var edits = [
@@ -68,8 +72,7 @@ public struct GeneratedCell: Sendable {
     ]
     let bytes = Array(swift.text.utf8)
     var copied = 0
-    let dynamic = supplement.dynamicPositions.map { (position: $0, text: "dynamic ") }
-    let additions = (reader.additions + dynamic).enumerated().sorted {
+    let additions = (reader.additions + supplement.insertions).enumerated().sorted {
       ($0.element.position, $0.offset) < ($1.element.position, $1.offset)
     }
     for (_, (position, addition)) in additions {
@@ -97,9 +100,9 @@ public struct GeneratedCell: Sendable {
     // A cell that could not be looked at may hold anything.
     self.hasImports = reader.hasImports || parsed == nil
     self.definesNames = (reader.definesNames || parsed == nil) && options.enclosure == nil
-    self.refusedWait = reader.refusedWait.map {
-      let location = locations.location(for: $0)
-      return SourcePosition(line: location.line, column: location.column)
+    self.warnings = supplement.warnings.map {
+      let location = locations.location(for: $0.position)
+      return (SourcePosition(line: location.line, column: location.column), $0.text)
     }
   }
 

@@ -12,17 +12,20 @@ import SwiftSyntax
 /// differs from the new one in its types alone, is hidden by one of the same signature that nobody prefers.
 public struct SessionDefinitions: Sendable {
   /// The cells that define names of top level, by the names.
-  private var origins: [String: String] = [:]
+  private(set) var origins: [String: String] = [:]
   private var types: Set<String> = []
   private var functions: [DeclaredFunction.Identity: DeclaredFunction] = [:]
+  private var conformances = StatedConformances()
 
   /// Nothing is defined yet.
   public init() {}
 
   /// What a cell's module needs beside the cell's own text.
   struct Supplement {
-    /// Where the cell's own functions are made dynamic.
-    var dynamicPositions: [AbsolutePosition] = []
+    /// What is put into the cell's own text: words that make its functions dynamic, for example.
+    var insertions: [(position: AbsolutePosition, text: String)] = []
+    /// What the author is to know.
+    var warnings: [(position: AbsolutePosition, text: String)] = []
     /// Declarations that hide older ones.
     var shadows: [String] = []
     /// Declarations that take older ones' place.
@@ -44,19 +47,90 @@ public struct SessionDefinitions: Sendable {
     for name in reader.names { supplement.result.origins[name] = cell.moduleName }
     let known = Set(supplement.result.origins.keys)
 
+    let restated = supplement.result.conformances.note(tree, of: cell, defining: reader.names)
+    for extended in restated.values { supplement.insertions += extended.insertions }
     var declared: Set<DeclaredFunction.Identity> = []
-    for (function, position) in reader.functions {
-      var function = function
+    for found in reader.functions {
+      var function = found.function
       declared.insert(function.identity)
+      if let group = found.group, restated[group] != nil, let older = functions[function.identity],
+        older.isDynamic, older.signature == function.signature
+      {
+        replace(older, by: found, in: cell, &supplement)
+        continue
+      }
       function.isDynamic =
-        function.canBeDynamic && !function.mentions.isDisjoint(with: known)
-        && ownerAllowsDynamic(function, in: supplement.result)
-      if function.isDynamic { supplement.dynamicPositions.append(position) }
-      hideOlder(than: function, newTypes: reader.types, &supplement)
+        function.canBeDynamic
+        && (!function.mentions.isDisjoint(with: known)
+          && ownerAllowsDynamic(function, in: supplement.result)
+          || mayBeStatedAgain(found, in: reader))
+      if function.isDynamic { supplement.insertions.append((found.keyword, "dynamic ")) }
+      hideOlder(than: function, at: found.keyword, newTypes: reader.types, &supplement)
       supplement.result.functions[function.identity] = function
     }
+    warn(of: restated, in: tree, reader, &supplement)
     if replaces { replaceCallers(of: reader, declared: declared, in: cell, &supplement) }
     return supplement
+  }
+
+  /// Whether a later cell may well state the conformance again that this is for. Where there are loops,
+  /// what they call has to be quick.
+  private func mayBeStatedAgain(
+    _ found: DefinitionReader.Found, in reader: DefinitionReader
+  ) -> Bool {
+    guard found.statesConformance, let owner = found.function.identity.owner else { return false }
+    return ["description", "debugDescription"].contains(found.function.identity.name)
+      || !reader.names.contains(owner) || !reader.hasLoops
+  }
+
+  /// A member of an extension that states a conformance again: the earlier one becomes this.
+  private func replace(
+    _ older: DeclaredFunction, by found: DefinitionReader.Found, in cell: Cell,
+    _ supplement: inout Supplement
+  ) {
+    supplement.insertions += [
+      (found.keyword, "@_dynamicReplacement(for: \(older.fullName)) "),
+      (found.nameEnd, "__\(cell.moduleName)"),
+    ]
+    var function = found.function
+    function.isDynamic = true
+    supplement.result.functions[function.identity] = function
+  }
+
+  /// Tells of the members that code which knows a type by its protocol does not see.
+  private func warn(
+    of restated: [SyntaxIdentifier: StatedConformances.Restated], in tree: SourceFileSyntax,
+    _ reader: DefinitionReader, _ supplement: inout Supplement
+  ) {
+    for item in tree.statements {
+      guard let declaration = item.item.as(ExtensionDeclSyntax.self),
+        let again = restated[declaration.id]
+      else { continue }
+      let replaced = supplement.insertions.filter { $0.text.hasPrefix("__") }.map(\.position)
+      let first = declaration.memberBlock.members.first { member in
+        !member.decl.is(TypeAliasDeclSyntax.self)
+          && !replaced.contains { member.position < $0 && $0 < member.endPosition }
+          // With a new protocol there come new members.
+          && (!again.hasNewProtocols || wasKnown(member, of: reader))
+      }
+      guard let first else { continue }
+      let protocols = again.protocols.joined(separator: ", ")
+      supplement.warnings.append(
+        (
+          first.positionAfterSkippingLeadingTrivia,
+          "\(again.type) conforms to \(protocols) since \(again.origin), and a type conforms once: "
+            + "this is used where it is called by its name, while code that knows \(again.type) "
+            + "as \(protocols) keeps the earlier one. To have it everywhere, run the cell that "
+            + "declares \(again.type) again"
+        ))
+    }
+  }
+
+  private func wasKnown(_ member: MemberBlockItemSyntax, of reader: DefinitionReader) -> Bool {
+    reader.functions.contains {
+      member.position < $0.nameEnd && $0.nameEnd < member.endPosition
+        && functions[$0.function.identity] != nil
+    }
   }
 
   private func ownerAllowsDynamic(
@@ -68,7 +142,8 @@ public struct SessionDefinitions: Sendable {
   }
 
   private func hideOlder(
-    than function: DeclaredFunction, newTypes: Set<String>, _ supplement: inout Supplement
+    than function: DeclaredFunction, at keyword: AbsolutePosition? = nil, newTypes: Set<String>,
+    _ supplement: inout Supplement
   ) {
     guard let older = functions[function.identity], let shadow = older.shadow,
       shadow != function.shadow
@@ -76,7 +151,12 @@ public struct SessionDefinitions: Sendable {
     if let owner = function.identity.owner, newTypes.contains(owner) { return }
     // Of members, one that is unavailable would not hide the one that is available.
     let isMember = function.identity.owner != nil
-    let attributes = "@_disfavoredOverload" + (isMember ? "" : " @available(*, unavailable)")
+    if older.plainShadow == function.plainShadow {
+      // A module may hold both only if they are for different versions of the language.
+      guard !isMember, let keyword else { return }
+      supplement.insertions.append((keyword, "@available(swift, introduced: 4) "))
+    }
+    let attributes = "@_disfavoredOverload" + (isMember ? "" : " @available(swift, obsoleted: 4)")
     let body = "\(attributes) \(shadow) { fatalError(\"a newer cell defines this\") }"
     supplement.shadows.append(inOwner(function.identity.owner, body))
   }
@@ -103,11 +183,11 @@ public struct SessionDefinitions: Sendable {
         if function.signatureTypes.isDisjoint(with: newTypes) {
           let words = "@_dynamicReplacement(for: \(function.fullName)) "
           let text = words + function.text(named: "__\(cell.moduleName)", adding: "")
-          supplement.replacements.append(inOwner(identity.owner, text))
+          supplement.replacements.append(function.placed(inOwner(identity.owner, text)))
         } else {
           let text = function.text(named: "", adding: "dynamic ")
-          supplement.replacements.append(inOwner(identity.owner, text))
-          note(again: function, text, in: cell, newTypes, &supplement)
+          supplement.replacements.append(function.placed(inOwner(identity.owner, text)))
+          note(again: function, newTypes, &supplement)
           changed.insert(String(identity.name.prefix { $0 != "(" }))
         }
       }
@@ -116,8 +196,7 @@ public struct SessionDefinitions: Sendable {
 
   /// A function that is declared once more for a new type is in force from now on.
   private func note(
-    again function: DeclaredFunction, _ text: String, in cell: Cell, _ newTypes: Set<String>,
-    _ supplement: inout Supplement
+    again function: DeclaredFunction, _ newTypes: Set<String>, _ supplement: inout Supplement
   ) {
     let origins = supplement.result.origins
     let types = supplement.result.types
@@ -125,9 +204,10 @@ public struct SessionDefinitions: Sendable {
       let node = Parser.parse(source: function.text).statements.first?.item
         .as(FunctionDeclSyntax.self)
     else { return }
-    var renewed = DeclaredFunction(node, owner: function.identity.owner, cell: cell.number) {
+    var renewed = DeclaredFunction(node, owner: function.identity.owner, cell: function.cell) {
       types.contains($0) ? origins[$0] : nil
     }
+    renewed.line = function.line
     renewed.isDynamic = true
     hideOlder(than: renewed, newTypes: newTypes, &supplement)
     supplement.result.functions[renewed.identity] = renewed

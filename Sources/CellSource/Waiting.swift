@@ -9,25 +9,21 @@ enum Waiting {
   case whole(opening: String)
   /// The values of variables go into closures; `async let` becomes a started task.
   case initializers([(value: ExprSyntax, opening: String)], asyncKeyword: TokenSyntax?)
-  /// This cannot be lowered.
-  case refused(AbsolutePosition)
 
   static let closing = " }"
 
   init(_ item: CodeBlockItemSyntax) {
     let search = WaitSearch(item)
-    guard let position = search.position else {
+    guard search.position != nil else {
       self = .none
       return
     }
     switch item.item {
-    case .expr: self = .whole(opening: search.opening())
-    case .stmt(let statement):
-      self =
-        statement.is(GuardStmtSyntax.self) ? .refused(position) : .whole(opening: search.opening())
+    // A `guard` that binds names is a matter of its own.
+    case .expr, .stmt: self = .whole(opening: search.opening())
     case .decl(let declaration):
       guard let variable = declaration.as(VariableDeclSyntax.self) else {
-        self = .refused(position)
+        self = .none
         return
       }
       let keyword = variable.modifiers.first { $0.name.tokenKind == .keyword(.async) }?.name
@@ -40,8 +36,8 @@ enum Waiting {
         }
         return inner.position == nil ? nil : (value: value, opening: inner.opening())
       }
-      self = values.isEmpty ? .refused(position) : .initializers(values, asyncKeyword: keyword)
-    @unknown default: self = .refused(position)
+      self = values.isEmpty ? .none : .initializers(values, asyncKeyword: keyword)
+    @unknown default: self = .none
     }
   }
 
@@ -57,9 +53,9 @@ enum Waiting {
 }
 
 /// Looks for what waits and what throws, outside of functions and closures.
-private final class WaitSearch: SyntaxVisitor {
+final class WaitSearch: SyntaxVisitor {
   private(set) var position: AbsolutePosition?
-  private var throwsErrors = false
+  private(set) var throwsErrors = false
 
   init(_ node: some SyntaxProtocol) {
     super.init(viewMode: .sourceAccurate)
@@ -92,6 +88,11 @@ private final class WaitSearch: SyntaxVisitor {
 
   override func visit(_ expression: TryExprSyntax) -> SyntaxVisitorContinueKind {
     if expression.questionOrExclamationMark == nil { throwsErrors = true }
+    return .visitChildren
+  }
+
+  override func visit(_: ThrowStmtSyntax) -> SyntaxVisitorContinueKind {
+    throwsErrors = true
     return .visitChildren
   }
 

@@ -1,4 +1,5 @@
-import Glibc
+import CSystemCalls
+public import Glibc
 import Synchronization
 
 /// A process that was started from here. It is killed when nobody holds on to it any more.
@@ -19,11 +20,20 @@ public final class ChildProcess: Sendable {
   }
 
   /// How a process ended.
-  public enum Ending: Sendable, Equatable {
+  public enum Ending: Sendable, Equatable, CustomStringConvertible {
     /// It called `exit` with this code.
     case exited(Int32)
     /// A signal ended it.
     case killed(signal: Int32)
+
+    /// For example “was ended by signal 9, Killed”.
+    public var description: String {
+      switch self {
+      case .exited(let code): "ended with exit code \(code)"
+      case .killed(let signal):
+        "was ended by signal \(signal), \(String(cString: strsignal(signal)))"
+      }
+    }
   }
 
   private enum State {
@@ -35,53 +45,50 @@ public final class ChildProcess: Sendable {
   public let identifier: Int32
   private let state = Mutex<State>(.running)
 
-  /// Starts the executable at a path, in a process group of its own.
+  /// Starts the executable at a path, in a process group of its own. It ends with this process, even
+  /// if that is killed.
   ///
   /// - Parameters:
   ///   - environment: the variables it sees; those of this process if nil.
   ///   - extra: more descriptors of the parent that it gets, under the same numbers.
+  ///   - endSignal: what it is sent when this process ends.
+  ///   - creationMask: the permissions that files which it makes do not get; if nil, those that files
+  ///     of this process do not.
   public init(
     _ executable: String, _ arguments: [String], environment: [String: String]? = nil,
     input: Connection = .null, output: Connection = .null, error: Connection = .null,
-    extra: [Int32] = []
+    extra: [Int32] = [], endSignal: Int32 = SIGKILL, creationMask: mode_t? = nil
   ) throws(SystemError) {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
+    let null = try Descriptor.open("/dev/null", O_RDWR)
+    var moves = extra.map { descriptor_move(from: $0, to: $0) }
     for (target, connection) in [(0, input), (1, output), (2, error)] as [(Int32, Connection)] {
       switch connection {
-      case .null: posix_spawn_file_actions_addopen(&actions, target, "/dev/null", O_RDWR, 0)
+      case .null: moves.append(descriptor_move(from: null.number, to: target))
       case .inherit: break
-      case .descriptor(let number): posix_spawn_file_actions_adddup2(&actions, number, target)
+      case .descriptor(let number): moves.append(descriptor_move(from: number, to: target))
       }
     }
-    // A descriptor duplicated onto itself loses its close-on-exec mark.
-    for number in extra { posix_spawn_file_actions_adddup2(&actions, number, number) }
-
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    var all = sigset_t()
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
-    posix_spawnattr_setflags(&attributes, Int16(flags))
 
     let argumentPointers = ([executable] + arguments).map { strdup($0) } + [nil]
-    let variables = environment.map { $0.map { strdup("\($0)=\($1)") } + [nil] }
+    let variables = environment.map { $0.map { strdup("\($0)=\($1)") } + [nil] } ?? []
     defer {
-      for pointer in argumentPointers + (variables ?? []) { free(pointer) }
+      for pointer in argumentPointers + variables { free(pointer) }
     }
     var identifier: pid_t = 0
-    let result =
-      if let variables {
-        posix_spawn(&identifier, executable, &actions, &attributes, argumentPointers, variables)
-      } else {
-        posix_spawn(&identifier, executable, &actions, &attributes, argumentPointers, environ)
+    let result = executable.withCString { path in
+      moves.withUnsafeBufferPointer { moves in
+        argumentPointers.withUnsafeBufferPointer { arguments in
+          variables.withUnsafeBufferPointer { variables in
+            var start = process_start(
+              path: path, arguments: arguments.baseAddress,
+              environment: environment == nil ? UnsafePointer(environ) : variables.baseAddress,
+              moves: moves.baseAddress, move_count: moves.count, end_signal: endSignal,
+              creation_mask: creationMask.map(Int32.init(bitPattern:)) ?? -1)
+            return start_process(&start, &identifier)
+          }
+        }
       }
+    }
     guard result == 0 else { throw SystemError("start", executable, number: result) }
     self.identifier = identifier
   }

@@ -25,7 +25,7 @@ final class LanguageServer: Sendable {
   /// Starts a server.
   ///
   /// - Parameters:
-  ///   - home: where it keeps what it has to keep, such as logs.
+  ///   - home: where it keeps what it has to keep, such as logs and temporary files.
   ///   - ended: called once, when the server is gone.
   init(
     _ executable: String, home: String, ended: @escaping @Sendable (LanguageServer) -> Void
@@ -34,6 +34,7 @@ final class LanguageServer: Sendable {
     let output = try DescriptorPair.pipe()
     var environment = ProcessInfo.processInfo.environment
     environment["HOME"] = home
+    environment["TMPDIR"] = home
     process = try ChildProcess(
       executable, [], environment: environment, input: .descriptor(input.first.number),
       output: .descriptor(output.second.number))

@@ -7,6 +7,7 @@
 @_exported public import Plotting
 @_exported public import Tensor
 @_exported public import TensorDisplay
+@_exported public import TensorFiles
 @_exported public import TensorPlotting
 
 // Functions of plain numbers, by name: the whole of Glibc would bring names such as `y1` and `index`.

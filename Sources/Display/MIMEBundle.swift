@@ -49,3 +49,13 @@ extension MIMEBundle: Displayable {
   /// The bundle itself.
   public var mimeBundle: MIMEBundle { self }
 }
+
+/// A value that says how large it is, for tables of variables.
+///
+/// ```swift
+/// extension Grid: SizeDescribing { var sizeDescription: String { "\(rows) × \(columns)" } }
+/// ```
+public protocol SizeDescribing {
+  /// The size in a few words.
+  var sizeDescription: String { get }
+}

@@ -24,7 +24,16 @@ extension Kernel {
     // In this order: a cell that hears that there is no input knows why.
     interpreter.interrupt()
     inputs.cancelAll()
+    let running = Set(lanes.values.compactMap { $0.running?.messageID })
+    if !running.isEmpty { Task { await interruptAgain(running) } }
     return .ok()
+  }
+
+  /// A cell that had only just been taken up may have begun after the interrupt: it is told once more.
+  private func interruptAgain(_ cells: Set<String>) async {
+    try? await Task.sleep(for: .milliseconds(60))
+    let running = lanes.values.compactMap { $0.running?.messageID }
+    if running.contains(where: cells.contains) { interpreter.interrupt() }
   }
 
   func shutDown(_ message: Message) -> Reply {

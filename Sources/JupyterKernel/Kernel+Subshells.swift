@@ -4,8 +4,6 @@ internal import JupyterProtocol
 /// ([JEP 91](https://jupyter.org/enhancement-proposals/91-kernel-subshells/kernel-subshells.html)).
 /// They exist where the interpreter says that it can run cells at the same time.
 extension Kernel {
-  private static let feature = "kernel subshells"
-
   func createSubshell() -> Reply {
     withSubshells {
       let id = Session.makeID()
@@ -29,7 +27,7 @@ extension Kernel {
   }
 
   private func withSubshells(_ make: () -> Reply) -> Reply {
-    guard interpreter.information.supportedFeatures.contains(Self.feature) else {
+    guard interpreter.information.supportedFeatures.contains(KernelInformation.subshells) else {
       return .error("SubshellsUnavailable", "this kernel has no subshells")
     }
     return make()

@@ -48,7 +48,10 @@ public struct KernelInformation: Sendable, Equatable {
   public var banner: String
   public var language: Language
   public var helpLinks: [HelpLink]
-  /// The optional features that work, such as `kernel subshells`.
+  /// The name of the feature that an interpreter has which runs cells at the same time.
+  public static let subshells = "kernel subshells"
+
+  /// The optional features that work, such as ``subshells``.
   public var supportedFeatures: [String]
 
   public init(

@@ -9,7 +9,8 @@ public final class MessageCodec: Sendable {
   private let signer: Signer
   private let replays = Mutex(ReplayGuard())
 
-  private static let delimiter = Array("<IDS|MSG>".utf8)
+  /// The frame between the identities and the signature.
+  package static let delimiter = Array("<IDS|MSG>".utf8)
   private static let emptyObject = Array("{}".utf8)
 
   public init(signer: Signer) {

@@ -38,11 +38,11 @@ extension ConnectionInformation {
   }
 
   private init(_ fields: FieldReader) throws(ConnectionFileError) {
-    let transport = fields["transport"]?.string ?? Carrier.tcp.rawValue
+    let transport = try fields.textIfAny("transport") ?? Carrier.tcp.rawValue
     guard let carrier = Carrier(rawValue: transport) else {
       throw fields.invalid("transport", "tcp or ipc")
     }
-    let scheme = fields["signature_scheme"]?.string ?? SignatureScheme.sha256.rawValue
+    let scheme = try fields.textIfAny("signature_scheme") ?? SignatureScheme.sha256.rawValue
     guard let scheme = SignatureScheme(rawValue: scheme) else {
       let known = SignatureScheme.allCases.map(\.rawValue).joined(separator: ", ")
       throw fields.invalid("signature_scheme", "one of \(known)")
@@ -96,6 +96,11 @@ private struct FieldReader {
       throw invalid(field, "a string")
     }
     return text
+  }
+
+  /// The text of a field that may be absent.
+  func textIfAny(_ field: String) throws(ConnectionFileError) -> String? {
+    self[field] == nil ? nil : try text(field)
   }
 
   func ports(_ carrier: ConnectionInformation.Carrier) throws(ConnectionFileError)

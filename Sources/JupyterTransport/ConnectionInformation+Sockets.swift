@@ -28,7 +28,7 @@ extension ConnectionInformation {
     let endpoint = endpoint(ports[keyPath: kind.port])
     do throws(ZeroMQError) {
       let socket = try Socket(kind.pattern, in: context)
-      try configure(socket, kind.pattern)
+      try configure(socket, kind)
       try socket.bind(to: endpoint)
       if carrier == .tcp,
         let port = try socket.endpoint.split(separator: ":").last.flatMap({ Int($0) })
@@ -43,15 +43,17 @@ extension ConnectionInformation {
     }
   }
 
-  private func configure(_ socket: borrowing Socket, _ pattern: Socket.Pattern) throws(ZeroMQError)
-  {
+  private func configure(_ socket: borrowing Socket, _ kind: KernelSocket) throws(ZeroMQError) {
     // Long enough for the last messages of a kernel that ends, short enough for one that must.
     try socket.set(.linger, to: 1000)
-    // A cell may print faster than front ends read; nothing of it may be lost.
-    try socket.set(.sendHighWaterMark, to: 0)
-    try socket.set(.receiveHighWaterMark, to: 0)
+    // A cell may print faster than front ends read; nothing of it may be lost. The heartbeat repeats
+    // what anybody sends, and keeps no more than usual for who does not listen.
+    if kind != .heartbeat {
+      try socket.set(.sendHighWaterMark, to: 0)
+      try socket.set(.receiveHighWaterMark, to: 0)
+    }
     if address.contains(":") { try socket.set(.allowsIPv6, to: 1) }
-    if pattern == .router {
+    if kind.pattern == .router {
       // A front end that connects again under its name takes the place of its old connection.
       try socket.set(.routerHandover, to: 1)
     } else {

@@ -76,6 +76,8 @@ final class TrafficWork: SocketWork {
       case 0: try iopub.set(.unsubscribe, to: topic)
       case 1:
         try iopub.set(.subscribe, to: topic)
+        // Who subscribed to everything gets the welcome too, and could not read this one.
+        if topic == MessageCodec.delimiter { continue }
         let welcome = Message(
           identities: topic.isEmpty ? [] : [topic], header: session.header(.iopubWelcome),
           content: ["subscription": .string(String(decoding: topic, as: UTF8.self))])

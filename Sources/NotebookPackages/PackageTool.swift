@@ -9,10 +9,6 @@ final class PackageTool: Sendable {
     var isInterrupted = false
   }
 
-  /// Starts a program that is interrupted when the thread dies that waits for it: SwiftPM then ends its
-  /// compilers. Where the system has it not, they end with the work that is under way.
-  private static let leash = ["/usr/bin/setpriv", "--pdeathsig", "INT"]
-
   /// How long a program has to end by itself after an interrupt.
   private static let patience: Duration = .milliseconds(200)
 
@@ -46,16 +42,15 @@ final class PackageTool: Sendable {
   func run(
     _ executable: String, _ arguments: [String], line: (Substring) -> Void = { _ in }
   ) throws(PackageError) -> (ending: ChildProcess.Ending, output: String) {
-    let leash = access(Self.leash[0], X_OK) == 0 ? Self.leash : []
-    let command = leash + [executable] + arguments
     do {
       let pipe = try DescriptorPair.pipe()
       let writing = pipe.second.number
       let process = try state.withLock { state throws(SystemError) -> ChildProcess? in
         if state.isInterrupted { return nil }
+        // SwiftPM ends its compilers when it is interrupted.
         state.running = try ChildProcess(
-          command[0], Array(command.dropFirst()), environment: environment,
-          output: .descriptor(writing), error: .descriptor(writing))
+          executable, arguments, environment: environment, output: .descriptor(writing),
+          error: .descriptor(writing), endSignal: SIGINT)
         return state.running
       }
       guard let process else { throw PackageError.interrupted }

@@ -8,6 +8,8 @@ package struct StorageHeader {
   /// The bytes that were taken from the ``MemoryPool`` and go back there; zero where they lie behind
   /// the object itself.
   let pooledByteCount: Int
+  /// Who holds the bytes, where they are not the storage's own.
+  let holder: AnyObject?
   /// How often the bytes were changed after they were first written. A tape compares it with what
   /// it was when a value was saved.
   @usableFromInline package var version = 0
@@ -30,7 +32,8 @@ package final class Storage: ManagedBuffer<StorageHeader, SIMD2<UInt64>> {
     let stride = MemoryLayout<SIMD2<UInt64>>.stride
     let buffer = Storage.create(minimumCapacity: (byteCount + stride - 1) / stride) { buffer in
       StorageHeader(
-        bytes: buffer.withUnsafeMutablePointerToElements { .init($0) }, pooledByteCount: 0)
+        bytes: buffer.withUnsafeMutablePointerToElements { .init($0) }, pooledByteCount: 0,
+        holder: nil)
     }
     // `create` makes an instance of the class it is called on, but its type says only ManagedBuffer.
     return unsafeDowncast(buffer, to: Storage.self)
@@ -40,7 +43,15 @@ package final class Storage: ManagedBuffer<StorageHeader, SIMD2<UInt64>> {
   private static func pooled(_ byteCount: Int) -> Storage {
     let block = MemoryPool.take(byteCount)
     let buffer = Storage.create(minimumCapacity: 0) { _ in
-      StorageHeader(bytes: block.bytes, pooledByteCount: block.byteCount)
+      StorageHeader(bytes: block.bytes, pooledByteCount: block.byteCount, holder: nil)
+    }
+    return unsafeDowncast(buffer, to: Storage.self)
+  }
+
+  /// Memory that somebody else holds, as long as this does.
+  package static func over(_ bytes: UnsafeMutableRawPointer, heldBy holder: AnyObject) -> Storage {
+    let buffer = Storage.create(minimumCapacity: 0) { _ in
+      StorageHeader(bytes: bytes, pooledByteCount: 0, holder: holder)
     }
     return unsafeDowncast(buffer, to: Storage.self)
   }

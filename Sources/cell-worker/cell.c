@@ -4,7 +4,6 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <execinfo.h>
-#include <link.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,22 +12,24 @@
 #include <time.h>
 #include <ucontext.h>
 #include <unistd.h>
-#include <unwind.h>
 
 #include "worker.h"
 
 enum { MAXIMUM_STRAYS = 64 };
-enum { STACK_SIZE = 16 << 20, GUARD_SIZE = 64 << 10, ALTERNATE_STACK_SIZE = 64 << 10 };
+enum { STACK_SIZE = 16 << 20, ALTERNATE_STACK_SIZE = 64 << 10 };
 // How long an interrupt looks for a place where a thread can be parked safely.
 static const double PATIENCE = 4.0;
 static const double LONG_WAIT = 0.3;
+// How long it waits for a place where nothing that outlives the cell is half changed. One comes soon
+// where the cell uses such variables at all, unless a use of one takes long itself.
+static const double CALM_WAIT = 0.02;
+static const double USE_WAIT = 0.25;
+static const double HOPELESS_WAIT = 0.5;
 
 static int ended_descriptor;
 static const cell_runtime_services *runtime;
 static __thread cell *running;
 static __thread char stray_message[MAXIMUM_MESSAGE];
-// The folder of all cells' libraries, with its slash; empty before the first cell.
-static char libraries[4096];
 
 static bool is_main_thread(void) { return getpid() == (pid_t)syscall(SYS_gettid); }
 
@@ -36,9 +37,9 @@ uint64_t cell_running_here(void) { return running == NULL ? 0 : running->number;
 
 // Sends a frame on behalf of the cell that the calling thread works for.
 void cell_send(uint32_t kind, const void *bytes, size_t length) {
-  // What was printed before shows before.
+  // What was printed before shows before, and what is printed next behind it.
   output_flush();
-  channel_send(kind, cell_current(), bytes, length);
+  channel_send_in_order(kind, cell_current(), bytes, length);
 }
 
 static double now(void) {
@@ -60,61 +61,6 @@ static _Noreturn void park(cell_outcome outcome) {
   pthread_sigmask(SIG_SETMASK, &all, NULL);
   end(running, outcome);
   for (;;) pause();
-}
-
-// A quick way up the stack, for errors, which may be thrown often. Cells keep frame pointers; a frame
-// that lies outside the cell's stack ends the walk.
-static uint32_t walk(const cell *c, uint64_t frame, uint64_t *frames, uint32_t limit) {
-  uint64_t low = (uint64_t)c->stack, high = low + c->stack_size;
-  uint32_t count = 0;
-  while (count < limit && frame >= low && frame + 16 <= high && frame % 8 == 0) {
-    uint64_t caller = ((uint64_t *)frame)[0], address = ((uint64_t *)frame)[1];
-    if (address == 0) break;
-    frames[count++] = address - 1;  // the call, not the instruction it returns to
-    if (caller <= frame) break;
-    frame = caller;
-  }
-  return count;
-}
-
-// Whether code at this address belongs to a cell or to a package: no lock of a library can be held there.
-static bool is_cell_code(uint64_t counter) {
-  struct dl_find_object found;
-  if (_dl_find_object((void *)counter, &found) != 0 || found.dlfo_link_map == NULL) return false;
-  const char *image = found.dlfo_link_map->l_name, *name = strrchr(image, '/');
-  return (libraries[0] != 0 && strncmp(image, libraries, strlen(libraries)) == 0) ||
-         (name != NULL && strcmp(name + 1, WORKER_PACKAGE_LIBRARY) == 0);
-}
-
-typedef struct {
-  cell *cell;
-  uint64_t counter;  // where the signal broke in; what is inside of that is the handler
-} unwinding;
-
-static _Unwind_Reason_Code unwind_frame(struct _Unwind_Context *context, void *argument) {
-  unwinding *u = argument;
-  cell *c = u->cell;
-  int is_exact = 0;
-  uint64_t counter = _Unwind_GetIPInfo(context, &is_exact);
-  if (c->frame_count == 0 && counter != u->counter) return _URC_NO_REASON;
-  // A return address is that of the instruction behind the call.
-  c->frames[c->frame_count++] = is_exact ? counter : counter - 1;
-  return c->frame_count < MAXIMUM_FRAMES ? _URC_NO_REASON : _URC_END_OF_STACK;
-}
-
-// The exact way up the stack, for signals, which break in anywhere: in the C library too, which keeps
-// no frame pointers. The unwinder takes no locks since it finds its tables by _dl_find_object.
-//
-// Where it does not get through to the cell, in code without tables, frame pointers are followed.
-static void unwind(cell *c, uint64_t counter, uint64_t frame) {
-  unwinding u = {.cell = c, .counter = counter};
-  c->frame_count = 0;
-  _Unwind_Backtrace(unwind_frame, &u);
-  for (uint32_t i = 0; i < c->frame_count; i++) {
-    if (is_cell_code(c->frames[i])) return;
-  }
-  c->frames[0] = counter;
-  c->frame_count = 1 + walk(c, frame, c->frames + 1, MAXIMUM_FRAMES - 1);
 }
 
 // Whether a signal breaks into a system call that only waits. The handler sees its number no more,
@@ -166,8 +112,22 @@ static cell *adopt(void) {
   cell *c = &strays[index];
   c->thread = pthread_self();
   c->is_stray = true;
+  c->pool = pool_of_this_thread();
+  c->origin = cell_current();
+  pthread_attr_t attributes;
+  if (pthread_getattr_np(c->thread, &attributes) == 0) {
+    pthread_attr_getstack(&attributes, &c->stack, &c->stack_size);
+    pthread_attr_destroy(&attributes);
+  }
   memcpy(c->message, stray_message, sizeof c->message);
   return c;
+}
+
+// Looking for the list may need memory, so not where the C library may be in the middle of giving some.
+static void note_changes(cell *c, uint64_t counter) {
+  if (is_cell_code(counter) || is_swift_runtime((void *)counter)) {
+    c->change_count = access_changes(c->changes, MAXIMUM_CHANGES);
+  }
 }
 
 static void on_trap(int number, siginfo_t *information, void *context) {
@@ -184,9 +144,19 @@ static void on_trap(int number, siginfo_t *information, void *context) {
   uint64_t fault = (uint64_t)information->si_addr, stack = (uint64_t)c->stack;
   c->trap.signal = number;
   c->trap.fault_address = fault;
-  c->trap.stack_overflow = number == SIGSEGV && fault + GUARD_SIZE >= stack && fault < stack;
-  unwind(c, counter, (uint64_t)registers[REG_RBP]);
+  // The C library counts the guard of a thread that it made itself in or out.
+  c->trap.stack_overflow =
+      number == SIGSEGV && fault + GUARD_SIZE >= stack && fault < stack + (c->is_stray ? GUARD_SIZE : 0);
+  frames_unwind(c, counter, (uint64_t)registers[REG_RBP]);
+  note_changes(c, counter);
   park(CELL_TRAPPED);
+}
+
+// Whether the cell's thread may be parked in the midst of its code. A place between two uses of
+// variables is better; see cell_stop_between.
+static bool leaves_nothing_half_done(const cell *c, bool waits) {
+  double waited = now() - c->interrupted_at;
+  return waited > USE_WAIT || (!access_in_use() && (waits || waited > CALM_WAIT));
 }
 
 static void on_interrupt(int number, siginfo_t *information, void *context) {
@@ -196,8 +166,10 @@ static void on_interrupt(int number, siginfo_t *information, void *context) {
   uint64_t counter = (uint64_t)registers[REG_RIP];
   bool waits = information->si_value.sival_int == 1 && registers[REG_RAX] == -EINTR;
   if (!waits && !is_cell_code(counter)) return;
+  if (!leaves_nothing_half_done(c, waits)) return;
   c->trap.signal = number;
-  unwind(c, counter, (uint64_t)registers[REG_RBP]);
+  frames_unwind(c, counter, (uint64_t)registers[REG_RBP]);
+  note_changes(c, counter);
   park(CELL_TRAPPED);
 }
 
@@ -206,8 +178,15 @@ void cell_stop_here(void) {
   cell *c = running;
   if (c == NULL || !atomic_load(&c->interrupted)) return;
   c->trap.signal = SIGUSR1;
-  c->frame_count = walk(c, (uint64_t)__builtin_frame_address(0), c->frames, MAXIMUM_FRAMES);
+  c->frame_count = frames_walk(c, (uint64_t)__builtin_frame_address(0), c->frames, MAXIMUM_FRAMES);
   park(CELL_TRAPPED);
+}
+
+// The same where a cell's code is about to use a variable, and uses none yet.
+void cell_stop_between(void *caller) {
+  cell *c = running;
+  if (c == NULL || !atomic_load_explicit(&c->interrupted, memory_order_relaxed)) return;
+  if (is_cell_code((uint64_t)caller)) cell_stop_here();
 }
 
 // Ends the cell with an error, as a trap does.
@@ -219,19 +198,41 @@ void cell_fail(const char *reason) {
   }
   snprintf(c->message, MAXIMUM_MESSAGE, "Fatal error: %s", reason);
   c->trap.signal = SIGTRAP;
-  unwind(c, (uint64_t)__builtin_return_address(0), (uint64_t)__builtin_frame_address(0));
+  frames_unwind(c, (uint64_t)__builtin_return_address(0), (uint64_t)__builtin_frame_address(0));
   park(CELL_TRAPPED);
 }
 
 // One try to stop the cell; the main loop tries again until it has ended.
 void cell_interrupt(cell *c) {
   if (!atomic_exchange(&c->interrupted, true)) c->interrupted_at = now();
-  if (now() > c->interrupted_at + PATIENCE && !c->told_stuck) {
+  if (now() > c->interrupted_at + PATIENCE && !c->told_stuck && c->cause == NULL) {
     c->told_stuck = true;
     channel_send(WORKER_STUCK, c->number, NULL, 0);
   }
   union sigval value = {.sival_int = waits_in_system_call(c)};
   pthread_sigqueue(c->thread, SIGUSR1, value);
+}
+
+// The runtime says when the cell of the calling thread begins to wait for tasks, and when it goes on.
+void cell_waits(int waits) {
+  cell *c = running;
+  if (c == NULL) return;
+  if (waits) c->waits_since = now();
+  atomic_store(&c->waits, waits != 0);
+}
+
+// A task or thread that the cell started was stopped by a trap.
+void cell_note_stray(cell *c, cell *stray) {
+  if (c->number != stray->origin) return;
+  c->cause = stray;
+  stray->is_told = atomic_load(&c->waits);
+  if (stray->is_told) cell_interrupt(c);
+}
+
+// A cell that waits for long after that waits for what will never come: it ends with that error.
+void cell_check_wait(cell *c) {
+  if (c->cause == NULL || !atomic_load(&c->waits) || atomic_load(&c->interrupted)) return;
+  if (now() > c->waits_since + HOPELESS_WAIT) cell_interrupt(c);
 }
 
 // Swift calls this for an error that leaves top-level code; the executable's definition wins over
@@ -249,17 +250,11 @@ void swift_errorInMain(void *error) {
 static void on_throw(void *error) {
   if (running == NULL) return;
   running->thrown_frame_count =
-      walk(running, (uint64_t)__builtin_frame_address(0), running->thrown_frames, MAXIMUM_FRAMES);
+      frames_walk(running, (uint64_t)__builtin_frame_address(0), running->thrown_frames, MAXIMUM_FRAMES);
 }
 
 static void on_typed_throw(void *value, const void *type, const void *conformance) {
   on_throw(value);
-}
-
-static bool is_swift_runtime(void *address) {
-  struct dl_find_object found;
-  return _dl_find_object(address, &found) == 0 && found.dlfo_link_map != NULL &&
-         strstr(found.dlfo_link_map->l_name, "/libswiftCore.so") != NULL;
 }
 
 // The Swift runtime says why it traps by this call: that text belongs to the error that the cell ends
@@ -339,10 +334,7 @@ cell *cell_start(uint64_t number, char *library, char *entry) {
   c->number = number;
   c->library = library;
   c->entry = entry;
-  if (libraries[0] == 0) {
-    size_t length = (size_t)(strrchr(library, '/') - library) + 1;
-    if (length < sizeof libraries) memcpy(libraries, library, length);
-  }
+  frames_know_cell(library);
   return start(c);
 }
 
@@ -353,63 +345,6 @@ cell *cell_start_comm(uint64_t number, void *message, size_t length) {
   c->comm = message;
   c->comm_length = length;
   return start(c);
-}
-
-static void append_frames(payload *p, const cell *c) {
-  payload_append(p, &c->frame_count, sizeof c->frame_count);
-  for (uint32_t i = 0; i < c->frame_count; i++) {
-    Dl_info image = {0};
-    uint64_t offset = 0;
-    if (dladdr((void *)c->frames[i], &image) != 0 && image.dli_fname != NULL) {
-      offset = c->frames[i] - (uint64_t)image.dli_fbase;
-    }
-    payload_append_text(p, image.dli_fname == NULL ? "" : image.dli_fname);
-    payload_append(p, &offset, sizeof offset);
-  }
-}
-
-// Tells the kernel how the cell ended. Runs on the main thread.
-void cell_report(cell *c) {
-  payload p = {0};
-  if (c->outcome == CELL_TRAPPED || c->outcome == CELL_THREW) {
-    output_release(c->thread);
-    once_abandon(c->thread);
-    input_release(c->thread);
-  } else {
-    pthread_join(c->thread, NULL);
-    munmap((char *)c->stack - GUARD_SIZE, c->stack_size + GUARD_SIZE);
-  }
-  output_flush();
-  output_end(c->number);
-  switch (c->outcome) {
-    case CELL_TRAPPED:
-      payload_append(&p, &c->trap, sizeof c->trap);
-      payload_append_text(&p, c->message);
-      append_frames(&p, c);
-      channel_send(WORKER_TRAPPED, c->number, p.bytes, p.length);
-      break;
-    case CELL_THREW:
-      payload_append_text(&p, c->error_type);
-      payload_append_text(&p, c->error_description);
-      append_frames(&p, c);
-      channel_send(WORKER_THREW, c->number, p.bytes, p.length);
-      break;
-    case CELL_NOT_LOADED:
-      payload_append_text(&p, c->message);
-      channel_send(WORKER_NOT_LOADED, c->number, p.bytes, p.length);
-      break;
-    case CELL_RUNS:
-    case CELL_FINISHED:
-      channel_send(WORKER_FINISHED, c->number, NULL, 0);
-      break;
-  }
-  free(p.bytes);
-  // A parked thread goes on looking at its record when a late signal arrives.
-  if (c->outcome == CELL_TRAPPED || c->outcome == CELL_THREW) return;
-  free(c->library);
-  free(c->entry);
-  free(c->comm);
-  free(c);
 }
 
 void cells_prepare(int descriptor) {
@@ -431,6 +366,8 @@ void cells_prepare(int descriptor) {
 void cells_use(const cell_runtime_services *services) {
   runtime = services;
   origin_use(services);
+  pool_open(services);
+  access_open();
   void (*set_handler)(void (*)(void *)) = dlsym(RTLD_DEFAULT, "_swift_setWillThrowHandler");
   if (set_handler != NULL) set_handler(on_throw);
   void **typed_handler = dlsym(RTLD_DEFAULT, "_swift_willThrowTypedImpl");

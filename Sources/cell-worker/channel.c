@@ -1,5 +1,6 @@
 // Frames to and from the kernel process.
 #include <errno.h>
+#include <semaphore.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/uio.h>
@@ -25,13 +26,50 @@ static bool transfer(bool writing, void *bytes, size_t length) {
   return true;
 }
 
-void channel_send(uint32_t kind, uint64_t cell, const void *bytes, size_t length) {
+// With the lock held. A kernel that is gone is noticed where frames are received.
+static void send_frame(uint32_t kind, uint64_t cell, const void *bytes, size_t length) {
   worker_frame_header header = {.length = (uint32_t)length, .kind = kind, .cell = cell};
-  pthread_mutex_lock(&sending);
-  // A kernel that is gone is noticed where frames are received.
   bool sent = transfer(true, &header, sizeof header) && transfer(true, (void *)bytes, length);
   (void)sent;
+}
+
+void channel_send(uint32_t kind, uint64_t cell, const void *bytes, size_t length) {
+  pthread_mutex_lock(&sending);
+  send_frame(kind, cell, bytes, length);
   pthread_mutex_unlock(&sending);
+}
+
+// A thread that waits until the kernel has taken its frame. Each has a semaphore of its own: it may be
+// parked while it waits, and then nobody else is held up.
+typedef struct waiter {
+  sem_t taken;
+  struct waiter *next;
+} waiter;
+static waiter *first_waiter, **waiters_end = &first_waiter;
+
+// Sends, and waits until the kernel has taken the frame, and with it all that was printed before: what is
+// printed next shows behind it.
+void channel_send_in_order(uint32_t kind, uint64_t cell, const void *bytes, size_t length) {
+  waiter w = {0};
+  sem_init(&w.taken, 0, 0);
+  pthread_mutex_lock(&sending);
+  *waiters_end = &w;
+  waiters_end = &w.next;
+  send_frame(kind, cell, bytes, length);
+  pthread_mutex_unlock(&sending);
+  while (sem_wait(&w.taken) != 0 && errno == EINTR) {}
+}
+
+// The kernel has taken the first of the frames that threads wait for.
+void channel_taken(void) {
+  pthread_mutex_lock(&sending);
+  waiter *w = first_waiter;
+  if (w != NULL) {
+    first_waiter = w->next;
+    if (first_waiter == NULL) waiters_end = &first_waiter;
+  }
+  pthread_mutex_unlock(&sending);
+  if (w != NULL) sem_post(&w->taken);
 }
 
 // The payload with a zero byte behind it, to be freed; null when the kernel is gone.

@@ -26,7 +26,8 @@ static void load_libraries(char **paths) {
   for (char **path = paths + 1; *path != NULL; path++) loaded(dlopen(*path, RTLD_NOW | RTLD_GLOBAL));
   const cell_runtime_services *(*start)(const worker_services *) =
       loaded(dlsym(image, "cell_runtime_start"));
-  static const worker_services services = {cell_send, input_request, cell_fail, cell_stop_here};
+  static const worker_services services = {
+      cell_send, input_request, cell_fail, cell_stop_here, cell_waits, pool_run_on_main};
   runtime = start(&services);
   cells_use(runtime);
 }
@@ -64,6 +65,9 @@ static void handle(const worker_frame_header *header, char *bytes) {
     case WORKER_INPUT:
       input_answer(bytes);
       break;
+    case WORKER_TAKEN:
+      channel_taken();
+      break;
   }
   free(bytes);
 }
@@ -76,6 +80,10 @@ static void report_ended(int ended) {
         *link = c->next;
         break;
       }
+    }
+    if (c->pool != NULL) pool_replace_thread(c->pool);
+    for (cell *other = c->is_stray ? cells : NULL; other != NULL; other = other->next) {
+      cell_note_stray(other, c);
     }
     cell_report(c);
   }
@@ -101,6 +109,7 @@ int main(int count, char **arguments) {
     interrupting = false;
     for (cell *c = cells; c != NULL; c = c->next) interrupting |= atomic_load(&c->interrupted);
     runtime->want_stop(interrupting);
+    access_want_stop(interrupting);
     poll(sources, 2, interrupting ? 1 : cells != NULL ? 20 : 200);
     if (sources[1].revents != 0) report_ended(ended[0]);
     if (sources[0].revents != 0) {
@@ -111,6 +120,7 @@ int main(int count, char **arguments) {
       handle(&header, bytes);
     }
     for (cell *c = cells; c != NULL; c = c->next) {
+      cell_check_wait(c);
       if (atomic_load(&c->interrupted)) cell_interrupt(c);
     }
     output_flush();

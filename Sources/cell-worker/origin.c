@@ -19,6 +19,9 @@ uint64_t cell_current(void) {
   return number != 0 ? number : inherited;
 }
 
+// The calling thread is anybody's.
+void origin_forget(void) { inherited = 0; }
+
 typedef struct {
   void *(*body)(void *);
   void *argument;

@@ -1,7 +1,8 @@
-// The worker in seven parts: main.c reads the kernel's frames, cell.c runs a cell on a thread of its
-// own and parks it there when it dies, channel.c writes frames, output.c looks after standard output,
-// input.c asks the user for lines, origin.c knows which cell a thread works for, once.c looks after
-// values that a parked thread was about to set.
+// The worker in parts: main.c reads the kernel's frames, cell.c runs a cell on a thread of its own and
+// parks it there when it dies, frames.c finds the way to there, report.c tells of it, channel.c writes
+// frames, output.c looks after standard output, input.c asks the user for lines, origin.c knows which cell
+// a thread works for, once.c looks after values that a parked thread was about to set, pool.c has the
+// threads that tasks run on, access.c knows which variables a thread is using.
 #ifndef WORKER_H
 #define WORKER_H
 
@@ -14,7 +15,9 @@
 
 #include "worker_protocol.h"
 
-enum { MAXIMUM_FRAMES = 64, MAXIMUM_MESSAGE = 2048 };
+// What lies below the stack of a cell's thread.
+enum { GUARD_SIZE = 64 << 10 };
+enum { MAXIMUM_CHANGES = 8, MAXIMUM_FRAMES = 64, MAXIMUM_MESSAGE = 2048 };
 
 typedef enum { CELL_RUNS, CELL_FINISHED, CELL_TRAPPED, CELL_THREW, CELL_NOT_LOADED } cell_outcome;
 
@@ -39,16 +42,26 @@ typedef struct cell {
   uint32_t frame_count;
   uint64_t thrown_frames[MAXIMUM_FRAMES];  // where the last error was thrown
   uint32_t thrown_frame_count;
+  void *changes[MAXIMUM_CHANGES];  // the variables that it was changing when it was stopped
+  uint32_t change_count;
   _Atomic bool interrupted;  // an interrupt is asked for and has not yet found a place to stop at
   double interrupted_at;
   bool told_stuck;
   bool is_stray;  // no cell, but a thread that one started; its number is 0
+  void *pool;  // the pool whose thread it was; null for any other
+  uint64_t origin;     // of a stray: the cell that started it
+  struct cell *cause;  // of a cell: the last of its threads that was stopped
+  bool is_told;        // of a stray: the kernel knows of it
+  _Atomic bool waits;  // for tasks
+  double waits_since;
   struct cell *next;
 } cell;
 
 // channel.c
 void channel_open(int descriptor);
 void channel_send(uint32_t kind, uint64_t cell, const void *payload, size_t length);
+void channel_send_in_order(uint32_t kind, uint64_t cell, const void *payload, size_t length);
+void channel_taken(void);
 void *channel_receive(worker_frame_header *header);
 
 typedef struct {
@@ -77,18 +90,44 @@ void input_release(pthread_t parked);
 // origin.c
 void origin_use(const cell_runtime_services *services);
 uint64_t cell_current(void);
+void origin_forget(void);
+
+// frames.c
+void frames_know_cell(const char *library);
+uint32_t frames_walk(const cell *c, uint64_t frame, uint64_t *frames, uint32_t limit);
+void frames_unwind(cell *c, uint64_t counter, uint64_t frame);
+bool is_cell_code(uint64_t counter);
+bool is_swift_runtime(void *address);
+
+// report.c
+void cell_report(cell *c);
 
 // cell.c
 void cells_prepare(int ended_descriptor);
 cell *cell_start(uint64_t number, char *library, char *entry);
 cell *cell_start_comm(uint64_t number, void *message, size_t length);
 void cell_interrupt(cell *c);
-void cell_report(cell *c);
+void cell_note_stray(cell *c, cell *stray);
+void cell_check_wait(cell *c);
+void cell_waits(int waits);
 uint64_t cell_running_here(void);
 void cell_send(uint32_t kind, const void *payload, size_t length);
 void cell_stop_here(void);
+void cell_stop_between(void *caller);
 void cell_fail(const char *reason);
 void cells_use(const cell_runtime_services *services);
+
+// pool.c
+void pool_open(const cell_runtime_services *runtime);
+void pool_run_on_main(void *job);
+void *pool_of_this_thread(void);
+void pool_replace_thread(void *pool);
+
+// access.c
+void access_open(void);
+uint32_t access_changes(void **variables, uint32_t limit);
+bool access_in_use(void);
+void access_want_stop(bool wanted);
 
 // once.c
 void once_abandon(pthread_t parked);

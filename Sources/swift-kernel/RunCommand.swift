@@ -22,6 +22,8 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     // Processes that end while they are written to are noticed by their exit.
     signal(SIGPIPE, SIG_IGN)
+    // What the kernel makes is for its user only; what cells make is as the user wants it.
+    let usersMask = umask(0o077)
     LoggingSystem.bootstrap(StreamLogHandler.standardError(label:))
     let log = Logger(label: "swift-kernel")
 
@@ -30,7 +32,8 @@ struct RunCommand: AsyncParsableCommand {
     let (toolchain, version) = try installation.toolchain()
     let workFolder = try installation.workFolder()
     defer { workFolder.remove() }
-    let configuration = installation.session(toolchain: toolchain, workFolder: workFolder)
+    var configuration = installation.session(toolchain: toolchain, workFolder: workFolder)
+    configuration.creationMask = usersMask
     let cells = try CellSession(configuration)
     let interpreter = SessionInterpreter(
       session: cells,
@@ -68,11 +71,14 @@ struct RunCommand: AsyncParsableCommand {
     }
   }
 
-  /// A front end that is killed cannot ask for the end.
+  /// A front end that is killed cannot ask for the end. There may be programs between it and the
+  /// kernel, which then stay or go.
   private func stopWithoutParent(_ kernel: Kernel) async {
-    guard ProcessInfo.processInfo.environment["JPY_PARENT_PID"] != nil else { return }
+    guard let name = ProcessInfo.processInfo.environment["JPY_PARENT_PID"] else { return }
     let parent = getppid()
-    while getppid() == parent {
+    // One that is in another container cannot be seen from here.
+    let frontEnd = Int32(name).flatMap { kill($0, 0) == 0 ? $0 : nil } ?? parent
+    while getppid() == parent && (kill(frontEnd, 0) == 0 || errno == EPERM) {
       guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
     }
     kernel.stop()

@@ -16,14 +16,17 @@ struct SessionInterpreter: Interpreter {
   let packages: PackageMagic
   let information: KernelInformation
 
-  /// A cell blocks its thread until it ends, which threads of tasks must not.
-  private let cells = DispatchQueue(label: "cells")
+  /// A cell blocks its thread until it ends, which threads of tasks must not. The shells of a kernel
+  /// run one cell at a time each.
+  private let cells = DispatchQueue(label: "cells", attributes: .concurrent)
 
   init(
     session: CellSession, intelligence: CodeIntelligence, packages: PackageMagic,
     swiftVersion: String
   ) {
-    self.session = MagicSession(session, magics: Magic.standard + [packages.magic])
+    self.session = MagicSession(session, magics: Magic.standard + [packages.magic]) { name in
+      Self.inspection(of: name, by: intelligence, importing: session.visibleModules)
+    }
     self.intelligence = intelligence
     self.packages = packages
     information = KernelInformation(
@@ -35,7 +38,8 @@ struct SessionInterpreter: Interpreter {
         .init(
           text: "Swift Standard Library",
           url: "https://developer.apple.com/documentation/swift/swift-standard-library"),
-      ])
+      ],
+      supportedFeatures: [KernelInformation.subshells])
   }
 
   /// “6.3.1” of “Swift version 6.3.1 (swift-6.3.1-RELEASE)”.
@@ -115,6 +119,10 @@ struct SessionInterpreter: Interpreter {
   }
 
   func completions(in code: String, at cursor: Int) async -> Completions {
+    if let (names, length) = session.magicNames(in: code, at: cursor) {
+      let matches = names.map { Completions.Match(text: $0, type: "magic") }
+      return Completions(matches: matches, replacing: cursor - length..<cursor)
+    }
     let found = await intelligence.completions(
       in: code, at: cursor, importing: session.cells.visibleModules)
     let matches = found.matches.map {
@@ -130,6 +138,25 @@ struct SessionInterpreter: Interpreter {
     return DisplayData([
       "text/plain": .string(found.text), "text/markdown": .string(found.markdown),
     ])
+  }
+
+  /// What the language server knows of a name, for a cell that waits for it.
+  private static func inspection(
+    of name: String, by intelligence: CodeIntelligence, importing modules: [String]
+  ) -> MIMEBundle? {
+    let answer = Mutex<MIMEBundle?>(nil)
+    let isThere = DispatchSemaphore(value: 0)
+    Task {
+      let end = name.unicodeScalars.count
+      if let found = await intelligence.inspection(in: name, at: end, importing: modules) {
+        answer.withLock {
+          $0 = MIMEBundle(text: found.text, ["text/markdown": .text(found.markdown)])
+        }
+      }
+      isThere.signal()
+    }
+    isThere.wait()
+    return answer.withLock { $0 }
   }
 
   func shutdown(restart: Bool) async {

@@ -20,6 +20,8 @@ import zmq
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import KernelManager
 
+from session_benchmark import measure_session
+
 PATIENCE = 120
 
 SUM = "1 + 1"
@@ -106,7 +108,7 @@ class Compiler:
         self.folder = folder
         modules = Path(specification.argv[0]).parent / "Modules"
         # The libraries' modules name C modules that they use inside: empty ones will do.
-        hidden = ["CFreeType", "COpenBLAS", "CWorkerProtocol"]
+        hidden = ["CFreeType", "COpenBLAS", "CVectorKernels", "CWorkerProtocol", "CZlib"]
         (folder / "module.modulemap").write_text("".join(f"module {m} {{}}\n" for m in hidden))
         self.imports = ["-I", str(modules), "-I", str(folder)]
 
@@ -252,6 +254,11 @@ def main():
         finally:
             for kernel in kernels.values():
                 kernel.close()
+    kernel = Kernel(arguments.kernel)
+    try:
+        measure_session(kernel)
+    finally:
+        kernel.close()
 
 
 if __name__ == "__main__":

@@ -95,9 +95,9 @@ import Testing
     #expect(notebook.run("%swift-version 4").error?.name == "MagicError")
   }
 
-  /// A debug check is left out of what is optimised.
+  /// The standard library's debug check is left out of what is optimised.
   @Test func optimizesOnDemand() {
-    let check = "var debug = false\nassert({ debug = true; return true }())\ndebug"
+    let check = "var debug = false\nSwift.assert({ debug = true; return true }())\ndebug"
     #expect(notebook.run("%%optimize off\n" + check).result == "true")
     #expect(notebook.run("%%optimize\n" + check).result == "false")
     notebook.run("%optimize off")

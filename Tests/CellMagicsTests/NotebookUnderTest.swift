@@ -30,7 +30,7 @@ final class NotebookUnderTest: Sendable {
 
   init(magics: [Magic] = Magic.standard) throws {
     base = try SessionUnderTest()
-    notebook = MagicSession(base.session, magics: magics) { name, _ in
+    notebook = MagicSession(base.session, magics: magics) { name in
       name == "Known" ? MIMEBundle(text: "known from elsewhere") : nil
     }
   }

@@ -23,7 +23,7 @@ import Testing
         here       Double       8 bytes        1.5
         list       Array<Int>   3 elements     [1, 2, 3]
         name       String       3 characters   "Ada"
-        t          Tensor       8 bytes        [1.5000, 2.0000]
+        t          Tensor       [2] float32    [1.5000, 2.0000]
 
         """)
   }

@@ -57,6 +57,60 @@ import Testing
     #expect(first.all == "early\nlate é👍\n<1>later\n!error\n", "\(kind): \(first.all)")
   }
 
+  @Test func aTrapInATaskEndsTheCellThatWaitsForIt() {
+    // More often than the machine has processors: each time a thread is lost.
+    for number in 1...12 {
+      let outcome = session.run("let t = Task { () -> Int in [Int]()[4] }\nlet v = await t.value")
+      #expect(outcome.error?.value == "Index out of range", "\(outcome.summary)")
+      let traceback = outcome.error?.traceback.joined(separator: "\n").withoutColor ?? ""
+      for place in ["Cell \(2 * number - 1), line 1, in closure", "Cell \(2 * number - 1), line 2"]
+      {
+        #expect(traceback.contains(place), "\(traceback)")
+      }
+      #expect(session.run("v").error?.value.contains("has no value") == true)
+    }
+    let outcome = session.run(
+      """
+      func double(_ n: Int) async -> Int {
+        try? await Task.sleep(for: .milliseconds(5))
+        return 2 * n
+      }
+      await withTaskGroup(of: Int.self) { group in
+        for n in 0..<100 { group.addTask { await double(n) } }
+        return await group.reduce(0, +)
+      }
+      """)
+    #expect(outcome.result?.text == "9900", "\(outcome.summary)")
+  }
+
+  @Test func aTaskThatUsesUpItsStackIsSurvived() {
+    let outcome = session.run(
+      "func deep(_ n: Int) -> Int { n < 0 ? 0 : deep(n + 1) + 1 }\nawait Task { deep(0) }.value")
+    #expect(outcome.error?.name == "StackOverflow", "\(outcome.summary)")
+    #expect(session.run("await Task { 3 }.value").result?.text == "3")
+  }
+
+  @Test func tasksWakeInTheOrderOfTheirTimes() {
+    let outcome = session.run(
+      """
+      let order = AsyncStream<Int>.makeStream()
+      for n in [3, 1, 2] {
+        Task {
+          try await Task.sleep(for: .milliseconds(60 * n))
+          order.continuation.yield(n)
+          if n == 3 { order.continuation.finish() }
+        }
+      }
+      var woken: [Int] = []
+      for await n in order.stream { woken.append(n) }
+      let cancelled = Task { try await Task.sleep(for: .seconds(600)) }
+      cancelled.cancel()
+      _ = await cancelled.result
+      woken
+      """)
+    #expect(outcome.result?.text == "[1, 2, 3]", "\(outcome.summary)")
+  }
+
   @Test func belongsToTheCellThatRunsWhileItDoes() {
     let outcome = session.run(
       """

@@ -45,14 +45,53 @@ import Testing
     #expect(session.run("a").error?.value.contains("cannot find 'a'") == true)
   }
 
-  @Test func refusesToWaitInAGuard() {
-    session.run("func later() async -> Int? { 1 }")
-    let outcome = session.run("let a = 1\nguard let b = await later() else { fatalError() }")
+  @Test func proposesChangesInTheCellsOwnColumns() {
+    let outcome = session.run("func f(_ n: Int?) -> Int { 1 }\nlet a = 1\n  a = f(nil)")
     #expect(
-      outcome.error?.value.hasPrefix("Cell 2, line 2: this cannot wait at a cell's top level")
+      outcome.error?.traceback.joined(separator: "\n").withoutColor == """
+        Cell 1, line 3: error: cannot assign to value: 'a' is a 'let' constant
+        3 |   a = f(nil)
+          |   ^
+        Cell 1, line 2: note: change 'let' to 'var' to make it mutable
+        2 | let a = 1
+          | ^
+          | var
+        """)
+    let call = session.run("func thrower() throws -> Int { 1 }\nthrower() + 1")
+    let lines = (call.error?.traceback.joined(separator: "\n") ?? "").withoutColor
+    #expect(
+      lines.contains(
+        """
+        Cell 2, line 2: note: did you mean to use 'try'?
+        2 | thrower() + 1
+          | ^
+          | try
+        """), "\(lines)")
+  }
+
+  @Test func tellsTypesOfOneNameApartByTheirCells() {
+    // The number of a cell's module is not the one that its author knows it by.
+    _ = session.session.run("struct P {}\nlet old = P()", label: "Cell [7]") { _ in }
+    _ = session.session.run("struct P {}\nfunc take(_ p: P) {}", label: "Cell [9]") { _ in }
+    let outcome = session.run("take(old)")
+    #expect(
+      outcome.error?.value.contains(
+        "cannot convert value of type 'P (cell [7])' to expected argument type 'P (cell [9])'")
         == true,
       "\(outcome.summary)")
-    #expect(session.run("1 + 1").result?.text == "2")
+  }
+
+  @Test(arguments: [
+    ("lazy var k = 3", "leave 'lazy' out"),
+    (
+      "@propertyWrapper struct W { var wrappedValue: Int }\n@W var w = 3",
+      "put this variable into a struct or a class"
+    ),
+    ("nil", "say which it is, as in 'nil as Int?'"),
+  ])
+  func saysInPlainWordsWhatTheTopLevelDoesNotTake(cell: String, advice: String) {
+    let outcome = session.run(cell)
+    #expect(outcome.error?.value.hasSuffix(advice) == true, "\(outcome.summary)")
   }
 
   @Test func warnsOnStandardErrorAndRuns() {

@@ -88,6 +88,74 @@ import Testing
     #expect(session.run("let w = P().w()\nw").result?.text == "\"new\"")
   }
 
+  @Test func aConformanceStatedAgainTakesTheOldOnesPlace() {
+    session.run(
+      """
+      struct P { var a = 1 }
+      extension P: CustomStringConvertible { var description: String { "old \\(a)" } }
+      protocol Shape { func area() -> Double }
+      protocol Marked {}
+      func total(_ shapes: [any Shape]) -> Double { shapes.map { $0.area() }.reduce(0, +) }
+      let kept = P()
+      """)
+    session.run("extension P: Shape { func area() -> Double { 1 } }")
+    #expect(session.run("total([kept])").result?.text == "1.0")
+    for word in ["new", "newer"] {
+      let again = session.run(
+        """
+        extension P: CustomStringConvertible { var description: String { "\(word) \\(a)" } }
+        extension P: Shape, Marked { func area() -> Double { 20 } }
+        let beside = "\(word)"
+        """)
+      #expect(again.error == nil && again.errorOutput.isEmpty, "\(again.summary)")
+      let outcome = session.run("\"\\(kept) \\(total([P(), P()])) \\(beside)\"")
+      #expect(outcome.result?.text == "\"\(word) 1 40.0 \(word)\"", "\(outcome.summary)")
+    }
+  }
+
+  @Test func aConformanceThatCannotFollowIsToldInPlainWords() {
+    session.run("struct P: Equatable { static func == (a: P, b: P) -> Bool { true } }")
+    let again = session.run(
+      "extension P: Equatable {\n  static func == (a: P, b: P) -> Bool { false }\n}\nlet beside = 3"
+    )
+    #expect(again.error == nil, "\(again.summary)")
+    #expect(
+      again.errorOutput.withoutColor.hasPrefix(
+        "Cell 2, line 2: warning: P conforms to Equatable since Cell 1, and a type conforms once"),
+      "\(again.errorOutput)")
+    #expect(session.run("(P() == P(), beside)").result?.text == "(false, 3)")
+  }
+
+  @Test func effectsAndConstraintsMayChange() {
+    for (number, (cell, use)) in [
+      ("func f(_ n: Int) -> Int { n }", "f(1)"),
+      ("func f(_ n: Int) throws -> Int { n + 1 }", "try f(1)"),
+      ("func f(_ n: Int) async throws -> Int { n + 2 }", "try await f(1)"),
+      ("func f(_ n: Int) async -> Int { n + 3 }", "await f(1)"),
+      ("func f(_ n: Int) -> Int { n + 4 }", "f(1)"),
+      (
+        "func f<T: Comparable>(_ n: T) -> Int { 6 }\nfunc g<T: Comparable>(_ n: T) -> Int { 6 }",
+        "g(1)"
+      ),
+      ("func g<T: Hashable>(_ n: T) throws -> Int { 7 }", "try g(1)"),
+      ("func g<T>(_ n: T) -> Int { 8 }", "g(1)"),
+    ].enumerated() {
+      let defined = session.run(cell)
+      #expect(defined.error == nil, "\(defined.summary)")
+      let outcome = session.run(use)
+      #expect(outcome.result?.text == "\(number + 1)", "\(cell): \(outcome.summary)")
+    }
+  }
+
+  @Test func aValueMayMentionTheEarlierOneOfItsName() {
+    session.run("var rate = 2\nlet pair: Int? = 5")
+    session.run("let rate = rate + 1")
+    session.run("let (rate, other) = (rate * 10, rate)")
+    #expect(session.run("(rate, other)").result?.text == "(30, 3)")
+    let outcome = session.run("guard let pair else { fatalError() }\npair + 1")
+    #expect(outcome.result?.text == "6", "\(outcome.summary)")
+  }
+
   @Test func whatCannotFollowKeepsTheOldAndTheUserIsTold() {
     session.run("func greet() -> String { \"hi\" }")
     session.run("func shout() -> String { greet().uppercased() }")

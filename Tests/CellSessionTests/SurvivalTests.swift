@@ -95,12 +95,15 @@ struct Death: Sendable, CustomTestStringConvertible {
     #expect(
       outcome.error?.traceback.joined(separator: "\n").withoutColor == """
         FatalError: Index out of range
-          Cell 1, line 2, in inner(Array<Int>)
+          Cell 1, line 2, in inner(_:)
             2 |   a[9]
+              |    ^
           Cell 1, line 5, in outer()
             5 |   inner([1]) + 1
+              |   ^
           Cell 1, line 7
             7 | print(outer())
+              |       ^
         """)
   }
 

@@ -14,15 +14,25 @@ import Testing
     ("a == b", "_cellResult(a == b)"),
     ("a <= b", "_cellResult(a <= b)"),
     ("a + b;", "_ = a + b;"),
+    ("if a { 1 } else { 2 }", "_cellResult({ return if a { 1 } else { 2 } }())"),
+    (
+      "switch a { case 1: try f(); default: 2 }",
+      "_cellResult(try { return switch a { case 1: try f(); default: 2 } }())"
+    ),
+    (
+      "if a { await f() } else { b }",
+      "_cellResult(_cellAwait { return if a { await f() } else { b } })"
+    ),
   ])
   func showsTheValueOfALastExpression(text: String, expected: String) {
     #expect(generate(text).text == expected)
   }
 
   @Test(arguments: [
-    "x = 1", "x += 1", "_ = f()", "let y = 2", "#warning(\"w\")", "if a { 1 } else { 2 }",
+    "x = 1", "x += 1", "_ = f()", "let y = 2", "#warning(\"w\")", "if a { f() } else { g() }",
+    "if a { 1 }",
     "for i in 0..<3 {}",
-    "switch a { default: 1 }", "", "// only a comment", "func f() {}",
+    "switch a { case 1: print(1); default: break }", "", "// only a comment", "func f() {}",
   ])
   func leavesWhatHasNoValueAlone(text: String) {
     #expect(generate(text).text == text)
@@ -46,11 +56,30 @@ import Testing
     #expect(generate(text).text == expected)
   }
 
+  @Test(arguments: [
+    (
+      "guard let x = f() else { exit(1) }",
+      "let x = { guard let x = f() else { exit(1) }; return x }()"
+    ),
+    (
+      "guard var x, case .a(let y) = z else { throw E() }",
+      "var (x, y) = try { guard let /*var*/ x, case .a(let y) = z else { throw E() }; return (x, y) }()"
+    ),
+    (
+      "guard let x = await f() else { exit(1) }",
+      "let x = _cellAwait { guard let x = await f() else { exit(1) }; return x }"
+    ),
+    ("guard a > 1 else { exit(1) }", "guard a > 1 else { exit(1) }"),
+  ])
+  func givesTheNamesOfAGuardToLaterCells(text: String, expected: String) {
+    #expect(generate(text).text == expected)
+  }
+
   @Test func reexportsWhatItSees() {
-    let cell = generate("import Foundation; @testable import Other\nx", importing: ["Cell_1"])
+    let cell = generate("import Synchronization; @testable import Other\nx", importing: ["Cell_1"])
     #expect(
       cell.text == """
-        @_exported import Cell_1; @_exported import Foundation; \
+        @_exported import Cell_1; @_exported import Synchronization; \
         @_exported @testable import Other
         _cellResult(x)
         """)

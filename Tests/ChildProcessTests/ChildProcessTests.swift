@@ -1,5 +1,7 @@
 import ChildProcess
+import Foundation
 import Glibc
+import Synchronization
 import Testing
 
 @Suite struct ChildProcessTests {
@@ -39,6 +41,27 @@ import Testing
     child.signal(SIGKILL)
     #expect(child.wait() == .killed(signal: 9))
     #expect(reading.readToEnd().isEmpty)
+  }
+
+  @Test func startsProcessesWithTheirOwnMaskAndNoSignalIgnored() throws {
+    signal(SIGPIPE, SIG_IGN)
+    let pipe = try DescriptorPair.pipe()
+    let child = try ChildProcess(
+      "/bin/sh", ["-c", "umask; kill -PIPE $$; echo ignored"],
+      output: .descriptor(pipe.second.number), creationMask: 0o027)
+    let reading = pipe.closingSecond()
+    #expect(String(decoding: reading.readToEnd(), as: UTF8.self) == "0027\n")
+    #expect(child.wait() == .killed(signal: SIGPIPE))
+  }
+
+  @Test func startsProcessesFromThreadsThatEnd() throws {
+    // The system ties a process to the thread that started it; that must not be the caller's.
+    let started = Mutex<ChildProcess?>(nil)
+    let thread = Thread { started.withLock { $0 = try? ChildProcess("/bin/sleep", ["0.3"]) } }
+    thread.start()
+    while started.withLock({ $0 == nil }) || !thread.isFinished { usleep(1000) }
+    usleep(50_000)
+    #expect(started.withLock { $0 }?.wait() == .exited(0))
   }
 
   @Test func passesOnlyTheDescriptorsThatItIsGiven() throws {

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 
@@ -18,6 +19,8 @@ OUTPUTS = (
 )  # fmt: skip
 PATIENCE = 60
 """Seconds after which an answer is taken to be missing; no test measures time."""
+IS_LONG = os.environ.get("SWIFT_KERNEL_LONG_TESTS", "0") != "0"
+"""Whether tests that repeat something do it as often as they were meant to."""
 
 
 def kernel_program() -> str:
@@ -68,8 +71,12 @@ class Cell:
 class Kernel:
     """A running kernel and a client of it."""
 
-    def __init__(self, specifications: Path | None = None, name=KERNEL_NAME, **options):
-        self.manager = KernelManager(kernel_name=name)
+    def __init__(
+        self, specifications: Path | None = None, name=KERNEL_NAME, place: dict | None = None,
+        **options,
+    ):
+        """`place` says where the kernel is to listen, `options` go to its process."""
+        self.manager = KernelManager(kernel_name=name, **place or {})
         if specifications is not None:
             self.manager.kernel_spec_manager = KernelSpecManager(
                 kernel_dirs=[str(specifications)], ensure_native_kernel=False
@@ -93,6 +100,14 @@ class Kernel:
     @property
     def process(self) -> int:
         return self.manager.provisioner.process.pid
+
+    def another_client(self) -> BlockingKernelClient:
+        """One with a session of its own; those that the manager makes share one."""
+        client = BlockingKernelClient()
+        client.load_connection_info(self.manager.get_connection_info())
+        client.start_channels()
+        client.wait_for_ready(timeout=PATIENCE)
+        return client
 
     def run(self, code: str, during=None, user=None) -> Cell:
         """Runs a cell; `during` is called at the first text that it prints.
@@ -138,6 +153,11 @@ class Kernel:
         return [entry for entry in published if entry[0] != "status"], reply
 
 
+def resident_memory(process: int) -> int:
+    """How much memory a process has in use, in bytes."""
+    return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE")
+
+
 def processes_below(root: int) -> dict[int, str]:
     """A process and all that it started, directly or not, each with the time of its start."""
     parents, starts = {}, {}
@@ -174,3 +194,11 @@ def survivors(processes: dict[int, str]) -> list[int]:
             return []
         time.sleep(0.05)
     return left
+
+
+def program_of(process: int) -> str:
+    """The name of the program that a process runs; nothing once the process has ended."""
+    try:
+        return Path(f"/proc/{process}/exe").readlink().name
+    except OSError:
+        return ""

@@ -45,6 +45,61 @@ class InputTests(unittest.TestCase):
                 self.assertEqual(kernel.run("kept").result, "17")
 
 
+class InspectionTests(unittest.TestCase):
+    def test_a_question_mark_shows_declaration_and_documentation(self):
+        with Kernel() as kernel:
+            kernel.run("/// Doubles a number.\nfunc doubled(_ x: Int) -> Int { 2 * x }")
+            for code in ("doubled?", "%pinfo doubled"):
+                (_, shown), = kernel.run(code).outputs
+                self.assertIn("func doubled(_ x: Int) -> Int", shown["data"]["text/plain"])
+                self.assertIn("Doubles a number.", shown["data"]["text/plain"])
+            (_, library), = kernel.run("zip?").outputs
+            self.assertIn("func zip<", library["data"]["text/plain"])
+            self.assertIn("```swift", library["data"]["text/markdown"])
+            (_, source), = kernel.run("doubled??").outputs
+            self.assertIn("{ 2 * x }", source["data"]["text/plain"])
+            self.assertIn("Nothing is known", kernel.run("nowhere?").text)
+
+    def test_magics_are_completed(self):
+        with Kernel() as kernel:
+            for code, expected in [
+                ("%ti", ["%time", "%timeit"]), ("let a = 1\n  %%time", ["%%time", "%%timeit"]),
+                ("%pack", ["%package"]), ("%nosuch", []),
+            ]:  # fmt: skip
+                content = {"code": code, "cursor_pos": len(code)}
+                _, reply = kernel.ask("complete_request", content)
+                self.assertEqual(reply["matches"], expected)
+                start = code.index("%")
+                self.assertEqual((reply["cursor_start"], reply["cursor_end"]), (start, len(code)))
+
+
+class OrderTests(unittest.TestCase):
+    def test_prints_and_displays_come_in_the_order_of_the_program(self):
+        with Kernel() as kernel:
+            cell = kernel.run("for i in 0..<20 { print(i); display(i) }")
+            shown = [
+                content["text"].strip() if kind == "stream" else content["data"]["text/plain"]
+                for kind, content in cell.outputs
+            ]
+            self.assertEqual(shown, [str(i // 2) for i in range(40)])
+            cell = kernel.run("print(1)\nclearOutput(wait: true)\nprint(2)")
+            self.assertEqual([kind for kind, _ in cell.outputs], ["stream", "clear_output", "stream"])
+
+
+class MainActorTests(unittest.TestCase):
+    def test_the_main_actor_runs_beside_cells_and_outlives_a_trap(self):
+        with Kernel() as kernel:
+            self.assertEqual(kernel.run("await MainActor.run { 5 }").result, "5")
+            cell = kernel.run(
+                "@MainActor final class Counter { var n = 3; func up() -> Int { n += 1; return n } }\n"
+                "let counter = await Counter()\nprint(await counter.up())"
+            )
+            self.assertEqual(cell.text, "4\n")
+            cell = kernel.run("await MainActor.run { print([1][counter.n]) }")
+            self.assertEqual(cell.reply["ename"], "FatalError")
+            self.assertEqual(kernel.run("await counter.up()").result, "5")
+
+
 class DisplayTests(unittest.TestCase):
     def test_displays_are_updated_under_their_names(self):
         with Kernel() as kernel:

@@ -1,13 +1,16 @@
 """Notebooks, executed by the programs that people execute them with."""
 
+import json
 import re
+import subprocess
+import sys
 import tempfile
 import unittest
 from pathlib import Path
 
 import nbformat
 
-from kernels import KERNEL_NAME, jupyter
+from kernels import KERNEL_NAME, PATIENCE, jupyter
 
 EXCLUSIVE_OR = [
     """
@@ -112,8 +115,52 @@ class NotebookTests(unittest.TestCase):
         self.assertEqual(error[0].evalue, "Index out of range")
         self.assertEqual(kept[0].data["text/plain"], "17")
 
+    def test_papermill_puts_parameters_in(self):
+        self.write([
+            'let rate = 0.5\nlet name = "none"',
+            "print(rate * 2, name, sizes.reduce(0, +), options.count, more == nil)",
+        ])  # fmt: skip
+        notebook = nbformat.read(self.folder / "in.ipynb", as_version=4)
+        notebook.cells[0].metadata["tags"] = ["parameters"]
+        # As front ends write it.
+        notebook.metadata["language_info"] = {"name": "swift"}
+        nbformat.write(notebook, self.folder / "in.ipynb")
+        parameters = {
+            "rate": 0.25, "name": 'a "name" \\(rate)\n', "sizes": [1, 2, 3],
+            "options": {"one": 1, "two": [None, "x", True], "empty": {}}, "more": None,
+        }  # fmt: skip
+        (self.folder / "parameters.json").write_text(json.dumps(parameters))
+        done = jupyter(
+            "papermill", "in.ipynb", "out.ipynb", "-f", "parameters.json", folder=self.folder
+        )
+        self.assertEqual(done.returncode, 0, done.stderr)
+        notebook = nbformat.read(self.folder / "out.ipynb", as_version=4)
+        self.assertEqual(notebook.cells[1].metadata.tags, ["injected-parameters"])
+        self.assertEqual(notebook.cells[1].outputs, [])
+        self.assertEqual(
+            notebook.cells[2].outputs[0].text, '0.5 a "name" \\(rate)\n 6 3 true\n'
+        )
+
     def test_papermill_stops_at_the_error(self):
         self.write(FAILING)
         failed = jupyter("papermill", "in.ipynb", "out.ipynb", folder=self.folder)
         self.assertNotEqual(failed.returncode, 0)
         self.assertIn("Index out of range", failed.stderr)
+
+
+class ConsoleTests(unittest.TestCase):
+    def test_a_session_in_the_terminal(self):
+        lines = [
+            "let numbers = [1, 2, 3]", "numbers.reduce(0, +)", "numbers[7]", "print(numbers)",
+            'let name = readLine()', "Swift", 'print("from", name!)',
+        ]  # fmt: skip
+        done = subprocess.run(
+            [sys.executable, "-m", "jupyter_console", "--kernel", KERNEL_NAME, "--simple-prompt"],
+            input="".join(line + "\n" for line in lines), capture_output=True, text=True,
+            timeout=PATIENCE,
+        )  # fmt: skip
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for words in (
+            "Swift notebook", "Out[2]: 6", "Index out of range", "[1, 2, 3]", "from Swift",
+        ):  # fmt: skip
+            self.assertIn(words, done.stdout + done.stderr)

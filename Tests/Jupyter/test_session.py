@@ -79,6 +79,20 @@ class SurvivalTests(unittest.TestCase):
         self.assertEqual(kernel.run("print(kept)").text, "17\n")
 
 
+class CarrierTests(unittest.TestCase):
+    def test_a_kernel_is_reached_by_sockets_in_the_file_system(self):
+        with Kernel(place={"transport": "ipc"}) as kernel:
+            self.assertEqual(kernel.manager.get_connection_info()["transport"], "ipc")
+            self.assertEqual(kernel.run("1 + 1").result, "2")
+
+    def test_a_kernel_is_reached_encrypted_where_that_is_required(self):
+        with Kernel(transport_encryption="required") as kernel:
+            self.assertTrue(kernel.client.curve_publickey)
+            self.assertEqual(kernel.run("1 + 1").result, "2")
+            completion = kernel.ask("complete_request", {"code": "prin", "cursor_pos": 4})[1]
+            self.assertEqual(completion["status"], "ok")
+
+
 class ProcessTests(unittest.TestCase):
     def test_shutdown_leaves_no_process(self):
         kernel = Kernel()

@@ -1,11 +1,14 @@
 """Prints calls that PyTorch refuses, which OperatorTests holds the library against: a case a line, as
 tensor-probe reads it, with PyTorch's message as "refused".
 
-usage: python print_refused_calls.py > refused-calls.jsonl        (torch 2.13.0 for CPU)
+usage: python print_refused_calls.py > refused-calls.jsonl        (torch 2.13.0 for CPU, expecttest)
 """
 
 import json
+import math
+import re
 import torch
+from torch.testing._internal.common_methods_invocations import op_db
 
 F = torch.float32
 I = torch.int64
@@ -38,12 +41,16 @@ def as_torch(value):
 
 def as_json(value):
     if isinstance(value, T):
-        x = value.tensor
+        value = value.tensor
+    if isinstance(value, torch.Tensor):
+        x = value
         return {"tensor": {"shape": list(x.shape), "dtype": str(x.dtype)[6:], "data": x.flatten().tolist()}}
     if isinstance(value, tuple):
         return {"tuple": [as_json(x) for x in value]}
     if isinstance(value, list):
         return [as_json(x) for x in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
     if isinstance(value, torch.dtype):
         return {"dtype": str(value)[6:]}
     return value
@@ -132,3 +139,31 @@ for number, (name, arguments, *how) in enumerate(CALLS):
         print(json.dumps(case | {"refused": str(error).splitlines()[0][:120]}))
     else:
         raise SystemExit(f"PyTorch takes {name}#{number}")
+
+# PyTorch's own error inputs of these operators. Arguments of a wrong kind are the compiler's business here.
+names = {name for name, *_ in CALLS}
+count = len(CALLS)
+for operator in op_db:
+    if operator.name not in names or operator.error_inputs_func is None:
+        continue
+    for example in operator.error_inputs("cpu"):
+        inputs = example.sample_input
+        arguments = [inputs.input, *inputs.args]
+        tensors = [x for x in torch.utils._pytree.tree_leaves(arguments) if isinstance(x, torch.Tensor)]
+        if "out" in inputs.kwargs or any(
+            x.dim() > 5 or x.numel() > 150 or x.dtype == torch.half for x in tensors
+        ):
+            continue
+        try:
+            operator.op(*arguments, **inputs.kwargs)
+        except Exception as error:
+            reason = str(error).splitlines()[0][:120]
+            if re.search("invalid combination|must be Tensor|expected Tensor|required|0-dimensional start|Optional dtype", reason):
+                continue
+            try:
+                case = {"id": f"{operator.name}#{count}", "op": operator.name, "args": [as_json(x) for x in arguments]}
+                case["kwargs"] = {key: as_json(x) for key, x in inputs.kwargs.items()}
+                print(json.dumps(case | {"refused": reason}))
+                count += 1
+            except TypeError:
+                continue  # an argument that a case cannot hold

@@ -25,7 +25,7 @@ extension Tensor {
     record(
       "divide", Elementwise.binary(.divide, a, b),
       .input(a, saving: b) { dy, b in dy / b },
-      .input(b, saving: a, b) { dy, a, b in -dy * a / (b * b) })
+      .input(b, saving: a, b) { dy, a, b in -dy * (a / b / b) })
   }
 
   /// `a` to the power of `b`, element by element; shapes are broadcast.

@@ -6,8 +6,8 @@ extension Tensor {
   public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor {
     record(
       "maximum", Elementwise.binary(.maximum, a, b),
-      .input(a, saving: a, b) { dy, a, b in dy * share(of: a > b, a == b, dy) },
-      .input(b, saving: a, b) { dy, a, b in dy * share(of: b > a, a == b, dy) })
+      .input(a, saving: a, b) { dy, a, b in dy * share(a < b, a == b, dy) },
+      .input(b, saving: a, b) { dy, a, b in dy * share(b < a, a == b, dy) })
   }
 
   /// The lesser of two elements at each place; shapes are broadcast. Where they are equal each gets
@@ -15,12 +15,14 @@ extension Tensor {
   public static func minimum(_ a: Tensor, _ b: Tensor) -> Tensor {
     record(
       "minimum", Elementwise.binary(.minimum, a, b),
-      .input(a, saving: a, b) { dy, a, b in dy * share(of: a < b, a == b, dy) },
-      .input(b, saving: a, b) { dy, a, b in dy * share(of: b < a, a == b, dy) })
+      .input(a, saving: a, b) { dy, a, b in dy * share(a > b, a == b, dy) },
+      .input(b, saving: a, b) { dy, a, b in dy * share(b > a, a == b, dy) })
   }
 
-  private static func share(of wins: Tensor, _ ties: Tensor, _ dy: Tensor) -> Tensor {
-    wins.to(dy.dtype) + 0.5 * ties.to(dy.dtype)
+  /// The part of the gradient for one of two: nothing where it loses, half where they are equal. What
+  /// is not a number neither loses nor is equal.
+  private static func share(_ loses: Tensor, _ ties: Tensor, _ dy: Tensor) -> Tensor {
+    1 - (loses.to(dy.dtype) + 0.5 * ties.to(dy.dtype))
   }
 
   /// Every element, or `min` where it is less.

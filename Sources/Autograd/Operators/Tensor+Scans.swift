@@ -18,9 +18,9 @@ extension Tensor {
     guard x.count > 0 else { return x.clone() }
     var shape = Dimensions(repeating: 1, count: x.rank)
     shape[axis] = x.dimensions[axis]
-    let isFirst = Tensor(filling: shape, x.dtype, with: .integer(0))
-    isFirst.section(axis, 0, 1).fill(.integer(1))
-    return (x * isFirst).recurrence(x, axis: axis, reverse: false).reshape(dimensions)
+    let isFirst = Tensor(filling: shape, .bool, with: .boolean(false))
+    isFirst.section(axis, 0, 1).fill(.boolean(true))
+    return Tensor.where(isFirst, x, 0).recurrence(x, axis: axis, reverse: false).reshape(dimensions)
   }
 
   /// The logarithm of the running sum of exponentials, without overflow on the way.

@@ -21,11 +21,15 @@ enum {
   WORKER_INPUT = 3,      // uint32_t: the number of the request; uint8_t: one of the answers below;
                          // text: the line, or why there is none
   WORKER_COMM = 4,       // a comm message from the front end: its handler runs as `cell`
+  WORKER_TAKEN = 5,      // no payload: the kernel has taken the next of the frames that are awaited,
+                         // those that a cell sends, and what was printed before it
 
   // Worker to kernel.
   WORKER_READY = 16,        // no payload: the libraries are loaded
   WORKER_FINISHED = 17,     // no payload: the cell ran to its end
-  WORKER_TRAPPED = 18,      // worker_trap, then a text (what the runtime said), then the frames
+  WORKER_TRAPPED = 18,      // worker_trap, then a text (what the runtime said), then the frames,
+                            // then a uint32_t count of texts: the symbols of variables that were being
+                            // changed
   WORKER_THREW = 19,        // text: the error's type; text: its description; then the frames
   WORKER_NOT_LOADED = 20,   // text: why the library could not be loaded
   WORKER_STUCK = 21,        // no payload: an interrupt found no safe point to stop the cell at
@@ -87,6 +91,10 @@ typedef struct {
   // Stops the running cell here, for good, if it is to be interrupted. Called where a library holds
   // no lock.
   void (*stop_here)(void);
+  // Says that the running cell waits for tasks, or goes on.
+  void (*waits)(int waits);
+  // Runs a job of Swift's main actor, behind those that wait, on a thread that runs no others.
+  void (*run_on_main)(void *job);
 } worker_services;
 
 // What the runtime in Swift offers to the worker. Strings are malloc'ed; the worker frees them.
@@ -100,6 +108,8 @@ typedef struct {
   uint64_t (*current_cell)(void);
   // Says whether a cell is to be interrupted, so that libraries call stop_here.
   void (*want_stop)(int wanted);
+  // The two words by which Swift knows the executor of the main actor.
+  void (*main_executor)(uintptr_t *words);
 } cell_runtime_services;
 
 #endif

@@ -107,7 +107,7 @@ extension ArithmeticScalar where Self: FloatingScalar {
   static func floorQuotient(_ left: Self, _ right: Self) -> Self {
     // The rest is exact where the quotient may be rounded up to a whole number.
     let rest = left.truncatingRemainder(dividingBy: right)
-    if right == 0 || !rest.isFinite { return left / right }
+    if right == 0 { return left / right }
     let quotient = (left - rest) / right - (rest != 0 && (rest < 0) != (right < 0) ? 1 : 0)
     return quotient.rounded(.toNearestOrEven)
   }

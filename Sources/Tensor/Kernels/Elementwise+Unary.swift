@@ -44,7 +44,7 @@ extension Elementwise {
     switch operation {
     case .negate: run { -$0 }
     case .absolute: run { $0.magnitude }
-    case .sign: run { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 }
+    case .sign: run { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
     case .exp: run(Scalar.exp)
     case .log: run(Scalar.log)
     case .sqrt: run { $0.squareRoot() }

@@ -72,13 +72,16 @@ package enum SpecialFunctions {
     if s == 1 { return .infinity }
     if s < 1 { return .nan }
     if q <= 0 && q == q.rounded() { return .infinity }
+    if q == .infinity { return 0 }
     if q <= 0 && s != s.rounded() { return .nan }
     var sum = 0.0
     var a = q
-    repeat {
+    var terms = 0
+    while a <= 9 || terms < 9 {
       sum += pow(a, -s)
       a += 1
-    } while a <= 9 || a - q < 9
+      terms += 1
+    }
     var power = pow(a, -s)
     sum += power * a / (s - 1) + 0.5 * power
     // Bernoulli's numbers by factorials: B₂ / 2!, B₄ / 4!, …

@@ -45,7 +45,10 @@ extension Tensor {
     require(
       dtype == end.dtype,
       "lerp: \(dtype) and \(end.dtype) do not agree; convert one by .to(\(dtype))")
-    return self + (end - self).scaled(by: weight, "lerp")
+    let way = end - self
+    // From the nearer end, which is then met exactly.
+    return weight < 0.5
+      ? self + way.scaled(by: weight, "lerp") : end - way.scaled(by: 1 - weight, "lerp")
   }
 
   /// The point between two, `self + weight * (end - self)`; shapes are broadcast.

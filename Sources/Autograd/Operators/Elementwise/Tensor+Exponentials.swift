@@ -76,7 +76,10 @@ extension Tensor {
     let x = eps.map { floating.clip(min: $0, max: 1 - $0) } ?? floating
     return x.function(
       "logit", { logf($0 / (1 - $0)) }, { Glibc.log($0 / (1 - $0)) },
-      slope: { 1 / ($0 * (1 - $0)) })
+      slope: { x in
+        // Outside of 0 to 1 there is no result and no slope.
+        .where((x >= 0).logicalAnd(x <= 1), 1 / (x * (1 - x)), Double.nan)
+      })
   }
 
   /// One by every element.

@@ -106,9 +106,6 @@ extension Tensor {
     require(
       dtype == values.dtype,
       "heaviside: \(dtype) and \(values.dtype) do not agree; convert one by .to(\(dtype))")
-    return withoutGradient {
-      let step = Tensor.where(self == 0, values, (self > 0).to(dtype))
-      return dtype.isFloatingPoint ? Tensor.where(isnan(), Double.nan, step) : step
-    }
+    return withoutGradient { Tensor.where(self == 0, values, (self > 0).to(dtype)) }
   }
 }

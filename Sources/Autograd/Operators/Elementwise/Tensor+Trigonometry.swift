@@ -70,8 +70,14 @@ extension Tensor {
     let y = self
     return record(
       "atan2", Elementwise.zip("atan2", .tensor(y), .tensor(x), atan2f, Glibc.atan2),
-      .input(y, saving: y, x) { dy, y, x in dy * x / (x * x + y * y) },
-      .input(x, saving: y, x) { dy, y, x in -dy * y / (x * x + y * y) })
+      .input(y, saving: y, x) { dy, y, x in dy * x * Tensor.inverseSquare(x, y) },
+      .input(x, saving: y, x) { dy, y, x in -dy * y * Tensor.inverseSquare(x, y) })
+  }
+
+  /// One by the squared distance from the origin; zero there, where no direction is the slope's.
+  private static func inverseSquare(_ x: Tensor, _ y: Tensor) -> Tensor {
+    let square = x * x + y * y
+    return .where(square == 0, 0, square.reciprocal())
   }
 
   /// The length of the hypotenuse over two legs, `(self² + other²)` to the root, without overflow

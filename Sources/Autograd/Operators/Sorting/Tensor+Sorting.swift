@@ -46,10 +46,17 @@ extension Tensor {
     }
   }
 
-  /// The element in the middle of all, the lower of two; not a number if any element is not.
+  /// The element in the middle of all, the lower of two; not a number if any element is not. Equal
+  /// ones share the gradient.
   public func median() -> Tensor {
     guard count > 0 else { return Tensor(Double.nan, dtype: dtype) }
-    return reshape([count]).median(axis: 0).values
+    let y = detach().reshape([count]).median(axis: 0).values
+    return record(
+      "median", y,
+      .input(self, saving: self, y) { dy, x, y in
+        let isEqual = (x == y).logicalOr(x.isnan().logicalAnd(y.isnan())).to(dy.dtype)
+        return dy * isEqual / isEqual.sum()
+      })
   }
 
   /// The element in the middle along an axis, the lower of two, and its position; not a number if any
