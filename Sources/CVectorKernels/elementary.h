@@ -9,7 +9,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(__x86_64__)
+// The loader chooses among the clones before ThreadSanitizer is ready to be told of it.
+#if defined(__x86_64__) && !__has_feature(thread_sanitizer)
 #define EACH_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define EACH_PROCESSOR

@@ -84,7 +84,11 @@ package enum MemoryPool {
   }
 
   private static func allocate(_ byteCount: Int) -> UnsafeMutableRawPointer? {
-    if byteCount < largeByteCount { return aligned_alloc(64, byteCount) }
+    if byteCount < largeByteCount {
+      // Not `aligned_alloc`, which asks for a multiple of the alignment: small sizes are none.
+      var bytes: UnsafeMutableRawPointer?
+      return posix_memalign(&bytes, 64, byteCount) == 0 ? bytes : nil
+    }
     let bytes = mmap(nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
     if bytes == MAP_FAILED { return nil }
     // Large pages where the system has them: one fault for two megabytes, not 512.

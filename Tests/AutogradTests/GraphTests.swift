@@ -118,8 +118,43 @@ import Testing
     #expect(gradient == nil, "the gradient outlives its last use")
   }
 
+  @Test func factorsAreNotKeptAlive() {
+    let a = Tensor([[2, 1], [1, 3]]).requiringGrad()
+    let factors: [() -> Tensor] = [
+      { Linalg.svd(a).u }, { Linalg.svd(a).s }, { Linalg.svd(a).vT }, { Linalg.eigh(a).values },
+      { Linalg.eigh(a).vectors }, { Linalg.qr(a).q }, { Linalg.qr(a).r },
+    ]
+    for (index, factor) in factors.enumerated() {
+      weak var kept: Tensor?
+      do {
+        let result = factor()
+        kept = result
+        withExtendedLifetime(result) { #expect(kept != nil) }
+      }
+      #expect(kept == nil, "factor \(index) outlives its last use")
+    }
+  }
+
+  @Test func aFactorThatWasChangedInPlaceStillHasItsGradient() {
+    let a = Tensor([[2, 1], [1, 3]]).requiringGrad()
+    let values = Linalg.eigh(a).values
+    let sum = values.sum()
+    values += 1
+    sum.backward()
+    // The sum of the eigenvalues is the trace.
+    expectClose(a.grad, [1, 0, 0, 1], 1e-5)
+    let (_, s, _) = Linalg.svd(a)
+    s *= 0
+    a.grad = nil
+    s.sum().backward()
+    expectClose(a.grad, [0, 0, 0, 0], 1e-5)
+  }
+
   @Test func noGradientModeBelongsToOneThread() {
     let x = Tensor(1).requiringGrad()
+    let flag = UnsafeMutablePointer<Bool>.allocate(capacity: 1)
+    flag.initialize(to: false)
+    defer { flag.deallocate() }
     withoutGradient {
       // The other thread leaves its own mode on for good, as one does that is stopped inside.
       var thread = pthread_t()
@@ -137,14 +172,7 @@ import Testing
       #expect(!(x * 2).requiresGrad)
     }
     #expect((x * 2).requiresGrad)
-    flag.deallocate()
   }
-
-  private let flag: UnsafeMutablePointer<Bool> = {
-    let flag = UnsafeMutablePointer<Bool>.allocate(capacity: 1)
-    flag.initialize(to: false)
-    return flag
-  }()
 }
 
 func expectClose(

@@ -242,10 +242,11 @@ extension Convolution {
     _ sizes: Sizes, _: Scalar.Type, _ body: (UnsafeMutablePointer<Scalar>?) -> Void
   ) {
     if geometry.isPlain { return body(nil) }
-    let columns = Tensor(
-      uninitialized: Dimensions(sizes.depth, sizes.outputCount), Scalar.dtype)
-    body(columns.pointer(as: Scalar.self))
-    withExtendedLifetime(columns) {}
+    // Not a tensor: making one is where a user may stop, and a thread of the pool is not to be stopped.
+    let count = sizes.depth * sizes.outputCount
+    let block = MemoryPool.take(max(1, count) * MemoryLayout<Scalar>.stride)
+    body(block.bytes.bindMemory(to: Scalar.self, capacity: count))
+    MemoryPool.giveBack(block)
   }
 
   /// Writes the windows of one image as columns.

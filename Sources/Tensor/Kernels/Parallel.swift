@@ -26,8 +26,8 @@ package enum Parallel {
   /// Calls `body` with parts of `0 ..< count`, several at a time. A part is as large as `grain`
   /// elements of work at least, of which each position of the loop takes `cost`.
   ///
-  /// Parts depend on nothing but `count` and `cost`. `body` may not stop the program: a thread of
-  /// the pool belongs to no cell.
+  /// Parts depend on nothing but `count` and `cost`. `body` may neither stop the program nor make
+  /// tensors, where a user's wish to stop is looked for: a thread of the pool belongs to nobody.
   @inline(__always)
   package static func forEachPart(
     of count: Int, cost: Int = 1, _ body: (Range<Int>) -> Void

@@ -121,7 +121,10 @@ final class ThreadPool: @unchecked Sendable {
     while true {
       if helpers.load(ordering: .relaxed) < threadCount - 1, enterLoop() {
         pthread_mutex_lock(lock)
-        if helpers.subtract(1, ordering: .releasing).newValue == 0 { pthread_cond_signal(isDone) }
+        // Of two threads, one may have begun a loop while the other waited for the end of its own.
+        if helpers.subtract(1, ordering: .releasing).newValue == 0 {
+          pthread_cond_broadcast(isDone)
+        }
         if nextLoopComes() { continue }
       }
       pthread_cond_wait(hasWork, lock)

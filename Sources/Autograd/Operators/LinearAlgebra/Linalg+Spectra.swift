@@ -9,8 +9,11 @@ extension Linalg {
   public static func eigh(_ a: Tensor, upper: Bool = false) -> (values: Tensor, vectors: Tensor) {
     check(a, isSquare: true, "eigh")
     let (values, vectors) = Factorization.symmetricEigen(a, upper: upper)
+    // What the pullbacks hold is a copy: results would hold themselves and never be freed, and they
+    // may be changed in place.
+    let known = (values: values.copied(), vectors: vectors.copied())
     func again(_ a: Tensor) -> (values: Tensor, vectors: Tensor) {
-      ThreadState.current.isRecording ? eigh(a, upper: upper) : (values, vectors)
+      ThreadState.current.isRecording ? eigh(a, upper: upper) : known
     }
     return (
       record(
@@ -47,13 +50,15 @@ extension Linalg {
   /// The gradient of the factors is finite only where no two singular values are equal.
   public static func svd(_ a: Tensor) -> (u: Tensor, s: Tensor, vT: Tensor) {
     check(a, "svd")
-    let known = Factorization.singularValues(a)
+    let (u, s, vT) = Factorization.singularValues(a)
+    // Copies, as for `eigh`.
+    let known = (u: u.copied(), s: s.copied(), vT: vT.copied())
     func again(_ a: Tensor) -> (u: Tensor, s: Tensor, vT: Tensor) {
       ThreadState.current.isRecording ? svd(a) : known
     }
     return (
       record(
-        "svd", known.u,
+        "svd", u,
         .input(a, saving: a) { dy, a in
           let (u, s, vT) = again(a)
           let gaps = inverseGaps(s.square())
@@ -63,13 +68,13 @@ extension Linalg {
             + ((dy - u.matmul(skew)) / s.unsqueeze(-2)).matmul(vT)
         }),
       record(
-        "svd", known.s,
+        "svd", s,
         .input(a, saving: a) { dy, a in
           let (u, _, vT) = again(a)
           return (u * dy.unsqueeze(-2)).matmul(vT)
         }),
       record(
-        "svd", known.vT,
+        "svd", vT,
         .input(a, saving: a) { dy, a in
           let (u, s, vT) = again(a)
           let gaps = inverseGaps(s.square())
@@ -165,7 +170,9 @@ extension Linalg {
   /// where `k = min(m, n)`. A gradient flows where `m >= n`.
   public static func qr(_ a: Tensor) -> (q: Tensor, r: Tensor) {
     check(a, "qr")
-    let known = Factorization.orthogonal(a)
+    let (q, r) = Factorization.orthogonal(a)
+    // Copies, as for `eigh`.
+    let known = (q: q.copied(), r: r.copied())
     func again(_ a: Tensor) -> (q: Tensor, r: Tensor) {
       ThreadState.current.isRecording ? qr(a) : known
     }
@@ -185,8 +192,8 @@ extension Linalg {
       return solve(r, sum.T).T
     }
     return (
-      record("qr", known.q, .input(a, saving: a) { dy, a in pull(a, dy, nil) }),
-      record("qr", known.r, .input(a, saving: a) { dy, a in pull(a, nil, dy) })
+      record("qr", q, .input(a, saving: a) { dy, a in pull(a, dy, nil) }),
+      record("qr", r, .input(a, saving: a) { dy, a in pull(a, nil, dy) })
     )
   }
 }
