@@ -135,12 +135,10 @@ final class ThreadPool: @unchecked Sendable {
   private func nextLoopComes() -> Bool {
     let seen = loops.load(ordering: .relaxed)
     pthread_mutex_unlock(lock)
-    defer { pthread_mutex_lock(lock) }
-    for _ in 0..<Self.looks {
-      if loops.load(ordering: .acquiring) != seen { return true }
-      pause_processor()
-    }
-    return false
+    for _ in 0..<Self.looks where loops.load(ordering: .acquiring) == seen { pause_processor() }
+    pthread_mutex_lock(lock)
+    // One that began just now has woken nobody.
+    return loops.load(ordering: .relaxed) != seen
   }
 
   /// Takes part in the loop, if there is one, and comes back without the lock.
