@@ -114,6 +114,6 @@ public struct MagicRun: Sendable {
   }
 
   private func stopIfInterrupted() throws(CellError) {
-    if session.interrupts != interrupts { throw CellError.interrupted }
+    if session.cells.interrupts != interrupts { throw CellError.interrupted }
   }
 }

@@ -22,8 +22,6 @@ public final class MagicSession: Sendable {
   private struct State {
     var options = CellOptions()
     var entries: [Entry] = []
-    /// How many interrupts came.
-    var interrupts = 0
   }
 
   /// The session that runs the Swift code.
@@ -56,10 +54,8 @@ public final class MagicSession: Sendable {
     _ text: String, label: String, number: Int?, output: @escaping CellSession.Output
   ) -> CellEnding {
     let text = CellCode.cleaned(text)
-    let interrupts = state.withLock { state in
-      state.entries.append(Entry(number: number, text: text))
-      return state.interrupts
-    }
+    let interrupts = cells.interrupts
+    state.withLock { $0.entries.append(Entry(number: number, text: text)) }
     let run = MagicRun(
       session: self, label: label, number: number, source: text, script: CellScript(text),
       output: output, interrupts: interrupts)
@@ -72,10 +68,7 @@ public final class MagicSession: Sendable {
   }
 
   /// Stops the cells that run. Does nothing where none does.
-  public func interrupt() {
-    state.withLock { $0.interrupts += 1 }
-    cells.interrupt()
-  }
+  public func interrupt() { cells.interrupt() }
 
   /// Whether a text can be run as it stands, magics and all. A cell that is no Swift ends with an
   /// empty line.
@@ -93,8 +86,6 @@ public final class MagicSession: Sendable {
   func change(_ body: @Sendable (inout CellOptions) -> Void) {
     state.withLock { body(&$0.options) }
   }
-
-  var interrupts: Int { state.withLock { $0.interrupts } }
 
   /// The cells that ran, the one that runs included.
   var entries: [Entry] { state.withLock { $0.entries } }

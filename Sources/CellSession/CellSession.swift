@@ -104,6 +104,9 @@ public final class CellSession: Sendable {
   /// The modules of the cells whose definitions are visible now, the oldest first.
   public var visibleModules: [String] { compiler.visibleModules }
 
+  /// How many interrupts there were. Whoever is about to run several cells as one takes note of it first.
+  public var interrupts: Int { compiler.interrupts }
+
   /// Stops the cells that compile or run. Does nothing where none does.
   ///
   /// A cell that stops nowhere, since its process does not even run, takes the process with it in the end.
