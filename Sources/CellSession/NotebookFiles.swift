@@ -27,7 +27,7 @@ public struct NotebookFiles: Sendable {
 
   /// The C modules that those use inside.
   private static let hiddenModules = [
-    "CFreeType", "COpenBLAS", "CVectorKernels", "CWorkerProtocol", "CZlib",
+    "CFreeType", "COpenBLAS", "CProcessors", "CVectorKernels", "CWorkerProtocol", "CZlib",
   ]
 
   /// The toolchain's libraries that every cell may use without importing anything.

@@ -33,13 +33,6 @@ void small_product(
     float *c, long c_row, const float *a, long a_row, long a_column, const float *b, long b_row,
     long b_column, const float *bias, long rows, long columns, long depth);
 
-// Tells the processor that the caller waits in a loop.
-static inline void pause_processor(void) {
-#if defined(__x86_64__)
-  __builtin_ia32_pause();
-#endif
-}
-
 // y += a x
 void vector_accumulate(float *y, float a, const float *x, long count);
 

@@ -8,7 +8,8 @@ import Glibc
 ///
 /// Results do not depend on it: what is divided, is divided in the same way for any number of threads.
 public enum Parallelism {
-  /// The number of threads, the caller's own among them: at first, one for each processor.
+  /// The number of threads, the caller's own among them: at first, one for each processor that the
+  /// program may use.
   public static var threadCount: Int {
     get { ThreadPool.shared.threadCount }
     set {

@@ -1,4 +1,4 @@
-import CVectorKernels
+import CProcessors
 import Glibc
 import Synchronization
 
@@ -31,7 +31,9 @@ final class ThreadPool: @unchecked Sendable {
   private let hasWork: UnsafeMutablePointer<pthread_cond_t>
   private let isDone: UnsafeMutablePointer<pthread_cond_t>
   private var loop: Loop?
-  private var startedThreads = 0
+  private var threads: [pthread_t] = []
+  /// The processor that the pool's threads leave to the caller.
+  private var callersProcessor: Int32 = -1
   /// How many loops there were.
   private let loops = Atomic(0)
   /// How often a waiting thread looks before it blocks: some 20 microseconds.
@@ -47,7 +49,7 @@ final class ThreadPool: @unchecked Sendable {
     pthread_mutex_init(lock, nil)
     pthread_cond_init(hasWork, nil)
     pthread_cond_init(isDone, nil)
-    wantedThreads = Atomic(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    wantedThreads = Atomic(usable_processors())
   }
 
   var threadCount: Int {
@@ -68,6 +70,7 @@ final class ThreadPool: @unchecked Sendable {
       return
     }
     startThreads()
+    makeRoomForCaller()
     withoutActuallyEscaping(body) { body in
       let next = UnsafeMutablePointer<Atomic<Int>>.allocate(capacity: 1)
       next.initialize(to: Atomic(0))
@@ -102,17 +105,29 @@ final class ThreadPool: @unchecked Sendable {
 
   /// Starts, with the lock held, the threads that are missing.
   private func startThreads() {
-    while startedThreads < threadCount - 1 {
-      startedThreads += 1
+    while threads.count < threadCount - 1 {
       // Signals are for the threads of the program.
       var (all, before) = (sigset_t(), sigset_t())
       sigfillset(&all)
       pthread_sigmask(SIG_SETMASK, &all, &before)
       var thread = pthread_t()
       let code = pthread_create(&thread, nil, { _ in ThreadPool.shared.help() }, nil)
-      if code == 0 { pthread_detach(thread) }
       pthread_sigmask(SIG_SETMASK, &before, nil)
+      // The caller does without those that the system does not give.
+      if code != 0 { return }
+      pthread_detach(thread)
+      threads.append(thread)
+      callersProcessor = -1
     }
+  }
+
+  /// Keeps the pool's threads, with the lock held, off the processor that the caller runs on: after a
+  /// rest, Linux wakes them there, and takes tens of milliseconds to spread the threads out.
+  private func makeRoomForCaller() {
+    let processor = current_processor()
+    if processor == callersProcessor { return }
+    callersProcessor = processor
+    for thread in threads { keep_off_processor(thread, processor) }
   }
 
   /// What a thread of the pool does all its life.
