@@ -123,7 +123,8 @@ let package = Package(
     library("Interruption"),
     .target(name: "CProcessors"),
     .target(name: "CVectorKernels"),
-    library("Tensor", ["COpenBLAS", "CProcessors", "CVectorKernels", "Formatting", "Interruption"]),
+    library(
+      "Tensor", ["COpenBLAS", "CProcessors", "CVectorKernels", "Formatting", "Interruption"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     library("TensorFiles", ["CZlib", "Tensor"]),
     library("Autograd", ["Tensor"]),

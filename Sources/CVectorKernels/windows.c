@@ -1,26 +1,30 @@
 #include "include/vector_kernels.h"
 #include "elementary.h"
 
-// Rows of images are often shorter than a few vectors: whole steps of each length instead of a loop
-// over what the longest one leaves.
+// Rows of images are often shorter than a few vectors: whole steps of some length, of which the last
+// overlaps the one before.
+#define COPY(count)                                                                                \
+  for (long row = 0; row < rows; row++, y += y_step, x += x_step) {                                \
+    for (long i = 0; i + count <= width; i += count) memcpy(y + i, x + i, count * sizeof *y);      \
+    memcpy(y + width - count, x + width - count, count * sizeof *y);                               \
+  }
 
 EACH_PROCESSOR void copy_rows(
     float *y, long y_step, const float *x, long x_step, long rows, long width) {
-  for (long row = 0; row < rows; row++, y += y_step, x += x_step) {
-    long i = 0;
-    for (; i + 16 <= width; i += 16) memcpy(y + i, x + i, 16 * sizeof *y);
-    if (i + 8 <= width) {
-      memcpy(y + i, x + i, 8 * sizeof *y);
-      i += 8;
+  if (width >= 16) {
+    COPY(16)
+  } else if (width >= 8) {
+    COPY(8)
+  } else if (width >= 4) {
+    COPY(4)
+  } else {
+    for (long row = 0; row < rows; row++, y += y_step, x += x_step) {
+      for (long i = 0; i < width; i++) y[i] = x[i];
     }
-    if (i + 4 <= width) {
-      memcpy(y + i, x + i, 4 * sizeof *y);
-      i += 4;
-    }
-    for (; i < width; i++) y[i] = x[i];
   }
 }
 
+// Sums are not to be taken twice: a step of each length for what the longest one leaves.
 #define ADD(count)                                                                                 \
   {                                                                                                \
     float sum[count];                                                                              \

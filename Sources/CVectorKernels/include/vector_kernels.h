@@ -76,6 +76,21 @@ DECLARE(double, f64)
 void copy_rows(float *y, long y_step, const float *x, long x_step, long rows, long width);
 void add_rows(float *y, long y_step, const float *x, long x_step, long rows, long width);
 
+// Sums over rows of numbers, each of which is read at a place of its own and `positions` further on:
+// y[row][position] = bias[row] + sum over k of weights[k][row] x[offsets[k] + position]. `rows` is a
+// multiple of SHIFTED_ROWS, as many of which stand together in the weights: [rows / SHIFTED_ROWS,
+// depth, SHIFTED_ROWS]. Up to 15 positions more are read and written.
+#define SHIFTED_ROWS 4
+void shifted_products(
+    float *y, long y_row, const float *x, const long *offsets, long depth, const float *weights,
+    const float *bias, long rows, long positions);
+
+// sums[row][k] += sum over images and positions of y[row][position] x[offsets[k] + position]. Up to 15
+// positions more are read, where y is to be zero.
+void shifted_dot_products(
+    float *sums, long sums_row, const float *y, long y_row, long y_image, const float *x,
+    long x_image, const long *offsets, long depth, long rows, long positions, long images);
+
 // Max-pooling of one image by windows of 2 x 2 that do not overlap; rows of x lie `width` apart. The
 // way back hands dy to the first place in a window that holds its maximum y.
 void max_pool_2x2(float *y, const float *x, long width, long rows, long columns);

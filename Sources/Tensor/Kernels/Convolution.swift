@@ -57,7 +57,8 @@ package struct WindowGeometry: Sendable {
   }
 }
 
-/// Convolutions as matrix products of the kernels and the unfolded windows, image by image.
+/// Convolutions as matrix products of the kernels and the unfolded windows, image by image, where
+/// ``DirectConvolution`` has no better way.
 ///
 /// Chellapilla, Puri and Simard, *High performance convolutional neural networks for document
 /// processing* (2006).
@@ -79,6 +80,14 @@ package struct Convolution: Sendable {
       x.contiguousValues(), weight.contiguousValues(), bias?.contiguousValues()
     )
     let result = Tensor(uninitialized: shape, x.dtype)
+    let direct = DirectConvolution(
+      self, x.dtype, images: shape[0], inputs: x.dimensions[1], outputs: shape[1])
+    if let direct {
+      direct.products(
+        x.pointer(as: Float.self), weight.pointer(as: Float.self),
+        bias: bias?.pointer(as: Float.self), into: result.pointer(as: Float.self))
+      return result
+    }
     let sizes = Sizes(self, x, result)
     func run<Scalar: RowScalar>(_: Scalar.Type) {
       let (input, output) = (x.pointer(as: Scalar.self), result.pointer(as: Scalar.self))
@@ -107,6 +116,17 @@ package struct Convolution: Sendable {
   package func transposed(_ y: Tensor, _ weight: Tensor, into shape: Dimensions) -> Tensor {
     let (y, weight) = (y.contiguousValues(), weight.contiguousValues())
     let result = Tensor(uninitialized: shape, y.dtype)
+    let direct = DirectConvolution(
+      mirrored, y.dtype, images: shape[0], inputs: y.dimensions[1], outputs: shape[1])
+    if let direct {
+      let weight = mirror(weight)
+      withExtendedLifetime(weight) {
+        direct.products(
+          y.pointer(as: Float.self), weight.pointer(as: Float.self), bias: nil,
+          into: result.pointer(as: Float.self))
+      }
+      return result
+    }
     let sizes = Sizes(self, result, y)
     func run<Scalar: RowScalar>(_: Scalar.Type) {
       let (output, input) = (y.pointer(as: Scalar.self), result.pointer(as: Scalar.self))
@@ -131,12 +151,12 @@ package struct Convolution: Sendable {
     let sizes = Sizes(self, x, dy)
     // Sums of their own for parts of the images, which are then added in order.
     let parts = max(1, min(sizes.images, 8, sizes.work / (8 * Parallel.grain)))
-    let size = (sizes.images + parts - 1) / parts
     let weightCount = groups * sizes.outputs * sizes.depth
     let sums = Tensor(filling: Dimensions(parts, weightCount), x.dtype, with: .integer(0))
     func run<Scalar: RowScalar>(_: Scalar.Type) {
       let (input, output) = (x.pointer(as: Scalar.self), dy.pointer(as: Scalar.self))
       let totals = sums.pointer(as: Scalar.self)
+      let size = (sizes.images + parts - 1) / parts
       Parallel.forEach(parts) { part in
         withColumns(sizes, Scalar.self) { columns in
           for image in min(sizes.images, part * size)..<min(sizes.images, (part + 1) * size) {
@@ -153,7 +173,15 @@ package struct Convolution: Sendable {
         }
       }
     }
-    withScalar(x.dtype, run, run)
+    let direct = DirectConvolution(
+      self, x.dtype, images: sizes.images, inputs: x.dimensions[1], outputs: dy.dimensions[1])
+    if let direct {
+      direct.weightSums(
+        x.pointer(as: Float.self), dy.pointer(as: Float.self), parts: parts,
+        into: sums.pointer(as: Float.self))
+    } else {
+      withScalar(x.dtype, run, run)
+    }
     let total = Reduction.reduce(.sum, sums, AxisSet(first: 1), keepDims: false)
     return Tensor(
       viewing: total.storage, total.dtype, shape: shape, strides: shape.rowMajorStrides, offset: 0)
@@ -203,6 +231,37 @@ package struct Convolution: Sendable {
 }
 
 extension Convolution {
+  /// The convolution of an output that is the way back to the input, where windows move one element at
+  /// a time: the same windows, mirrored, over the output with as many zeros as they reach over it.
+  private var mirrored: Convolution {
+    var mirrored = geometry
+    (mirrored.input, mirrored.output) = (geometry.output, geometry.input)
+    for axis in 0..<3 {
+      mirrored.padding[axis] =
+        (geometry.kernel[axis] - 1) * geometry.dilation[axis] - geometry.padding[axis]
+    }
+    return Convolution(mirrored, groups: groups)
+  }
+
+  /// A weight `[outputs, inputs / groups, window…]` for the mirrored windows: `[inputs, outputs /
+  /// groups, window…]`.
+  private func mirror(_ weight: Tensor) -> Tensor {
+    let result = Tensor(uninitialized: weight.dimensions, weight.dtype)
+    let (inputs, outputs) = (weight.dimensions[1], weight.dimensions[0] / groups)
+    let count = geometry.kernelCount
+    let (from, to) = (weight.pointer(as: Float.self), result.pointer(as: Float.self))
+    for group in 0..<groups {
+      for output in 0..<outputs {
+        for input in 0..<inputs {
+          let source = from + ((group * outputs + output) * inputs + input) * count
+          let target = to + ((group * inputs + input) * outputs + output) * count
+          for element in 0..<count { target[element] = source[count - 1 - element] }
+        }
+      }
+    }
+    return result
+  }
+
   /// The sizes of the matrices of one image and one group.
   private struct Sizes {
     let images: Int
