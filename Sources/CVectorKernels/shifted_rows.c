@@ -51,8 +51,7 @@ void shifted_products(
 }
 
 void shifted_dot_products(
-    float *sums, long sums_row, const float *y, long y_row, long y_image, const float *x,
-    long x_image, const long *offsets, long depth, long rows, long positions, long images) {
-  CHOOSE(
-      dots, sums, sums_row, y, y_row, y_image, x, x_image, offsets, depth, rows, positions, images);
+    float *sums, const float *y, long y_row, long y_image, const float *x, long x_image,
+    const long *offsets, long depth, long rows, long positions, long images) {
+  CHOOSE(dots, sums, y, y_row, y_image, x, x_image, offsets, depth, rows, positions, images);
 }

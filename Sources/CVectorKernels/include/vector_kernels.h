@@ -76,20 +76,20 @@ DECLARE(double, f64)
 void copy_rows(float *y, long y_step, const float *x, long x_step, long rows, long width);
 void add_rows(float *y, long y_step, const float *x, long x_step, long rows, long width);
 
-// Sums over rows of numbers, each of which is read at a place of its own and `positions` further on:
-// y[row][position] = bias[row] + sum over k of weights[k][row] x[offsets[k] + position]. `rows` is a
-// multiple of SHIFTED_ROWS, as many of which stand together in the weights: [rows / SHIFTED_ROWS,
-// depth, SHIFTED_ROWS]. Up to 15 positions more are read and written.
+// Sums over rows of numbers, each of which begins at a place of its own:
+// y[row][position] = bias[row] + sum over k of weights[row][k] x[offsets[k] + position]. The weights of
+// SHIFTED_ROWS rows stand together, [rows / SHIFTED_ROWS, depth, SHIFTED_ROWS], and zeros fill up the
+// last of these blocks and the biases. Up to 15 numbers behind x's rows are read.
 #define SHIFTED_ROWS 4
 void shifted_products(
     float *y, long y_row, const float *x, const long *offsets, long depth, const float *weights,
     const float *bias, long rows, long positions);
 
-// sums[row][k] += sum over images and positions of y[row][position] x[offsets[k] + position]. Up to 15
-// positions more are read, where y is to be zero.
+// sums[row][k] += sum over images and positions of y[row][position] x[offsets[k] + position]. There are
+// 16 positions at least.
 void shifted_dot_products(
-    float *sums, long sums_row, const float *y, long y_row, long y_image, const float *x,
-    long x_image, const long *offsets, long depth, long rows, long positions, long images);
+    float *sums, const float *y, long y_row, long y_image, const float *x, long x_image,
+    const long *offsets, long depth, long rows, long positions, long images);
 
 // Max-pooling of one image by windows of 2 x 2 that do not overlap; rows of x lie `width` apart. The
 // way back hands dy to the first place in a window that holds its maximum y.

@@ -46,7 +46,7 @@ package struct WindowGeometry: Sendable {
   /// The positions along the output's last axis whose element at `offset` in the window lies in the
   /// input.
   @inline(__always)
-  fileprivate func inside(_ axis: Int, _ offset: Int) -> Range<Int> {
+  func inside(_ axis: Int, _ offset: Int) -> Range<Int> {
     let shift = offset * dilation[axis] - padding[axis]
     let step = stride[axis]
     let low = shift >= 0 ? 0 : (step - 1 - shift) / step
