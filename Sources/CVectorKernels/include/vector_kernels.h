@@ -69,12 +69,7 @@ void vector_accumulate(float *y, float a, const float *x, long count);
   /* dweight += dy * (x - mean) * inverse, dbias += dy. */                                         \
   void row_normalize_parameters_##SUFFIX(                                                           \
       SCALAR *dweight, SCALAR *dbias, const SCALAR *dy, const SCALAR *x, SCALAR mean,               \
-      SCALAR inverse, long count);                                                                  \
-  /* One step of Adam; see Update.swift. */                                                        \
-  void row_adam_##SUFFIX(                                                                           \
-      SCALAR *parameter, const SCALAR *gradient, SCALAR *mean, SCALAR *variance, SCALAR decay,      \
-      SCALAR beta1, SCALAR beta2, SCALAR fresh1, SCALAR fresh2, SCALAR rate, SCALAR scale,          \
-      SCALAR epsilon, long count);
+      SCALAR inverse, long count);
 DECLARE(float, f32)
 DECLARE(double, f64)
 #undef DECLARE
