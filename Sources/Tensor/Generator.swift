@@ -11,24 +11,19 @@ import Synchronization
 /// Numbers are a function of the seed and a counter: Philox4x32-10, from Salmon, Moraes, Dror and
 /// Shaw, *Parallel random numbers: as easy as 1, 2, 3* (2011).
 public final class Generator: Sendable {
-  private struct State {
-    var key: UInt64
-    var counter: UInt64 = 0
-  }
-
-  private let place: Mutex<State>
+  private let place: Mutex<GeneratorState>
 
   /// The generator that is used where none is named.
   public static let standard = Generator(seed: 0x5EED)
 
   /// A generator whose numbers follow from `seed`.
   public init(seed: UInt64) {
-    place = Mutex(State(key: seed))
+    place = Mutex(GeneratorState(key: seed, counter: 0))
   }
 
   /// Starts again from `seed`.
   public func manualSeed(_ seed: UInt64) {
-    place.withLock { $0 = State(key: seed) }
+    place.withLock { $0 = GeneratorState(key: seed, counter: 0) }
   }
 
   /// Where the generator is: set it to draw the same numbers from here on once more.
@@ -40,8 +35,8 @@ public final class Generator: Sendable {
   /// let same = Tensor.randn(3, generator: generator)
   /// ```
   public var state: GeneratorState {
-    get { place.withLock { GeneratorState(key: $0.key, counter: $0.counter) } }
-    set { place.withLock { $0 = State(key: newValue.key, counter: newValue.counter) } }
+    get { place.withLock { $0 } }
+    set { place.withLock { $0 = newValue } }
   }
 
   /// A generator of its own, independent of this one: what it gives does not depend on how many
