@@ -149,6 +149,9 @@ let package = Package(
       name: "TensorFilesTests", dependencies: ["Autograd", "Tensor", "TensorFiles"],
       exclude: ["Files", "make_files.py"], swiftSettings: strict),
     test("AutogradTests", ["Autograd", "Tensor"]),
+    .testTarget(
+      name: "OptimizersTests", dependencies: ["Autograd", "NeuralNetworks", "Optimizers", "Tensor"],
+      exclude: ["Files", "make_files.py"], swiftSettings: strict),
     // Every operator by PyTorch's name, on cases from standard input.
     .executableTarget(
       name: "tensor-probe", dependencies: ["Autograd", "ChildProcess", "NeuralNetworks", "Tensor"],

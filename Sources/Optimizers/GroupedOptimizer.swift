@@ -1,4 +1,5 @@
 import Autograd
+public import NeuralNetworks
 public import Tensor
 
 /// What the optimizers here have in common: groups of parameters, each with settings of its own.
@@ -52,24 +53,7 @@ public class GroupedOptimizer<Settings: OptimizerSettings>: Optimizer {
 
   private func add(_ added: [Tensor], _ settings: Settings) {
     settings.check(name)
-    require(
-      !added.isEmpty,
-      "\(name): there are no parameters; a module's tensors need requiresGrad = true")
-    var known = Set(parameters.map(ObjectIdentifier.init))
-    for (index, parameter) in added.enumerated() {
-      require(
-        parameter.isLeaf && parameter.dtype.isFloatingPoint,
-        """
-        \(name): parameter \(index) of shape \(parameter.shape) was computed, or holds no \
-        fractions; give the leaf that it was computed from
-        """)
-      require(
-        known.insert(ObjectIdentifier(parameter)).inserted,
-        """
-        \(name): parameter \(index) of shape \(parameter.shape) is there twice, and would be \
-        changed twice in a step; leave it out of one place
-        """)
-    }
+    checkParameters(added, name, besides: parameters)
     groups.append(ParameterGroup(added, settings))
     parameters += added
     memories += Array(repeating: nil, count: added.count)
@@ -147,8 +131,8 @@ extension GroupedOptimizer {
   /// `state.3.exp_avg` is the running average of the fourth parameter's gradient, `state.3.step` how
   /// often it was changed, and `param_groups.0.lr` the first group's learning rate. A parameter that
   /// never moved has none. The tensors are the optimizer's own: its next step changes them.
-  public final var stateDictionary: [String: Tensor] {
-    var state: [String: Tensor] = [:]
+  public final var stateDictionary: StateDictionary {
+    var state = StateDictionary()
     for (index, memory) in memories.enumerated() {
       guard let memory else { continue }
       state["state.\(index).step"] = Tensor(memory.step)
@@ -167,9 +151,9 @@ extension GroupedOptimizer {
 
   /// Goes on from a state of ``stateDictionary``, whose tensors are copied.
   ///
-  /// - Throws: an ``OptimizerStateError`` where the state is that of another optimizer or of other
+  /// - Throws: an ``StateError`` where the state is that of another optimizer or of other
   ///   parameters; nothing is changed then.
-  public final func load(_ state: [String: Tensor]) throws(OptimizerStateError) {
+  public final func load(_ state: StateDictionary) throws(StateError) {
     var reader = StateReader(state)
     var loaded: [ParameterMemory?] = []
     for (index, parameter) in parameters.enumerated() {
@@ -190,7 +174,7 @@ extension GroupedOptimizer {
 
   private final func memory(
     of parameter: Tensor, _ prefix: String, _ reader: inout StateReader
-  ) throws(OptimizerStateError) -> ParameterMemory? {
+  ) throws(StateError) -> ParameterMemory? {
     let memory = ParameterMemory(count: slots.count)
     // PyTorch counts no steps where nothing depends on them.
     let step = try reader.count(ifPresent: prefix + "step")
@@ -199,7 +183,7 @@ extension GroupedOptimizer {
       let shape = slot.isNumber ? [] : parameter.shape
       let tensor = try reader.tensor(ifPresent: prefix + slot.name, shape: shape)
       guard tensor != nil || step == nil || slot.isOptional else {
-        throw OptimizerStateError("“\(prefix)\(slot.name)” is missing, though there is a step.")
+        throw StateError("“\(prefix)\(slot.name)” is missing, though there is a step.")
       }
       let dtype = slot.isNumber ? .float64 : parameter.dtype
       memory.tensors[index] = tensor?.converted(to: dtype).copied()

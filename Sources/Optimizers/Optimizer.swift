@@ -1,4 +1,5 @@
 import Autograd
+public import NeuralNetworks
 public import Tensor
 
 /// Something that changes parameters by their gradients.
@@ -13,8 +14,9 @@ public import Tensor
 /// }
 /// ```
 ///
-/// An optimizer of your own needs ``parameters``, ``learningRate`` and ``step()``.
-public protocol Optimizer: AnyObject {
+/// An optimizer of your own needs ``parameters``, ``learningRate`` and ``step()``; one that remembers
+/// something between steps also needs what ``Resumable`` asks for.
+public protocol Optimizer: Resumable {
   /// The tensors that are changed.
   var parameters: [Tensor] { get }
 
@@ -46,16 +48,6 @@ public protocol Optimizer: AnyObject {
   /// - Returns: the loss before the step.
   @discardableResult
   func step(_ closure: () throws -> Tensor) rethrows -> Tensor
-
-  /// What the optimizer remembers and how it is set, under names: see
-  /// ``GroupedOptimizer/stateDictionary``.
-  var stateDictionary: [String: Tensor] { get }
-
-  /// Goes on from a state of ``stateDictionary``.
-  ///
-  /// - Throws: an ``OptimizerStateError`` where the state is that of another optimizer or of other
-  ///   parameters; nothing is changed then.
-  func load(_ state: [String: Tensor]) throws(OptimizerStateError)
 }
 
 extension Optimizer {
@@ -85,8 +77,8 @@ extension Optimizer {
   }
 
   /// The learning rates: nothing else is remembered.
-  public var stateDictionary: [String: Tensor] {
-    var state: [String: Tensor] = [:]
+  public var stateDictionary: StateDictionary {
+    var state = StateDictionary()
     for (group, rate) in learningRates.enumerated() {
       state["param_groups.\(group).lr"] = Tensor(rate, dtype: .float64)
     }
@@ -94,7 +86,7 @@ extension Optimizer {
   }
 
   /// Takes the learning rates of a state.
-  public func load(_ state: [String: Tensor]) throws(OptimizerStateError) {
+  public func load(_ state: StateDictionary) throws(StateError) {
     var reader = StateReader(state)
     var rates: [Double] = []
     for group in learningRates.indices {

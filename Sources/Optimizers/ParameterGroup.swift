@@ -1,3 +1,4 @@
+import Autograd
 public import Tensor
 
 /// Parameters that are changed with the same settings.
@@ -59,4 +60,26 @@ func checkBetas(_ optimizer: String, _ betas: (Double, Double)) {
   require(
     (0..<1).contains(betas.0) && (0..<1).contains(betas.1),
     "\(optimizer): betas are at least 0 and below 1, not \(betas)")
+}
+
+/// Stops where there are no parameters, and where one cannot be trained or is there already.
+func checkParameters(_ parameters: [Tensor], _ optimizer: String, besides others: [Tensor] = []) {
+  require(
+    !parameters.isEmpty,
+    "\(optimizer): there are no parameters; a module's tensors need requiresGrad = true")
+  var known = Set(others.map(ObjectIdentifier.init))
+  for (index, parameter) in parameters.enumerated() {
+    require(
+      parameter.isLeaf && parameter.dtype.isFloatingPoint,
+      """
+      \(optimizer): parameter \(index) of shape \(parameter.shape) was computed, or holds no \
+      fractions; give the leaf that it was computed from
+      """)
+    require(
+      known.insert(ObjectIdentifier(parameter)).inserted,
+      """
+      \(optimizer): parameter \(index) of shape \(parameter.shape) is there twice, and would be \
+      changed twice in a step; leave it out of one place
+      """)
+  }
 }
