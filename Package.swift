@@ -128,6 +128,11 @@ let package = Package(
     library("Autograd", ["Tensor"]),
     library("NeuralNetworks", ["Autograd", "Tensor", "TensorFiles"]),
     library("Optimizers", ["Autograd", "NeuralNetworks", "Tensor"]),
+    library(
+      "Training",
+      [
+        "Autograd", "Display", "Formatting", "NeuralNetworks", "Optimizers", "Tensor", "TensorFiles",
+      ]),
     .systemLibrary(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     library("Plotting", ["CFreeType", "Display"]),
@@ -142,7 +147,7 @@ let package = Package(
       "DeepLearning",
       [
         "Autograd", "Display", "Formatting", "NeuralNetworks", "Optimizers", "Plotting", "Tensor",
-        "TensorDisplay", "TensorFiles", "TensorPlotting",
+        "TensorDisplay", "TensorFiles", "TensorPlotting", "Training",
       ]),
     test("TensorTests", ["Autograd", "Display", "Formatting", "Tensor", "TensorDisplay"]),
     .testTarget(
@@ -151,6 +156,9 @@ let package = Package(
     test("AutogradTests", ["Autograd", "Tensor"]),
     .testTarget(
       name: "OptimizersTests", dependencies: ["Autograd", "NeuralNetworks", "Optimizers", "Tensor"],
+      exclude: ["Files", "make_files.py"], swiftSettings: strict),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["DeepLearning"],
       exclude: ["Files", "make_files.py"], swiftSettings: strict),
     // Every operator by PyTorch's name, on cases from standard input.
     .executableTarget(
@@ -163,6 +171,9 @@ let package = Package(
     // Work that is measured beside PyTorch's.
     .executableTarget(
       name: "tensor-benchmark", dependencies: ["DeepLearning"], path: "Tests/tensor-benchmark",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "training-benchmark", dependencies: ["DeepLearning"], path: "Tests/training-benchmark",
       swiftSettings: strict),
     // What a cell's generated code calls.
     library("CellRuntime", ["CWorkerProtocol", "Display", "Interruption"]),
