@@ -14,6 +14,7 @@ from torch import nn
 folder = Path(__file__).parent / "Files"
 folder.mkdir(exist_ok=True)
 tensors = {}
+torch.manual_seed(0)
 
 
 def flat(value):
@@ -158,8 +159,7 @@ case("mse", nn.MSELoss(), (3, 4), (3, 4))
 case("l1", nn.L1Loss(), (3, 4), (3, 4))
 case("smooth-l1", nn.SmoothL1Loss(beta=0.5), (3, 4), (3, 4))
 case("huber", nn.HuberLoss(delta=0.5), (3, 4), (3, 4))
-torch.manual_seed(0)
-case("bce", nn.BCELoss(), torch.rand(3, 4) * 0.9 + 0.05, torch.rand(3, 4))
+case("bce", nn.BCELoss(), (3, 4), torch.rand(3, 4), call=lambda m, x, t: m(x.sigmoid(), t))
 case("bce-logits", nn.BCEWithLogitsLoss(pos_weight=weights), (3, 4), torch.rand(3, 4))
 case("kl-div", nn.KLDivLoss(reduction="batchmean"), (3, 4), torch.rand(3, 4))
 case("poisson-nll", nn.PoissonNLLLoss(full=True), (3, 4), torch.randint(0, 5, (3, 4)).float())
@@ -174,7 +174,7 @@ case("multi-margin", nn.MultiMarginLoss(p=2, weight=weights), (3, 4), numbers)
 case("multilabel-margin", nn.MultiLabelMarginLoss(), (2, 4), torch.tensor([[3, 0, -1, 1], [1, -1, 0, 0]]))
 case("multilabel-soft-margin", nn.MultiLabelSoftMarginLoss(), (3, 4), torch.randint(0, 2, (3, 4)).float())
 
-save_file(tensors, folder / "layers.safetensors")
+save_file({k: v.clone(memory_format=torch.contiguous_format) for k, v in tensors.items()}, folder / "layers.safetensors")
 
 
 class Network(nn.Module):
