@@ -212,7 +212,8 @@ public enum Initialize {
   ) -> Tensor {
     require(
       tensor.rank == 2 && (0...1).contains(sparsity),
-      "sparse: needs a matrix and a part between 0 and 1, not shape \(tensor.shape) and \(sparsity)")
+      "sparse: needs a matrix and a part between 0 and 1, not shape \(tensor.shape) and \(sparsity)"
+    )
     return tensor.filled { tensor in
       let (rows, columns) = (tensor.dimensions[0], tensor.dimensions[1])
       let values = Tensor.normal(

@@ -80,14 +80,18 @@ public final class Mish: Activation {
 /// `x` times the probability that a normal number is less than `x`.
 public final class GELU: Activation {
   /// The function with these settings.
-  public init(approximation: GELUApproximation = .none) { super.init { gelu($0, approximation: approximation) } }
+  public init(approximation: GELUApproximation = .none) {
+    super.init { gelu($0, approximation: approximation) }
+  }
 }
 
 /// A smooth rectifier: `log(1 + exp(beta * x)) / beta`, or `x` itself where `beta * x` is above
 /// `threshold`.
 public final class Softplus: Activation {
   /// The function with these settings.
-  public init(beta: Double = 1, threshold: Double = 20) { super.init { softplus($0, beta: beta, threshold: threshold) } }
+  public init(beta: Double = 1, threshold: Double = 20) {
+    super.init { softplus($0, beta: beta, threshold: threshold) }
+  }
 }
 
 /// The logarithm of the logistic function.
@@ -129,7 +133,9 @@ public final class Hardswish: Activation {
 /// The input where it is above `threshold`, `value` elsewhere.
 public final class Threshold: Activation {
   /// The function with these settings.
-  public init(_ threshold: Double, _ value: Double) { super.init { Autograd.threshold($0, threshold, value) } }
+  public init(_ threshold: Double, _ value: Double) {
+    super.init { Autograd.threshold($0, threshold, value) }
+  }
 }
 
 /// The input, or zero where its size is at most `lambda`.

@@ -1,3 +1,5 @@
+import COpenBLAS
+
 /// One layer of a recurrent network in one direction, over a whole sequence.
 ///
 /// The rows of a batch know nothing of each other: threads take some of them each through all steps, and
@@ -68,7 +70,10 @@ package struct Recurrence: Sendable {
       before: Tensor(uninitialized: Dimensions([steps, batch, size]), sums.dtype),
       kept: Tensor(
         uninitialized: Dimensions([cell.gates == 1 ? 0 : steps, batch, size]), sums.dtype))
-    let columns = weight.transposed().copied()
+    let columns = Tensor(
+      viewing: weight.storage, weight.dtype, shape: Dimensions(size, width),
+      strides: Dimensions(weight.strides[1], weight.strides[0]), offset: weight.offset
+    ).copied()
     let (hidden, cellState) = (hidden.contiguousValues(), cellState?.contiguousValues())
     let bias = bias?.contiguousValues()
     let scratch = Tensor(uninitialized: Dimensions([batch, cell == .gru ? width : 0]), sums.dtype)
@@ -103,7 +108,8 @@ package struct Recurrence: Sendable {
             }
           }
           Scalar.gemm(
-            .none, .none, rows.count, width, size, state + start, size, matrix, width, 1,
+            CblasNoTrans, CblasNoTrans, rows.count, width, size, state + start, size, matrix, width,
+            1,
             target + rows.lowerBound * width, width)
           for row in rows {
             let (unit, output) = (row * size, output + place + row * size)
@@ -183,7 +189,7 @@ package struct Recurrence: Sendable {
             }
           }
           Scalar.gemm(
-            .none, .none, rows.count, size, width,
+            CblasNoTrans, CblasNoTrans, rows.count, size, width,
             states + (step * batch + rows.lowerBound) * width, width,
             weight.pointer(as: Scalar.self), size, 1, dstate + rows.lowerBound * size, size)
         }
