@@ -45,7 +45,8 @@ public class GroupedOptimizer<Settings: OptimizerSettings>: Optimizer {
   ///
   /// Stops where there are no parameters, where one is there already, and where a setting is out of
   /// its range.
-  public final func addGroup(_ parameters: [Tensor], _ change: (inout Settings) -> Void = { _ in }) {
+  public final func addGroup(_ parameters: [Tensor], _ change: (inout Settings) -> Void = { _ in })
+  {
     var settings = groups[0].settings
     change(&settings)
     add(parameters, settings)

@@ -51,7 +51,7 @@ public final class Trainer<Batch>: TrainingRun {
     super.init(model, optimizer, callbacks: [ProgressLine()], generators: generators)
   }
 
-  /// Trains for some epochs.
+  /// Trains for some epochs. After that the model is as in use: see `Module.eval()`.
   ///
   /// - Parameters:
   ///   - batches: what is trained on.
@@ -75,18 +75,18 @@ public final class Trainer<Batch>: TrainingRun {
       epoch += 1
       try train(batches, validation)
     }
+    model.eval()
     for callback in self.callbacks { try callback.didEnd(self) }
     return history
   }
 
-  /// The mean loss and the metrics over batches, with the network as it is in use.
+  /// The mean loss and the metrics over batches, with the network as it is in use, which it stays.
   ///
   /// - Throws: a ``TrainingError`` where there are no batches.
   public func evaluate(
     _ batches: some Sequence<Batch>
   ) throws -> (loss: Double, metrics: [String: Double]) {
     model.eval()
-    defer { model.train() }
     for metric in metrics { metric.reset() }
     var mean = SampleMean()
     withoutGradient {

@@ -106,39 +106,6 @@ def convolution(batch):
     return step
 
 
-def lstm(size):
-    """Training of a classifier of sentences of 50 words."""
-    embedding, recurrent = torch.nn.Embedding(5000, 64), torch.nn.LSTM(64, size, batch_first=True)
-    head = torch.nn.Linear(size, 2)
-    parameters = [p for m in (embedding, recurrent, head) for p in m.parameters()]
-    optimizer = torch.optim.Adam(parameters, lr=0.001)
-    words, labels = torch.randint(5000, (32, 50)), torch.randint(2, (32,))
-
-    def step():
-        _, (hidden, _) = recurrent(embedding(words))
-        loss = F.cross_entropy(head(hidden[0]), labels)
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-
-    return step
-
-
-def transformer(size):
-    """Training of a layer of a transformer."""
-    layer = torch.nn.TransformerEncoderLayer(size, 8, batch_first=True)
-    optimizer = torch.optim.Adam(layer.parameters(), lr=0.001)
-    x, y = torch.randn(32, 64, size), torch.randn(32, 64, size)
-
-    def step():
-        loss = F.mse_loss(layer(x), y)
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-
-    return step
-
-
 # Each work: its name, how it is made, and what ratio is aimed at.
 WORKS = {
     "xor": (xor, 60),
@@ -162,8 +129,6 @@ WORKS = {
     "cross-entropy:4096": (trained(F.cross_entropy), 1),
     "convolution:32": (convolution, 1.6),
     "convolution:128": (convolution, 1.6),
-    "lstm:128": (lstm, 1.4),
-    "transformer:128": (transformer, 1.5),
 }
 
 

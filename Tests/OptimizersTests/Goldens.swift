@@ -91,7 +91,8 @@ func expectClose(
   for (index, (value, wanted)) in zip(values, expected).enumerated() {
     let error = (value - wanted).magnitude / max(1, wanted.magnitude)
     #expect(
-      error <= tolerance, "\(what()), number \(index): \(value) instead of \(wanted), off by \(error)",
+      error <= tolerance,
+      "\(what()), number \(index): \(value) instead of \(wanted), off by \(error)",
       sourceLocation: sourceLocation)
   }
 }

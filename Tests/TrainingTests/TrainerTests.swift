@@ -43,7 +43,8 @@ private struct Run {
     trainer = Trainer(
       model, optimizer, loss: CrossEntropyLoss(), metrics: [Accuracy()], generators: [generator])
     var callbacks: [any TrainingCallback] = [
-      Scheduler(optimizer, CosineSchedule(steps: 8)), EarlyStopping(patience: 100, restoring: model),
+      Scheduler(optimizer, CosineSchedule(steps: 8)),
+      EarlyStopping(patience: 100, restoring: model),
     ]
     if let checkpoint { callbacks.append(CheckpointFile(checkpoint)) }
     self.callbacks = callbacks
@@ -56,8 +57,10 @@ private struct Run {
   func train(epochs: Int) throws -> [[Float]] {
     let history = try trainer.fit(
       batches, validation: validation, epochs: epochs, callbacks: callbacks)
-    return trainer.model.stateDictionary.map(\.tensor.scalars)
-      + [history.losses.map { Float($0) }, history.validationLosses.map { Float($0) }]
+    let losses = (history.losses + history.validationLosses).map { Float($0) }
+    var numbers = model.stateDictionary.map { $0.tensor.scalars(as: Float.self) }
+    numbers.append(losses)
+    return numbers
   }
 }
 
@@ -100,16 +103,16 @@ private struct Run {
     _ = try run.train(epochs: 1)
 
     let other = Run(seed: 7)
-    let before = other.model.stateDictionary.map(\.tensor.scalars)
+    let before = other.model.stateDictionary.map { $0.tensor.scalars(as: Float.self) }
     // Without the callbacks their states belong to nobody.
     #expect(throws: TrainingError.self) { try other.trainer.resume(from: path) }
     let wide = Linear(3, 2)
     let stranger = Trainer(
-      wide, SGD(wide.parameters), loss: mseLoss, generators: [Generator(seed: 1)])
+      wide, SGD(wide.parameters), loss: MSELoss(), generators: [Generator(seed: 1)])
     let weights = wide.weight.scalars
     #expect(throws: TrainingError.self) { try stranger.resume(from: path) }
     #expect(wide.weight.scalars == weights)
-    #expect(other.model.stateDictionary.map(\.tensor.scalars) == before)
+    #expect(other.model.stateDictionary.map { $0.tensor.scalars(as: Float.self) } == before)
     #expect(other.trainer.history.epochs.isEmpty)
     #expect(throws: TensorFileError.self) { try other.trainer.resume(from: path + ".not there") }
     let bytes = try #require(FileManager.default.contents(atPath: path))
@@ -119,7 +122,7 @@ private struct Run {
 
   @Test func aLossThatIsNoNumberStops() throws {
     let model = Linear(1, 1)
-    let trainer = Trainer(model, SGD(model.parameters, learningRate: 0.25), loss: mseLoss)
+    let trainer = Trainer(model, SGD(model.parameters, learningRate: 0.25), loss: MSELoss())
     let good = (Tensor([[1]]), Tensor([[2]]))
     let bad = (Tensor([[Double.nan]]), Tensor([[2]]))
     let weights = model.weight.scalars
@@ -144,7 +147,7 @@ private struct Run {
   @Test func callbacksTakePart() throws {
     let model = Linear(1, 1)
     let optimizer = SGD(model.parameters, learningRate: 0.1)
-    let trainer = Trainer(model, optimizer, loss: mseLoss)
+    let trainer = Trainer(model, optimizer, loss: MSELoss())
     let batches = [(Tensor([[1]]), Tensor([[2]])), (Tensor([[2]]), Tensor([[4]]))]
     var (seenBatches, seenEpochs) = (0, 0)
     let hook = TrainingHook(
@@ -168,7 +171,7 @@ private struct Run {
 
   @Test func gradientsAreClipped() throws {
     let model = Linear(1, 1)
-    let trainer = Trainer(model, SGD(model.parameters, learningRate: 1), loss: mseLoss)
+    let trainer = Trainer(model, SGD(model.parameters, learningRate: 1), loss: MSELoss())
     trainer.maximumGradientNorm = 0.01
     let before = [model.weight.item(), model.bias?.item() ?? 0]
     try trainer.fit([(Tensor([[1]]), Tensor([[200]]))], epochs: 1, callbacks: [])

@@ -24,8 +24,6 @@ func makeWork(_ name: String) -> (() -> Void)? {
     }
   case "cross-entropy": return trained(size, 0) { x, target, _ in crossEntropy(x, target) }
   case "convolution": return convolution(size)
-  case "lstm": return lstm(size)
-  case "transformer": return transformer(size)
   default: return nil
   }
 }
@@ -102,35 +100,5 @@ private func convolution(_ batch: Int) -> () -> Void {
       y = maxPool2d(conv2d(y, weight, bias: bias, padding: 1).relu(), kernelSize: 2)
     }
     y.backward(dy)
-  }
-}
-
-/// One step of training a classifier of sentences of 50 words: embedding, LSTM and a linear layer.
-private func lstm(_ size: Int) -> () -> Void {
-  let (embedding, lstm) = (Embedding(5000, 64), LSTM(64, size, batchFirst: true))
-  let head = Linear(size, 2)
-  let optimizer = Adam(
-    embedding.parameters + lstm.parameters + head.parameters, learningRate: 0.001)
-  let words = Tensor.randint(5000, [32, 50])
-  let labels = Tensor.randint(2, [32])
-  return {
-    let (_, (hidden, _)) = lstm(embedding(words))
-    let loss = crossEntropy(head(hidden[0]), labels)
-    optimizer.zeroGrad()
-    loss.backward()
-    optimizer.step()
-  }
-}
-
-/// One step of training a layer of a transformer.
-private func transformer(_ size: Int) -> () -> Void {
-  let layer = TransformerEncoderLayer(size, 8, batchFirst: true)
-  let optimizer = Adam(layer.parameters, learningRate: 0.001)
-  let (x, y) = (Tensor.randn(32, 64, size), Tensor.randn(32, 64, size))
-  return {
-    let loss = mseLoss(layer(x), y)
-    optimizer.zeroGrad()
-    loss.backward()
-    optimizer.step()
   }
 }
