@@ -128,8 +128,13 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     library("TensorFiles", ["CZlib", "Tensor"]),
     library("Autograd", ["Tensor"]),
-    library("NeuralNetworks", ["Autograd", "Tensor"]),
+    library("NeuralNetworks", ["Autograd", "Tensor", "TensorFiles"]),
     library("Optimizers", ["Autograd", "NeuralNetworks", "Tensor"]),
+    library(
+      "Training",
+      [
+        "Autograd", "Display", "Formatting", "NeuralNetworks", "Optimizers", "Tensor", "TensorFiles",
+      ]),
     .systemLibrary(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     library("Plotting", ["CFreeType", "Display"]),
@@ -144,22 +149,33 @@ let package = Package(
       "DeepLearning",
       [
         "Autograd", "Display", "Formatting", "NeuralNetworks", "Optimizers", "Plotting", "Tensor",
-        "TensorDisplay", "TensorFiles", "TensorPlotting",
+        "TensorDisplay", "TensorFiles", "TensorPlotting", "Training",
       ]),
     test("TensorTests", ["Autograd", "Display", "Formatting", "Tensor", "TensorDisplay"]),
     .testTarget(
       name: "TensorFilesTests", dependencies: ["Autograd", "Tensor", "TensorFiles"],
       exclude: ["Files", "make_files.py"], swiftSettings: strict),
     test("AutogradTests", ["Autograd", "Tensor"]),
+    .testTarget(
+      name: "OptimizersTests", dependencies: ["Autograd", "NeuralNetworks", "Optimizers", "Tensor"],
+      exclude: ["Files", "make_files.py"], swiftSettings: strict),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["DeepLearning"],
+      exclude: ["Files", "make_files.py"], swiftSettings: strict),
     // Every operator by PyTorch's name, on cases from standard input.
     .executableTarget(
       name: "tensor-probe", dependencies: ["Autograd", "ChildProcess", "NeuralNetworks", "Tensor"],
       path: "Tests/tensor-probe", swiftSettings: strict),
     test("OperatorTests", ["ChildProcess", "tensor-probe"]),
-    test("NeuralNetworksTests", ["DeepLearning"]),
+    .testTarget(
+      name: "NeuralNetworksTests", dependencies: ["ChildProcess", "DeepLearning"],
+      exclude: ["Files", "make_files.py"], swiftSettings: strict),
     // Work that is measured beside PyTorch's.
     .executableTarget(
       name: "tensor-benchmark", dependencies: ["DeepLearning"], path: "Tests/tensor-benchmark",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "training-benchmark", dependencies: ["DeepLearning"], path: "Tests/training-benchmark",
       swiftSettings: strict),
     // What a cell's generated code calls.
     library("CellRuntime", ["CWorkerProtocol", "Display", "Interruption"]),

@@ -10,19 +10,23 @@ enum Backward {
   /// The operands of an operation wait until all gradients of its result have come. Both walks go
   /// over a stack of their own, so that the depth of the graph does not matter.
   ///
-  /// - Parameter wanted: The nodes whose gradients are asked for; then leaves are left alone.
+  /// - Parameters:
+  ///   - wanted: The nodes whose gradients are asked for; then leaves are left alone.
+  ///   - stopsThere: Whether what lies behind those nodes is left alone too, as it must be in a pass
+  ///     within another one.
   /// - Returns: The gradients of the wanted nodes, as far as they have any.
   @discardableResult
   static func run(
     from root: Node, _ gradient: Tensor, retainGraph: Bool, createGraph: Bool,
-    wanted: [Node?]? = nil
+    wanted: [Node?]? = nil, stopsThere: Bool = false
   ) -> [Tensor?] {
     var found = [Tensor?](repeating: nil, count: wanted?.count ?? 0)
     let pass = passes.add(1, ordering: .relaxed).newValue
     var stack = [root]
     enter(root, pass)
+    func isEnd(_ node: Node) -> Bool { stopsThere && wanted?.contains { $0 === node } == true }
     while let node = stack.popLast() {
-      guard let operation = node as? Operation else { continue }
+      guard let operation = node as? Operation, !isEnd(node) else { continue }
       operation.edges.visit { edge in
         if edge.source.pass != pass {
           enter(edge.source, pass)
@@ -44,6 +48,7 @@ enum Backward {
           }
         }
         if let operation = node as? Operation {
+          if isEnd(node) { continue }
           send(gradient, through: operation, retainGraph: retainGraph, &stack)
         } else if wanted == nil, let leaf = node as? Leaf {
           leaf.accumulate(&gradient, isRecorded: createGraph)

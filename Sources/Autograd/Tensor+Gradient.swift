@@ -20,8 +20,13 @@ extension Tensor {
           isLeaf, "requiresGrad: a tensor that was computed keeps its gradient; use detach()")
         place = nil
       }
+      isFrozen = !newValue
     }
   }
+
+  /// Whether the tensor is a leaf whose gradient is asked for, or was until ``requiresGrad`` was set to
+  /// false: what a network trains, though not now if it is frozen.
+  public var isParameter: Bool { isFrozen || (requiresGrad && isLeaf) }
 
   /// The same tensor, whose gradient is kept from now on.
   ///

@@ -6,14 +6,12 @@
 #define EXP exp_f32
 #define LOG logf
 #define EACH_EXPONENTIAL EACH_ELEMENT
-#define SQRT __builtin_elementwise_sqrt
 #include "rows.h"
 #undef SCALAR
 #undef NAME
 #undef EXP
 #undef LOG
 #undef EACH_EXPONENTIAL
-#undef SQRT
 
 #define SCALAR double
 #define NAME(name) name##_f64
@@ -21,5 +19,4 @@
 #define LOG log
 // The C library's function is called for one number at a time.
 #define EACH_EXPONENTIAL
-#define SQRT __builtin_elementwise_sqrt
 #include "rows.h"

@@ -146,18 +146,6 @@ EACH_PROCESSOR void NAME(row_normalize_parameters)(
   }
 }
 
-EACH_PROCESSOR void NAME(row_adam)(
-    SCALAR *parameter, const SCALAR *gradient, SCALAR *mean, SCALAR *variance, SCALAR decay,
-    SCALAR beta1, SCALAR beta2, SCALAR fresh1, SCALAR fresh2, SCALAR rate, SCALAR scale,
-    SCALAR epsilon, long count) {
-  EACH_ELEMENT for (long i = 0; i < count; i++) {
-    SCALAR slope = gradient[i] + decay * parameter[i];
-    mean[i] = beta1 * mean[i] + fresh1 * slope;
-    variance[i] = beta2 * variance[i] + fresh2 * slope * slope;
-    parameter[i] -= rate * mean[i] / (SQRT(variance[i]) * scale + epsilon);
-  }
-}
-
 #undef SUM
 #undef SUM_OF_EXPONENTIALS
 #undef SUM_OVER

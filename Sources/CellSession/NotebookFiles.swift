@@ -22,7 +22,7 @@ public struct NotebookFiles: Sendable {
   public static let moduleNames = [
     "Autograd", "CellRuntime", "CompilerGate", "DeepLearning", "Display", "Formatting",
     "Interruption", "NeuralNetworks", "Optimizers", "Plotting", "Tensor", "TensorDisplay",
-    "TensorFiles", "TensorPlotting",
+    "TensorFiles", "TensorPlotting", "Training",
   ]
 
   /// The C modules that those use inside.

@@ -9,6 +9,7 @@
 @_exported public import TensorDisplay
 @_exported public import TensorFiles
 @_exported public import TensorPlotting
+@_exported public import Training
 
 // Functions of plain numbers, by name: the whole of Glibc would bring names such as `y1` and `index`.
 @_exported public import func Glibc.cos

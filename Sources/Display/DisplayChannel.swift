@@ -15,12 +15,11 @@ public enum DisplayChannel {
   /// Receives all that is to be shown.
   public typealias Sink = @Sendable (Event) -> Void
 
-  private static let sink = Mutex<Sink>({ event in
-    switch event {
-    case .show(let bundle, _), .update(let bundle, _): print(bundle.text)
-    case .clear: break
-    }
-  })
+  private static let sink = Mutex<Sink?>(nil)
+
+  /// Whether an update takes the place of what was shown, as in a notebook. Where values are printed each
+  /// one stands below those before.
+  public static var updatesInPlace: Bool { sink.withLock { $0 != nil } }
 
   /// Sends all that is to be shown to `newSink` from now on. Without a sink, values are printed as
   /// plain text.
@@ -34,7 +33,10 @@ public enum DisplayChannel {
   }
 
   static func send(_ event: Event) {
-    let current = sink.withLock { $0 }
-    current(event)
+    if let current = sink.withLock({ $0 }) { return current(event) }
+    switch event {
+    case .show(let bundle, _), .update(let bundle, _): print(bundle.text)
+    case .clear: break
+    }
   }
 }

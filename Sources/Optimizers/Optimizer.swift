@@ -1,4 +1,5 @@
 import Autograd
+public import NeuralNetworks
 public import Tensor
 
 /// Something that changes parameters by their gradients.
@@ -12,15 +13,41 @@ public import Tensor
 ///   optimizer.step()
 /// }
 /// ```
-public protocol Optimizer: AnyObject {
+///
+/// An optimizer of your own needs ``parameters``, ``learningRate`` and ``step()``; one that remembers
+/// something between steps also needs what ``Resumable`` asks for.
+public protocol Optimizer: Resumable {
   /// The tensors that are changed.
   var parameters: [Tensor] { get }
 
-  /// How far a step goes.
+  /// How far a step goes; of several groups of parameters, that of the first.
   var learningRate: Double { get set }
+
+  /// How far a step goes for each group of parameters.
+  var learningRates: [Double] { get set }
+
+  /// How much of earlier gradients goes into a step, for each group of parameters; nil where a step
+  /// looks at the newest gradient only. Of Adam and its kin it is the first beta.
+  var momenta: [Double]? { get set }
 
   /// Changes every parameter that has a gradient, in place.
   func step()
+
+  /// Computes the loss and its gradients by `closure`, and changes the parameters. An optimizer that
+  /// tries several places, such as ``LBFGS``, calls it several times.
+  ///
+  /// ```swift
+  /// optimizer.step {
+  ///   optimizer.zeroGrad()
+  ///   let loss = mseLoss(model(x), y)
+  ///   loss.backward()
+  ///   return loss
+  /// }
+  /// ```
+  ///
+  /// - Returns: the loss before the step.
+  @discardableResult
+  func step(_ closure: () throws -> Tensor) rethrows -> Tensor
 }
 
 extension Optimizer {
@@ -28,19 +55,44 @@ extension Optimizer {
   public func zeroGrad() {
     for parameter in parameters { parameter.grad = nil }
   }
-}
 
-/// Stops where a parameter cannot be trained.
-func checkParameters(_ parameters: [Tensor], _ optimizer: String) {
-  require(
-    !parameters.isEmpty,
-    "\(optimizer): there are no parameters; a module's tensors need requiresGrad = true")
-  for (index, parameter) in parameters.enumerated() {
-    require(
-      parameter.isLeaf && parameter.dtype.isFloatingPoint,
-      """
-      \(optimizer): parameter \(index) of shape \(parameter.shape) was computed, or holds no \
-      fractions; give the leaf that it was computed from
-      """)
+  /// Computes the loss and its gradients by `closure`, and changes the parameters.
+  @discardableResult
+  public func step(_ closure: () throws -> Tensor) rethrows -> Tensor {
+    let loss = try withGradient(closure)
+    step()
+    return loss
+  }
+
+  /// The learning rate of the only group.
+  public var learningRates: [Double] {
+    get { [learningRate] }
+    set { learningRate = newValue[0] }
+  }
+
+  /// None.
+  public var momenta: [Double]? {
+    get { nil }
+    set {}
+  }
+
+  /// The learning rates: nothing else is remembered.
+  public var stateDictionary: StateDictionary {
+    var state = StateDictionary()
+    for (group, rate) in learningRates.enumerated() {
+      state["param_groups.\(group).lr"] = Tensor(rate, dtype: .float64)
+    }
+    return state
+  }
+
+  /// Takes the learning rates of a state.
+  public func load(_ state: StateDictionary) throws(StateError) {
+    var reader = StateReader(state)
+    var rates: [Double] = []
+    for group in learningRates.indices {
+      rates.append(try reader.number("param_groups.\(group).lr"))
+    }
+    try reader.finish()
+    learningRates = rates
   }
 }

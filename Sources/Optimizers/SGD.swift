@@ -1,12 +1,45 @@
-import Autograd
 public import Tensor
 
 /// Stochastic gradient descent, with momentum if it is asked for.
 ///
 /// As [torch.optim.SGD](https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html).
-public final class SGD: Optimizer {
-  /// The tensors that are changed.
-  public let parameters: [Tensor]
+public final class SGD: GroupedOptimizer<SGDSettings> {
+  /// An optimizer of these parameters.
+  ///
+  /// Stops where there are none, where a setting is negative, and where Nesterov's momentum is asked
+  /// for without momentum or with dampening.
+  public init(
+    _ parameters: [Tensor], learningRate: Double = 0.001, momentum: Double = 0,
+    dampening: Double = 0, weightDecay: Double = 0, nesterov: Bool = false, maximize: Bool = false
+  ) {
+    super.init(
+      parameters,
+      SGDSettings(
+        learningRate: learningRate, momentum: momentum, dampening: dampening,
+        weightDecay: weightDecay, nesterov: nesterov, maximize: maximize),
+      name: "SGD", memories: [.optional("momentum_buffer")])
+  }
+
+  /// Changes every parameter that has a gradient, in place.
+  public override func step() {
+    forEachGradient { parameter, gradient, memory, settings in
+      let hasMomentum = settings.momentum != 0
+      // The first velocity is the gradient itself.
+      let isFirst = hasMomentum && memory.tensors[0] == nil
+      Update.apply(
+        .sgd,
+        Update.Settings(
+          rate: settings.learningRate, decay: settings.weightDecay,
+          isAscending: settings.maximize, meanRate: settings.momentum,
+          kept1: isFirst ? 0 : settings.momentum, fresh1: isFirst ? 1 : 1 - settings.dampening,
+          variant: settings.nesterov),
+        to: parameter, gradient, hasMomentum ? memory(0, like: parameter) : nil)
+    }
+  }
+}
+
+/// How ``SGD`` changes a group of parameters.
+public struct SGDSettings: OptimizerSettings {
   /// How far a step goes.
   public var learningRate: Double
   /// How much of the last step goes into the next.
@@ -16,50 +49,31 @@ public final class SGD: Optimizer {
   /// How strongly parameters are drawn to zero.
   public var weightDecay: Double
   /// Whether the gradient is taken ahead of the step (Nesterov's momentum).
-  public let nesterov: Bool
+  public var nesterov: Bool
+  /// Whether steps go up the gradient, not down.
+  public var maximize: Bool
 
-  /// What earlier steps left, for each parameter that has moved.
-  private var velocities: [Tensor?]
-
-  /// An optimizer of these parameters.
-  ///
-  /// Stops where there are none, where a setting is negative, and where Nesterov's momentum is asked
-  /// for without momentum or with dampening.
-  public init(
-    _ parameters: [Tensor], learningRate: Double = 0.001, momentum: Double = 0,
-    dampening: Double = 0, weightDecay: Double = 0, nesterov: Bool = false
-  ) {
-    checkParameters(parameters, "SGD")
-    require(
-      learningRate >= 0 && momentum >= 0 && weightDecay >= 0,
-      """
-      SGD: learningRate \(learningRate), momentum \(momentum) and weightDecay \(weightDecay) must \
-      not be negative
-      """)
-    require(
-      !nesterov || (momentum > 0 && dampening == 0),
-      "SGD: Nesterov's momentum needs a momentum above 0 and no dampening")
-    self.parameters = parameters
-    self.learningRate = learningRate
-    self.momentum = momentum
-    self.dampening = dampening
-    self.weightDecay = weightDecay
-    self.nesterov = nesterov
-    velocities = Array(repeating: nil, count: parameters.count)
+  /// The numbers, with PyTorch's names.
+  public static var numbers: [(name: String, path: WritableKeyPath<Self, Double>)] {
+    [
+      ("lr", \.learningRate), ("momentum", \.momentum), ("dampening", \.dampening),
+      ("weight_decay", \.weightDecay),
+    ]
   }
 
-  /// Changes every parameter that has a gradient, in place.
-  public func step() {
-    let settings = Update.Descent(
-      learningRate: learningRate, momentum: momentum, dampening: dampening,
-      weightDecay: weightDecay, isNesterov: nesterov)
-    for (index, parameter) in parameters.enumerated() {
-      guard let gradient = parameter.grad else { continue }
-      let isFirst = velocities[index] == nil
-      if isFirst && momentum != 0 { velocities[index] = .zerosLike(parameter) }
-      Update.descend(
-        parameter, gradient, velocity: momentum == 0 ? nil : velocities[index], isFirst: isFirst,
-        settings)
-    }
+  /// The momentum.
+  public static var momentum: WritableKeyPath<Self, Double>? { \.momentum }
+
+  /// Stops where a setting is out of its range.
+  public func check(_ optimizer: String) {
+    checkNotNegative(
+      optimizer,
+      ["learningRate": learningRate, "momentum": momentum, "weightDecay": weightDecay])
+    require(
+      !nesterov || (momentum > 0 && dampening == 0),
+      """
+      \(optimizer): Nesterov's momentum needs a momentum above 0 and no dampening, not \
+      \(momentum) and \(dampening)
+      """)
   }
 }

@@ -11,24 +11,32 @@ import Synchronization
 /// Numbers are a function of the seed and a counter: Philox4x32-10, from Salmon, Moraes, Dror and
 /// Shaw, *Parallel random numbers: as easy as 1, 2, 3* (2011).
 public final class Generator: Sendable {
-  private struct State {
-    var key: UInt64
-    var counter: UInt64 = 0
-  }
-
-  private let state: Mutex<State>
+  private let place: Mutex<GeneratorState>
 
   /// The generator that is used where none is named.
   public static let standard = Generator(seed: 0x5EED)
 
   /// A generator whose numbers follow from `seed`.
   public init(seed: UInt64) {
-    state = Mutex(State(key: seed))
+    place = Mutex(GeneratorState(key: seed, counter: 0))
   }
 
   /// Starts again from `seed`.
   public func manualSeed(_ seed: UInt64) {
-    state.withLock { $0 = State(key: seed) }
+    place.withLock { $0 = GeneratorState(key: seed, counter: 0) }
+  }
+
+  /// Where the generator is: set it to draw the same numbers from here on once more.
+  ///
+  /// ```swift
+  /// let state = generator.state
+  /// let x = Tensor.randn(3, generator: generator)
+  /// generator.state = state
+  /// let same = Tensor.randn(3, generator: generator)
+  /// ```
+  public var state: GeneratorState {
+    get { place.withLock { $0 } }
+    set { place.withLock { $0 = newValue } }
   }
 
   /// A generator of its own, independent of this one: what it gives does not depend on how many
@@ -40,10 +48,24 @@ public final class Generator: Sendable {
 
   /// The next `count` blocks of four numbers; nobody else gets them.
   func next(_ count: Int) -> RandomBlocks {
-    state.withLock { state in
+    place.withLock { state in
       defer { state.counter &+= UInt64(count) }
       return RandomBlocks(key: state.key, start: state.counter)
     }
+  }
+}
+
+/// Where a ``Generator`` is in its numbers.
+public struct GeneratorState: Hashable, Sendable {
+  /// What the numbers follow from.
+  public var key: UInt64
+  /// How many blocks of four numbers were drawn.
+  public var counter: UInt64
+
+  /// The place behind `counter` blocks of the numbers that follow from `key`.
+  public init(key: UInt64, counter: UInt64) {
+    self.key = key
+    self.counter = counter
   }
 }
 

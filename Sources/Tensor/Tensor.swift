@@ -29,6 +29,12 @@ public final class Tensor {
   public let isContiguous: Bool
   /// The type of the elements.
   public let dtype: DType
+  /// Whether a gradient was asked for once and is not any more.
+  @inlinable package var isFrozen: Bool {
+    get { uncheckedIsFrozen }
+    set { uncheckedIsFrozen = newValue }
+  }
+  @exclusivity(unchecked) @usableFromInline final var uncheckedIsFrozen = false
 
   /// The tensor's place in a graph of operations; nothing where no gradient is asked for. What it
   /// is, is the business of the module that keeps the graph.

@@ -38,7 +38,7 @@ private final class Network: Block {
     }
     #expect(model.layers.count == 4)
     #expect(model(Tensor.zeros(5, 2)).shape == [5, 4])
-    #expect(model.namedParameters.first?.name == "layers.0.weight")
+    #expect(model.namedParameters.first?.name == "0.weight")
     #expect(Sequential(Linear(1, 1), Sigmoid()).parameters.count == 2)
   }
 

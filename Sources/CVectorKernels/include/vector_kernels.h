@@ -3,6 +3,8 @@
 #ifndef VECTOR_KERNELS_H
 #define VECTOR_KERNELS_H
 
+#include <stdint.h>
+
 // Hidden, for the sake of dynamic libraries: the choice would look its versions up in a table that the
 // loader may not have filled yet, and find nothing.
 #pragma GCC visibility push(hidden)
@@ -63,11 +65,25 @@ void vector_accumulate(float *y, float a, const float *x, long count);
   void row_normalize_parameters_##SUFFIX(                                                           \
       SCALAR *dweight, SCALAR *dbias, const SCALAR *dy, const SCALAR *x, SCALAR mean,               \
       SCALAR inverse, long count);                                                                  \
-  /* One step of Adam; see Update.swift. */                                                        \
-  void row_adam_##SUFFIX(                                                                           \
-      SCALAR *parameter, const SCALAR *gradient, SCALAR *mean, SCALAR *variance, SCALAR decay,      \
-      SCALAR beta1, SCALAR beta2, SCALAR fresh1, SCALAR fresh2, SCALAR rate, SCALAR scale,          \
-      SCALAR epsilon, long count);
+  /* y = x * scale, or zero where a random number of 32 bits is below the threshold. */            \
+  void row_drop_##SUFFIX(                                                                           \
+      SCALAR *y, const SCALAR *x, uint64_t key, uint64_t block, uint32_t threshold, SCALAR scale,   \
+      long count);                                                                                  \
+  /* One step of a recurrent network for one row: from sums to gates, and to the new state. */      \
+  void lstm_gates_##SUFFIX(SCALAR *gates, SCALAR *cell, SCALAR *hidden, long count);                \
+  void gru_gates_##SUFFIX(                                                                          \
+      SCALAR *gates, SCALAR *kept, const SCALAR *recurrent, SCALAR *hidden, long count);            \
+  void rnn_gates_##SUFFIX(SCALAR *gates, SCALAR *hidden, int is_tanh, long count);                  \
+  /* The way back: from the state's gradients to those of the sums. What flows past the sums to the \
+     state before stays in the state's gradients. */                                                \
+  void lstm_gates_gradient_##SUFFIX(                                                                \
+      SCALAR *slopes, const SCALAR *gates, const SCALAR *before, SCALAR *dhidden, SCALAR *dcell,    \
+      long count);                                                                                  \
+  void gru_gates_gradient_##SUFFIX(                                                                 \
+      SCALAR *slopes, SCALAR *recurrent, const SCALAR *gates, const SCALAR *kept,                   \
+      const SCALAR *before, SCALAR *dhidden, long count);                                           \
+  void rnn_gates_gradient_##SUFFIX(                                                                 \
+      SCALAR *slopes, const SCALAR *gates, SCALAR *dhidden, int is_tanh, long count);
 DECLARE(float, f32)
 DECLARE(double, f64)
 #undef DECLARE

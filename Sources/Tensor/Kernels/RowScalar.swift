@@ -25,10 +25,6 @@ protocol RowScalar: FloatingScalar {
   static func normalizeParameters(
     _ dweight: MutableRow, _ dbias: MutableRow, _ dy: Row, _ x: Row, _ mean: Self, _ inverse: Self,
     _ count: Int)
-  /// One step of Adam for some parameters.
-  static func adam(
-    _ parameter: MutableRow, _ gradient: Row, _ mean: MutableRow, _ variance: MutableRow,
-    _ step: AdamStep<Self>, _ count: Int)
   /// Copies or adds some rows of some length to rows that lie `yStep` apart.
   static func copyRows(
     _ y: MutableRow, _ yStep: Int, _ x: Row, _ xStep: Int, _ rows: Int, _ width: Int)
@@ -92,14 +88,6 @@ extension Float: RowScalar {
     _ y: MutableRow, _ yStep: Int, _ x: Row, _ xStep: Int, _ rows: Int, _ width: Int
   ) {
     add_rows(y, yStep, x, xStep, rows, width)
-  }
-  static func adam(
-    _ parameter: MutableRow, _ gradient: Row, _ mean: MutableRow, _ variance: MutableRow,
-    _ step: AdamStep<Float>, _ count: Int
-  ) {
-    row_adam_f32(
-      parameter, gradient, mean, variance, step.decay, step.beta1, step.beta2, step.fresh1,
-      step.fresh2, step.rate, step.scale, step.epsilon, count)
   }
   static func accumulate(_ y: MutableRow, _ a: Float, _ x: Row, _ count: Int) {
     vector_accumulate(y, a, x, count)
@@ -169,14 +157,6 @@ extension Double: RowScalar {
       for i in 0..<width { y[row * yStep + i] += x[row * xStep + i] }
     }
   }
-  static func adam(
-    _ parameter: MutableRow, _ gradient: Row, _ mean: MutableRow, _ variance: MutableRow,
-    _ step: AdamStep<Double>, _ count: Int
-  ) {
-    row_adam_f64(
-      parameter, gradient, mean, variance, step.decay, step.beta1, step.beta2, step.fresh1,
-      step.fresh2, step.rate, step.scale, step.epsilon, count)
-  }
   static func accumulate(_ y: MutableRow, _ a: Double, _ x: Row, _ count: Int) {
     for i in 0..<count { y[i] += a * x[i] }
   }
@@ -191,18 +171,6 @@ extension Double: RowScalar {
       CblasRowMajor, a, b, Int32(m), Int32(n), Int32(k), 1, left, Int32(leftStride), right,
       Int32(rightStride), keep, output, Int32(outputStride))
   }
-}
-
-/// The numbers that are the same for all parameters in one step of Adam: see `row_adam_f32`.
-struct AdamStep<Scalar> {
-  var decay: Scalar
-  var beta1: Scalar
-  var beta2: Scalar
-  var fresh1: Scalar
-  var fresh2: Scalar
-  var rate: Scalar
-  var scale: Scalar
-  var epsilon: Scalar
 }
 
 enum BLAS {

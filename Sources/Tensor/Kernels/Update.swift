@@ -1,123 +1,89 @@
-/// Kernels that change a parameter and an optimizer's state in one pass.
+import CVectorKernels
+
+/// Kernels that change a parameter and an optimizer's memory of earlier gradients in one pass.
 package enum Update {
-  /// What one step of stochastic gradient descent needs to know.
-  package struct Descent {
-    package var learningRate: Double
-    package var momentum: Double
-    package var dampening: Double
-    package var weightDecay: Double
-    package var isNesterov: Bool
+  /// A formula: see `updates.h`.
+  package enum Rule {
+    case sgd, adam, nadam, radam, adamax, rmsprop, adagrad, adadelta, lion
 
-    package init(
-      learningRate: Double, momentum: Double, dampening: Double, weightDecay: Double,
-      isNesterov: Bool
-    ) {
-      self.learningRate = learningRate
-      self.momentum = momentum
-      self.dampening = dampening
-      self.weightDecay = weightDecay
-      self.isNesterov = isNesterov
-    }
-  }
-
-  /// One step down the gradient. `velocity` is what earlier steps left, if there is momentum; on the
-  /// first it holds nothing yet.
-  package static func descend(
-    _ parameter: Tensor, _ gradient: Tensor, velocity: Tensor?, isFirst: Bool, _ settings: Descent
-  ) {
-    withValues(parameter) { values in
-      let gradient = gradient.contiguousValues()
-      if values.dtype == .float32 {
-        descend(Float.self, values, gradient, velocity, isFirst, settings)
-      } else {
-        descend(Double.self, values, gradient, velocity, isFirst, settings)
+    fileprivate var kernel: update_rule {
+      switch self {
+      case .sgd: update_sgd
+      case .adam: update_adam
+      case .nadam: update_nadam
+      case .radam: update_radam
+      case .adamax: update_adamax
+      case .rmsprop: update_rmsprop
+      case .adagrad: update_adagrad
+      case .adadelta: update_adadelta
+      case .lion: update_lion
       }
     }
   }
 
-  private static func descend<Scalar: FloatingScalar>(
-    _: Scalar.Type, _ values: Tensor, _ gradient: Tensor, _ velocity: Tensor?, _ isFirst: Bool,
-    _ settings: Descent
-  ) {
-    let parameter = values.pointer(as: Scalar.self)
-    let slope = gradient.pointer(as: Scalar.self)
-    let rate = Scalar(settings.learningRate)
-    let decay = Scalar(settings.weightDecay)
-    guard let velocity = velocity?.pointer(as: Scalar.self) else {
-      for i in 0..<values.count { parameter[i] -= rate * (slope[i] + decay * parameter[i]) }
-      return
-    }
-    let momentum = Scalar(settings.momentum)
-    let fresh = Scalar(1 - settings.dampening)
-    for i in 0..<values.count {
-      let direction = slope[i] + decay * parameter[i]
-      velocity[i] = isFirst ? direction : momentum * velocity[i] + fresh * direction
-      parameter[i] -=
-        rate * (settings.isNesterov ? direction + momentum * velocity[i] : velocity[i])
-    }
-  }
+  /// What is the same for all elements of a parameter in one step. A rule looks at what it needs.
+  package struct Settings {
+    fileprivate var numbers: update_settings
 
-  /// What one step of Adam needs to know.
-  package struct Moments {
-    package var learningRate: Double
-    package var beta1: Double
-    package var beta2: Double
-    package var epsilon: Double
-    package var weightDecay: Double
-
+    /// - Parameters:
+    ///   - rate: how far the step goes.
+    ///   - decay: how much of the parameter is added to its gradient.
+    ///   - keep: the share of the parameter that is left before the step.
+    ///   - isAscending: whether the step goes up the gradient.
+    ///   - meanRate: the rate of the mean of gradients, where the gradient itself has another.
+    ///   - kept1: how much of the first memory is kept.
+    ///   - fresh1: how much of what is new is added to it; the rest to 1 where there is none.
+    ///   - kept2: how much of the second memory is kept.
+    ///   - scale: what a root is multiplied by.
+    ///   - epsilon: what is added to a divisor.
+    ///   - variant: Nesterov's momentum for SGD; for RAdam, whether the step is divided by the root.
     package init(
-      learningRate: Double, beta1: Double, beta2: Double, epsilon: Double, weightDecay: Double
+      rate: Double, decay: Double, keep: Double = 1, isAscending: Bool, meanRate: Double = 0,
+      kept1: Double = 0, fresh1: Double? = nil, kept2: Double = 0, scale: Double = 1,
+      epsilon: Double = 0, variant: Bool = false
     ) {
-      self.learningRate = learningRate
-      self.beta1 = beta1
-      self.beta2 = beta2
-      self.epsilon = epsilon
-      self.weightDecay = weightDecay
+      numbers = update_settings(
+        keep: keep, direction: isAscending ? -1 : 1, decay: decay, rate: rate, mean_rate: meanRate,
+        keep1: kept1, fresh1: fresh1 ?? 1 - kept1, keep2: kept2, fresh2: 1 - kept2, scale: scale,
+        epsilon: epsilon, variant: variant ? 1 : 0)
     }
   }
 
-  /// One step of Adam, the `step`th: `mean` and `variance` are the running averages of the gradient
-  /// and its square.
-  package static func adam(
-    _ parameter: Tensor, _ gradient: Tensor, mean: Tensor, variance: Tensor, step: Int,
-    _ settings: Moments
+  /// Changes a parameter, and up to three memories of its size, by a rule. Large ones are divided
+  /// among threads.
+  package static func apply(
+    _ rule: Rule, _ settings: Settings, to parameter: Tensor, _ gradient: Tensor,
+    _ first: Tensor? = nil, _ second: Tensor? = nil, _ third: Tensor? = nil
   ) {
-    withValues(parameter) { values in
-      let gradient = gradient.contiguousValues()
-      if values.dtype == .float32 {
-        adam(Float.self, values, gradient, mean, variance, step, settings)
-      } else {
-        adam(Double.self, values, gradient, mean, variance, step, settings)
-      }
-    }
-  }
-
-  private static func adam<Scalar: RowScalar>(
-    _: Scalar.Type, _ values: Tensor, _ gradient: Tensor, _ mean: Tensor, _ variance: Tensor,
-    _ step: Int, _ settings: Moments
-  ) {
-    let (parameter, slope) = (values.pointer(as: Scalar.self), gradient.pointer(as: Scalar.self))
-    let (mean, variance) = (mean.pointer(as: Scalar.self), variance.pointer(as: Scalar.self))
-    // The averages start at zero; rate and scale take back what that does to them.
-    let exponent = Double(step)
-    let step = AdamStep(
-      decay: Scalar(settings.weightDecay), beta1: Scalar(settings.beta1),
-      beta2: Scalar(settings.beta2), fresh1: Scalar(1 - settings.beta1),
-      fresh2: Scalar(1 - settings.beta2),
-      rate: Scalar(settings.learningRate / (1 - Double.pow(settings.beta1, exponent))),
-      scale: Scalar(1 / (1 - Double.pow(settings.beta2, exponent)).squareRoot()),
-      epsilon: Scalar(settings.epsilon))
-    Parallel.forEachPart(of: values.count, cost: 4) { part in
-      let start = part.lowerBound
-      Scalar.adam(
-        parameter + start, slope + start, mean + start, variance + start, step, part.count)
-    }
-  }
-
-  /// Lets `body` change a parameter's numbers, which it sees row by row.
-  private static func withValues(_ parameter: Tensor, _ body: (Tensor) -> Void) {
     let values = parameter.contiguousValues()
-    body(values)
+    let gradient = gradient.contiguousValues()
+    let kernel = rule.kernel
+    if values.dtype == .float32 {
+      let rows = update_rows_f32(
+        parameter: values.pointer(as: Float.self), gradient: gradient.pointer(as: Float.self),
+        first: first?.pointer(as: Float.self), second: second?.pointer(as: Float.self),
+        third: third?.pointer(as: Float.self))
+      withUnsafePointer(to: rows) { rows in
+        withUnsafePointer(to: settings.numbers) { numbers in
+          Parallel.forEachPart(of: values.count, cost: 4) { part in
+            update_parameter_f32(kernel, rows, numbers, part.lowerBound, part.upperBound)
+          }
+        }
+      }
+    } else {
+      let rows = update_rows_f64(
+        parameter: values.pointer(as: Double.self), gradient: gradient.pointer(as: Double.self),
+        first: first?.pointer(as: Double.self), second: second?.pointer(as: Double.self),
+        third: third?.pointer(as: Double.self))
+      withUnsafePointer(to: rows) { rows in
+        withUnsafePointer(to: settings.numbers) { numbers in
+          Parallel.forEachPart(of: values.count, cost: 4) { part in
+            update_parameter_f64(kernel, rows, numbers, part.lowerBound, part.upperBound)
+          }
+        }
+      }
+    }
+    withExtendedLifetime((gradient, first, second, third)) {}
     if values !== parameter { parameter.write(values) }
     parameter.markChanged()
   }

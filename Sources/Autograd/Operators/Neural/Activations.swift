@@ -174,13 +174,42 @@ private func dropped(
   _ x: Tensor, _ maskShape: [Int], _ probability: Double, _ isTraining: Bool,
   _ generator: Generator, _ operation: String
 ) -> Tensor {
+  x.checkFloating(operation)
   require(
     (0...1).contains(probability),
     "\(operation): a probability is between 0 and 1, not \(probability)")
   guard isTraining, probability > 0 else { return x }
+  if probability == 1 { return x * 0 }
+  let count = maskShape.reduce(1, *)
+  let dropping = Dropping(probability: probability, count: count, generator: generator)
+  if count == x.count { return x.dropped(dropping) }
+  return x * dropping.apply(Tensor.ones(maskShape, dtype: x.dtype))
+}
+
+extension Tensor {
+  /// The way back sets the same elements to zero.
+  fileprivate func dropped(_ dropping: Dropping) -> Tensor {
+    record("dropout", dropping.apply(self), .input(self) { dy in dy.dropped(dropping) })
+  }
+}
+
+/// ``dropout(_:probability:isTraining:generator:)`` for ``selu(_:)``: instead of zero the elements that
+/// are dropped become the least that the unit gives, and all are scaled and moved so that mean and
+/// variance are kept.
+///
+/// Klambauer, Unterthiner, Mayr and Hochreiter, *Self-normalizing neural networks* (2017).
+public func alphaDropout(
+  _ x: Tensor, probability: Double = 0.5, isTraining: Bool = true, generator: Generator = .standard
+) -> Tensor {
+  require(
+    (0...1).contains(probability),
+    "alphaDropout: a probability is between 0 and 1, not \(probability)")
+  guard isTraining, probability > 0 else { return x }
+  if probability == 1 { return x * 0 }
   let kept = 1 - probability
-  if kept == 0 { return x * 0 }
-  let mask = Tensor.bernoulli(
-    maskShape, probability: kept, dtype: x.dtype, generator: generator)
-  return x * (mask / kept)
+  let least = -1.0507009873554804934193349852946 * 1.6732632423543772848170429916717
+  let scale = (kept * (1 + probability * least * least)).squareRoot()
+  let dropping = Dropping(probability: probability, count: x.count, generator: generator)
+  let mask = dropping.apply(Tensor.full(x.shape, kept, dtype: x.dtype))
+  return (x * mask + (1 - mask) * least - probability * least) / scale
 }

@@ -13,6 +13,9 @@ public final class Sequential: Layer {
   /// The layers, from input to output.
   public let layers: [any Layer]
 
+  /// The layers stand by their number: `0.weight`, `1.bias`.
+  public static var stateNames: [String: String] { ["layers": ""] }
+
   /// Layers from a list: `Sequential(Linear(2, 4), ReLU(), Linear(4, 1))`.
   public init(_ layers: any Layer...) { self.layers = layers }
 
@@ -21,6 +24,9 @@ public final class Sequential: Layer {
 
   /// Layers that are written below each other; `if` and `for` may choose and repeat them.
   public init(@LayerBuilder _ layers: () -> [any Layer]) { self.layers = layers() }
+
+  /// The layer at a position, counted from the input.
+  public subscript(position: Int) -> any Layer { layers[position] }
 
   /// The output of the last layer.
   public func callAsFunction(_ x: Tensor) -> Tensor {

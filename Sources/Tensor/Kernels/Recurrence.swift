@@ -1,0 +1,209 @@
+import COpenBLAS
+
+/// One layer of a recurrent network in one direction, over a whole sequence.
+///
+/// The rows of a batch know nothing of each other: threads take some of them each through all steps, and
+/// never wait for one another in between.
+package struct Recurrence: Sendable {
+  /// What a unit is.
+  package enum Cell: Sendable {
+    case tanh, relu, lstm, gru
+
+    /// How many sums a unit takes of its inputs.
+    package var gates: Int {
+      switch self {
+      case .tanh, .relu: 1
+      case .lstm: 4
+      case .gru: 3
+      }
+    }
+  }
+
+  /// What the way back needs of the way forward, `[steps, batch, …]`.
+  package struct Trace {
+    /// The gates.
+    let gates: Tensor
+    /// The state before each step.
+    package let before: Tensor
+    /// Of an LSTM the cell's state before each step, of a GRU what its reset gate multiplies.
+    let kept: Tensor
+  }
+
+  /// The gradients of the sums of inputs, of those of states, and of the state at the start.
+  package struct Gradients {
+    package let inputs: Tensor
+    package let recurrent: Tensor
+    package let hidden: Tensor
+    package let cell: Tensor
+  }
+
+  package let cell: Cell
+  package let isReversed: Bool
+  /// How many steps each row has, if not all.
+  package let lengths: [Int]?
+
+  package init(cell: Cell, isReversed: Bool, lengths: [Int]?) {
+    (self.cell, self.isReversed, self.lengths) = (cell, isReversed, lengths)
+  }
+
+  /// How many rows of the batch are one piece of work: products of few rows find their matrix in the
+  /// cache, and OpenBLAS does not pack it.
+  private static let rowsAtOnce = 8
+
+  /// The states after each step, `[steps, batch, size]`, followed by the last state and, of an LSTM, by
+  /// the cell's last state. Past a row's length states are zero, and the last state is the one there.
+  ///
+  /// - Parameters:
+  ///   - sums: the weighted sums of the inputs with their bias, `[steps, batch, gates * size]`, which
+  ///     this overwrites.
+  ///   - weight: `[gates * size, size]`.
+  ///   - bias: of a GRU, what is added to the sums of the states.
+  package func forward(
+    _ sums: Tensor, _ weight: Tensor, bias: Tensor?, hidden: Tensor, cellState: Tensor?
+  ) -> (result: Tensor, trace: Trace) {
+    let (steps, batch, size) = (sums.dimensions[0], sums.dimensions[1], hidden.dimensions[1])
+    let width = cell.gates * size
+    let final = cell == .lstm ? 2 : 1
+    let result = Tensor(uninitialized: Dimensions([steps + final, batch, size]), sums.dtype)
+    let trace = Trace(
+      gates: sums,
+      before: Tensor(uninitialized: Dimensions([steps, batch, size]), sums.dtype),
+      kept: Tensor(
+        uninitialized: Dimensions([cell.gates == 1 ? 0 : steps, batch, size]), sums.dtype))
+    let columns = Tensor(
+      viewing: weight.storage, weight.dtype, shape: Dimensions(size, width),
+      strides: Dimensions(weight.strides[1], weight.strides[0]), offset: weight.offset
+    ).copied()
+    let (hidden, cellState) = (hidden.contiguousValues(), cellState?.contiguousValues())
+    let bias = bias?.contiguousValues()
+    let scratch = Tensor(uninitialized: Dimensions([batch, cell == .gru ? width : 0]), sums.dtype)
+    func run<Scalar: GateScalar>(_: Scalar.Type) {
+      let output = result.pointer(as: Scalar.self)
+      let (gates, before) = (sums.pointer(as: Scalar.self), trace.before.pointer(as: Scalar.self))
+      let (kept, matrix) = (trace.kept.pointer(as: Scalar.self), columns.pointer(as: Scalar.self))
+      let state = output + steps * batch * size
+      let level = state + batch * size
+      let recurrent = scratch.pointer(as: Scalar.self)
+      state.update(from: hidden.pointer(as: Scalar.self), count: batch * size)
+      if let cellState, cell == .lstm {
+        level.update(from: cellState.pointer(as: Scalar.self), count: batch * size)
+      }
+      forEachRows(batch) { rows in
+        let start = rows.lowerBound * size
+        for index in 0..<steps {
+          let step = isReversed ? steps - 1 - index : index
+          let place = step * batch * size
+          (before + place + start).update(from: state + start, count: rows.count * size)
+          let sums = gates + step * batch * width
+          // Of a GRU the sums of the states stay apart from those of the inputs.
+          let target = cell == .gru ? recurrent : sums
+          if cell == .gru {
+            for row in rows {
+              let sum = recurrent + row * width
+              if let bias {
+                sum.update(from: bias.pointer(as: Scalar.self), count: width)
+              } else {
+                sum.update(repeating: 0, count: width)
+              }
+            }
+          }
+          Scalar.gemm(
+            CblasNoTrans, CblasNoTrans, rows.count, width, size, state + start, size, matrix, width,
+            1,
+            target + rows.lowerBound * width, width)
+          for row in rows {
+            let (unit, output) = (row * size, output + place + row * size)
+            guard step < lengths?[row] ?? steps else {
+              output.update(repeating: 0, count: size)
+              continue
+            }
+            let (sum, hidden) = (sums + row * width, state + unit)
+            switch cell {
+            case .lstm:
+              (kept + place + unit).update(from: level + unit, count: size)
+              Scalar.lstmGates(sum, level + unit, hidden, size)
+            case .gru:
+              Scalar.gruGates(sum, kept + place + unit, recurrent + row * width, hidden, size)
+            case .tanh, .relu:
+              Scalar.rnnGates(sum, hidden, cell == .tanh, size)
+            }
+            output.update(from: hidden, count: size)
+          }
+        }
+      }
+    }
+    withGateScalar(sums.dtype, run, run)
+    withExtendedLifetime((hidden, cellState, bias)) {}
+    return (result, trace)
+  }
+
+  /// The way back from the gradient of ``forward(_:_:bias:hidden:cellState:)``'s result.
+  package func backward(_ dy: Tensor, _ trace: Trace, _ weight: Tensor) -> Gradients {
+    let (dy, weight) = (dy.contiguousValues(), weight.contiguousValues())
+    let before = trace.before
+    let (steps, batch, size) = (
+      before.dimensions[0], before.dimensions[1], before.dimensions[2]
+    )
+    let width = cell.gates * size
+    let slopes = Tensor(uninitialized: trace.gates.dimensions, dy.dtype)
+    // Of a GRU the two differ, because its reset gate stands between them.
+    let recurrent =
+      cell == .gru ? Tensor(uninitialized: trace.gates.dimensions, dy.dtype) : slopes
+    let dhidden = Tensor(uninitialized: Dimensions(batch, size), dy.dtype)
+    let dcell = Tensor(uninitialized: Dimensions(batch, size), dy.dtype)
+    func run<Scalar: GateScalar>(_: Scalar.Type) {
+      let (slope, gates) = (dy.pointer(as: Scalar.self), trace.gates.pointer(as: Scalar.self))
+      let (old, kept) = (before.pointer(as: Scalar.self), trace.kept.pointer(as: Scalar.self))
+      let (sums, states) = (
+        slopes.pointer(as: Scalar.self), recurrent.pointer(as: Scalar.self)
+      )
+      let (dstate, dlevel) = (
+        dhidden.pointer(as: Scalar.self), dcell.pointer(as: Scalar.self)
+      )
+      let final = slope + steps * batch * size
+      dstate.update(from: final, count: batch * size)
+      if cell == .lstm { dlevel.update(from: final + batch * size, count: batch * size) }
+      forEachRows(batch) { rows in
+        for index in 0..<steps {
+          let step = isReversed ? index : steps - 1 - index
+          for row in rows {
+            let (unit, place) = (row * size, (step * batch + row) * size)
+            let gate = (step * batch + row) * width
+            guard step < lengths?[row] ?? steps else {
+              (sums + gate).update(repeating: 0, count: width)
+              (states + gate).update(repeating: 0, count: width)
+              continue
+            }
+            Scalar.accumulate(dstate + unit, 1, slope + place, size)
+            switch cell {
+            case .lstm:
+              Scalar.lstmGatesGradient(
+                sums + gate, gates + gate, kept + place, dstate + unit, dlevel + unit, size)
+            case .gru:
+              Scalar.gruGatesGradient(
+                sums + gate, states + gate, gates + gate, kept + place, old + place,
+                dstate + unit, size)
+            case .tanh, .relu:
+              Scalar.rnnGatesGradient(
+                sums + gate, gates + gate, dstate + unit, cell == .tanh, size)
+            }
+          }
+          Scalar.gemm(
+            CblasNoTrans, CblasNoTrans, rows.count, size, width,
+            states + (step * batch + rows.lowerBound) * width, width,
+            weight.pointer(as: Scalar.self), size, 1, dstate + rows.lowerBound * size, size)
+        }
+      }
+    }
+    withGateScalar(dy.dtype, run, run)
+    return Gradients(inputs: slopes, recurrent: recurrent, hidden: dhidden, cell: dcell)
+  }
+
+  private func forEachRows(_ batch: Int, _ body: (Range<Int>) -> Void) {
+    let parts = (batch + Self.rowsAtOnce - 1) / Self.rowsAtOnce
+    Parallel.forEach(parts) { part in
+      let start = part * Self.rowsAtOnce
+      body(start..<min(start + Self.rowsAtOnce, batch))
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Autograd
+public import NeuralNetworks
+public import Optimizers
+public import Tensor
+import TensorFiles
+
+/// A training as callbacks see it: where it is, and what takes part. ``Trainer`` is the training itself.
+public class TrainingRun {
+  /// The network.
+  public final let model: any Module
+  /// What changes its parameters.
+  public final let optimizer: any Optimizer
+  /// What the epochs came to, those before a resumption among them.
+  public internal(set) final var history = TrainingHistory()
+  /// Who looks on and takes part, in this order.
+  public final var callbacks: [any TrainingCallback]
+  /// Where random numbers come from. Checkpoints say where each of them is; name those that you use
+  /// beside the standard one.
+  public final var generators: [Generator]
+
+  /// The number of the epoch, from 1.
+  public internal(set) final var epoch = 0
+  /// The number of the epoch after which training ends.
+  public internal(set) final var lastEpoch = 0
+  /// The number of the latest batch in the epoch, from 1.
+  public internal(set) final var batch = 0
+  /// How many batches an epoch has, where that is known.
+  public internal(set) final var batchCount: Int?
+  /// The loss of the latest batch.
+  public internal(set) final var loss = Double.nan
+  /// The mean loss over the samples of the epoch so far.
+  public internal(set) final var meanLoss = Double.nan
+  /// Whether training ends after the epoch.
+  public private(set) final var isStopped = false
+
+  init(
+    _ model: any Module, _ optimizer: any Optimizer, callbacks: [any TrainingCallback],
+    generators: [Generator]
+  ) {
+    self.model = model
+    self.optimizer = optimizer
+    self.callbacks = callbacks
+    self.generators = generators
+  }
+
+  /// Ends training after the epoch.
+  public final func stop() { isStopped = true }
+
+  final func begin(epochs: Int) {
+    isStopped = false
+    epoch = history.epochs.count
+    lastEpoch = epoch + epochs
+  }
+}
+
+// MARK: Checkpoints
+
+extension TrainingRun {
+  /// Saves all that training goes on from: the model, the optimizer, the callbacks that are
+  /// ``Resumable``, such as schedules and early stopping, the history, and where generators are. The
+  /// file is written beside its place and put there when it is whole.
+  ///
+  /// It is a safetensors file of tensors named `model.…`, `optimizer.…`, `callbacks.0.…`, `history.…`
+  /// and `generators.0`; the first two are as PyTorch names them.
+  ///
+  /// - Throws: a `TensorFileError` where the file cannot be written.
+  public final func save(to path: String) throws {
+    var tensors: [String: Tensor] = [:]
+    for (name, tensor) in checkpoint { tensors[name] = tensor }
+    try SafetensorsFile.write(tensors, metadata: ["content": "training"], to: path)
+  }
+
+  /// Goes on from a checkpoint: the next ``Trainer/fit(_:validation:epochs:callbacks:)`` continues as if
+  /// nothing had been between, to the same bits. Model, optimizer, callbacks and generators have to be
+  /// made as they were for the run that saved it; set ``callbacks`` before.
+  ///
+  /// - Throws: a `TensorFileError` where the file is not there or is damaged, a ``TrainingError`` where
+  ///   it is of another training; nothing is changed then.
+  public final func resume(from path: String) throws {
+    let file = try SafetensorsFile(path)
+    var state = StateDictionary()
+    for name in file.names { state[name] = try file.tensor(name) }
+    let before = checkpoint.copy()
+    do {
+      try load(state)
+    } catch {
+      // What it was a moment ago fits.
+      try? load(before)
+      throw TrainingError(reason: "\(path): the checkpoint is of another training: \(error)")
+    }
+  }
+
+  private var resumables: [(prefix: String, part: any Resumable)] {
+    [("optimizer.", optimizer)]
+      + callbacks.enumerated().compactMap { index, callback in
+        (callback as? any Resumable).map { ("callbacks.\(index).", $0) }
+      }
+  }
+
+  private var checkpoint: StateDictionary {
+    var state = StateDictionary()
+    state.add(model.stateDictionary, under: "model.")
+    for (prefix, part) in resumables { state.add(part.stateDictionary, under: prefix) }
+    state.add(history.state, under: "history.")
+    for (index, generator) in generators.enumerated() {
+      let place = generator.state
+      state["generators.\(index)"] = Tensor([
+        Int64(bitPattern: place.key), Int64(bitPattern: place.counter),
+      ])
+    }
+    return state
+  }
+
+  private func load(_ state: StateDictionary) throws {
+    let history = try TrainingHistory(state.part("history."))
+    let places = state.part("generators.")
+    guard places.count == generators.count, places.allSatisfy({ $0.tensor.shape == [2] }) else {
+      throw TrainingError(
+        reason: "it has \(places.count) generators, and there are \(generators.count)")
+    }
+    let parts = resumables
+    if let stranger = state.names.first(where: { name in
+      name.hasPrefix("callbacks.") && !parts.contains { name.hasPrefix($0.prefix) }
+    }) {
+      throw TrainingError(reason: "“\(stranger)” belongs to no callback")
+    }
+    try model.load(state.part("model."))
+    for (prefix, part) in parts { try part.load(state.part(prefix)) }
+    self.history = history
+    for (index, generator) in generators.enumerated() {
+      guard let place = places["\(index)"]?.scalars(as: Int64.self) else { continue }
+      generator.state = GeneratorState(
+        key: UInt64(bitPattern: place[0]), counter: UInt64(bitPattern: place[1]))
+    }
+  }
+}
