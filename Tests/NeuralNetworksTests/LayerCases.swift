@@ -16,7 +16,7 @@ struct LayerCase: CustomTestStringConvertible, Sendable {
     }
   }
 
-  init<M: Module>(
+  init<M: Module & SendableMetatype>(
     _ name: String, _ module: @escaping @Sendable @autoclosure () -> M,
     _ call: @escaping @Sendable (M, [Tensor]) -> [Tensor?]
   ) {

@@ -23,7 +23,7 @@ private final class Counter: Module {
   @Buffer(isPersistent: false) var mask = Tensor.ones(2)
   @Buffer var history: [Tensor] = [Tensor.zeros(1), Tensor.zeros(1)]
   let maxHTTPSize = Tensor([1]).requiringGrad()
-  let W1 = Tensor([1]).requiringGrad()
+  let w1 = Tensor([1]).requiringGrad()
   weak var parent: Counter?
 }
 
@@ -70,12 +70,12 @@ private final class Counter: Module {
   @Test func buffersArePartOfTheStateAndNotTrained() {
     let counter = Counter()
     counter.parent = counter
-    #expect(counter.namedParameters.map(\.name) == ["max_http_size", "W1"])
+    #expect(counter.namedParameters.map(\.name) == ["max_http_size", "w1"])
     #expect(
       counter.namedBuffers.map(\.name) == ["running_mean", "mask", "history.0", "history.1"])
     #expect(
       counter.stateDictionary.names == [
-        "running_mean", "history.0", "history.1", "max_http_size", "W1",
+        "running_mean", "history.0", "history.1", "max_http_size", "w1",
       ])
   }
 

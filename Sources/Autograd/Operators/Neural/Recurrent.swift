@@ -33,12 +33,14 @@ extension Recurrence {
     let (result, trace) = forward(
       withoutGradient { sums(Operands(inputs, self)) }, weights.hidden,
       bias: cell == .gru ? weights.biases?.hidden : nil, hidden: hidden, cellState: state)
-    let recorded = customFunction(inputs, forward: { _ in result }) { dy, inputs in
-      if ThreadState.current.isRecording {
-        return recomputedGradients(of: inputs, dy) { composed(Operands($0, self)) }
-      }
-      return gradients(dy, inputs, trace)
-    }
+    let recorded = customFunction(
+      inputs, forward: { _ in result },
+      backward: { dy, inputs in
+        if ThreadState.current.isRecording {
+          return recomputedGradients(of: inputs, dy) { composed(Operands($0, self)) }
+        }
+        return gradients(dy, inputs, trace)
+      })
     let size = hidden.dimensions[1]
     func last(_ index: Int) -> Tensor {
       recorded.narrow(axis: 0, steps + index..<steps + index + 1).reshape(batch, size)
