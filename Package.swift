@@ -125,6 +125,8 @@ let package = Package(
     library("Tensor", ["COpenBLAS", "CVectorKernels", "Formatting", "Interruption"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     library("TensorFiles", ["CZlib", "Tensor"]),
+    library("Datasets", ["CZlib", "Interruption", "Tensor"]),
+    library("TextProcessing", ["Tensor"]),
     library("Autograd", ["Tensor"]),
     library("NeuralNetworks", ["Autograd", "Tensor"]),
     library("Optimizers", ["Autograd", "NeuralNetworks", "Tensor"]),
@@ -141,13 +143,15 @@ let package = Package(
     library(
       "DeepLearning",
       [
-        "Autograd", "Display", "Formatting", "NeuralNetworks", "Optimizers", "Plotting", "Tensor",
-        "TensorDisplay", "TensorFiles", "TensorPlotting",
+        "Autograd", "Datasets", "Display", "Formatting", "NeuralNetworks", "Optimizers", "Plotting",
+        "Tensor", "TensorDisplay", "TensorFiles", "TensorPlotting", "TextProcessing",
       ]),
     test("TensorTests", ["Autograd", "Display", "Formatting", "Tensor", "TensorDisplay"]),
     .testTarget(
       name: "TensorFilesTests", dependencies: ["Autograd", "Tensor", "TensorFiles"],
       exclude: ["Files", "make_files.py"], swiftSettings: strict),
+    test("DatasetsTests", ["Autograd", "Datasets", "Tensor"]),
+    test("TextProcessingTests", ["Tensor", "TextProcessing"]),
     test("AutogradTests", ["Autograd", "Tensor"]),
     // Every operator by PyTorch's name, on cases from standard input.
     .executableTarget(
