@@ -42,7 +42,7 @@ extension Tensor {
     let (read, write) = (source.pointer(as: UInt8.self), result.pointer(as: Float.self))
     for (place, index) in indices.enumerated() {
       let (from, to) = (read + index * size, write + place * size)
-      for i in 0..<size { to[i] = Float(from[i]) * (1 / 255) }
+      for i in 0..<size { to[i] = Float(from[i]) / 255 }
     }
     withExtendedLifetime(source) {}
     return result
