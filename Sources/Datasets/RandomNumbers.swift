@@ -1,3 +1,4 @@
+import Glibc
 import Tensor
 
 /// A stream of random numbers of one thread's own, fast to draw from one by one.
@@ -35,6 +36,11 @@ struct RandomNumbers: RandomNumberGenerator {
   @inline(__always)
   mutating func number(in range: ClosedRange<Double>) -> Double {
     range.lowerBound + (range.upperBound - range.lowerBound) * fraction()
+  }
+
+  /// A number from the normal distribution of mean 0 and standard deviation 1: Box and Muller (1958).
+  mutating func normal() -> Double {
+    (-2 * log(1 - fraction())).squareRoot() * cos(2 * .pi * fraction())
   }
 
   /// Whether something of that probability happens.

@@ -2,10 +2,12 @@ import Tensor
 
 /// The four files of a dataset in MNIST's format.
 struct DigitFiles {
+  let split: DataSplit
   let images: String
   let labels: String
 
   init(_ split: DataSplit) {
+    self.split = split
     let prefix = split == .train ? "train" : "t10k"
     images = "\(prefix)-images-idx3-ubyte"
     labels = "\(prefix)-labels-idx1-ubyte"
