@@ -26,22 +26,19 @@ struct FileBytes {
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw DataFileError(path, "expected a file, found a folder or a device")
     }
-    let size = Int(status.st_size)
-    var failure: String?
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
-      while filled < size {
-        let got = read(file, buffer.baseAddress.map { $0 + filled }, size - filled)
-        if got > 0 {
-          filled += got
-        } else if got == 0 {
-          return
-        } else if errno != EINTR {
-          failure = systemError()
-          return
-        }
+    // A size of zero may say nothing, as under `/proc`: only the reading tells the end.
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size) + 1)
+    var filled = 0
+    while true {
+      if filled == bytes.count { bytes += [UInt8](repeating: 0, count: max(4096, filled)) }
+      let got = bytes.withUnsafeMutableBytes { buffer in
+        read(file, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
       }
+      if got == 0 { break }
+      guard got > 0 || errno == EINTR else { throw DataFileError(path, systemError()) }
+      filled += max(0, got)
     }
-    if let failure { throw DataFileError(path, failure) }
+    bytes.removeLast(bytes.count - filled)
     return bytes
   }
 }
