@@ -23,6 +23,8 @@ public struct WordTokenizer: Tokenizer, Sendable {
   private let isLowercased: Bool
   private let punctuation: Punctuation
 
+  /// A tokenizer by words.
+  ///
   /// - Parameters:
   ///   - lowercased: whether capital letters become small ones.
   ///   - punctuation: what becomes of punctuation marks.
@@ -74,6 +76,8 @@ public struct SpaceTokenizer: Tokenizer, Sendable {
 public struct CharacterTokenizer: Tokenizer, Sendable {
   private let isLowercased: Bool
 
+  /// A tokenizer by characters.
+  ///
   /// - Parameter lowercased: whether capital letters become small ones.
   public init(lowercased: Bool = false) { isLowercased = lowercased }
 

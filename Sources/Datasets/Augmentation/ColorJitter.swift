@@ -10,6 +10,8 @@ public struct ColorJitter: Augmentation, Sendable {
   private let saturation: ClosedRange<Double>
   private let hue: Double
 
+  /// Changes that are drawn evenly within limits; one that nothing is said of is not made.
+  ///
   /// - Parameters:
   ///   - brightness: how far the factor of brightness may lie from one.
   ///   - contrast: how far the factor of contrast may lie from one.

@@ -10,6 +10,8 @@ public struct RandomCrop: Augmentation, Sendable {
   private let padding: Int
   private let fill: Float
 
+  /// Parts of one size.
+  ///
   /// - Parameters:
   ///   - height: the height of the part.
   ///   - width: its width; as the height where it is nil.
@@ -46,6 +48,8 @@ public struct CenterCrop: Augmentation, Sendable {
   private let height: Int
   private let width: Int
 
+  /// Parts of one size.
+  ///
   /// - Parameters:
   ///   - height: the height of the part.
   ///   - width: its width; as the height where it is nil.

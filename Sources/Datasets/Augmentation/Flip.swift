@@ -4,6 +4,8 @@ public import Tensor
 public struct RandomHorizontalFlip: Augmentation, Sendable {
   private let probability: Double
 
+  /// Flips of that many images.
+  ///
   /// - Parameter probability: the share of the images that are changed.
   public init(_ probability: Double = 0.5) {
     requireProbability(probability, for: "RandomHorizontalFlip")
@@ -29,6 +31,8 @@ public struct RandomHorizontalFlip: Augmentation, Sendable {
 public struct RandomVerticalFlip: Augmentation, Sendable {
   private let probability: Double
 
+  /// Flips of that many images.
+  ///
   /// - Parameter probability: the share of the images that are changed.
   public init(_ probability: Double = 0.5) {
     requireProbability(probability, for: "RandomVerticalFlip")

@@ -10,6 +10,8 @@ public struct Normalize: Augmentation, Sendable {
   private let mean: [Float]
   private let std: [Float]
 
+  /// The numbers to normalise by. Stops where they are not as many, or a deviation is not positive.
+  ///
   /// - Parameters:
   ///   - mean: what is taken off, for each channel; or one for all.
   ///   - std: what is divided by, likewise.
@@ -43,6 +45,8 @@ public struct Normalize: Augmentation, Sendable {
 public struct GaussianNoise: Augmentation, Sendable {
   private let std: Double
 
+  /// Noise of one strength.
+  ///
   /// - Parameter std: the noise's standard deviation.
   public init(std: Double) {
     require(std >= 0, "GaussianNoise: a standard deviation is not negative, as \(std) is")
@@ -75,6 +79,8 @@ public struct RandomErasing: Augmentation, Sendable {
   private let ratio: ClosedRange<Double>
   private let value: Float
 
+  /// Rectangles that are drawn evenly within limits.
+  ///
   /// - Parameters:
   ///   - probability: the share of the images that are changed.
   ///   - scale: the rectangle's share of the image.

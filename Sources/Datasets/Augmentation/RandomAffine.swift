@@ -7,6 +7,8 @@ public struct RandomAffine: Augmentation, Sendable {
   private let scale: ClosedRange<Double>
   private let shear: Double
 
+  /// Warps that are drawn evenly within limits; one that nothing is said of changes nothing.
+  ///
   /// - Parameters:
   ///   - degrees: the largest turn to either side.
   ///   - translate: the largest shift to either side, as shares of the width and height.
@@ -51,6 +53,8 @@ public struct RandomAffine: Augmentation, Sendable {
 public struct RandomRotation: Augmentation, Sendable {
   private let warp: RandomAffine
 
+  /// Turns that are drawn evenly within a limit.
+  ///
   /// - Parameter degrees: the largest turn to either side.
   public init(degrees: Double) { warp = RandomAffine(degrees: degrees) }
 

@@ -8,6 +8,8 @@ public struct Resize: Augmentation, Sendable {
   private let height: Int
   private let width: Int
 
+  /// The size that images get.
+  ///
   /// - Parameters:
   ///   - height: the new height.
   ///   - width: the new width; as the height where it is nil.

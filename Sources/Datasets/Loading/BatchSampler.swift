@@ -39,6 +39,8 @@ public struct LengthSampler: BatchSampler {
   private let batchSize: Int
   private let runLength: Int
 
+  /// Batches of samples of the given lengths.
+  ///
   /// - Parameters:
   ///   - lengths: the length of each sample.
   ///   - batchSize: how many samples a batch has.
