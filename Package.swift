@@ -127,6 +127,8 @@ let package = Package(
       "Tensor", ["COpenBLAS", "CProcessors", "CVectorKernels", "Formatting", "Interruption"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     library("TensorFiles", ["CZlib", "Tensor"]),
+    library("Datasets", ["CZlib", "Interruption", "Tensor"]),
+    library("TextProcessing", ["Tensor"]),
     library("Autograd", ["Tensor"]),
     library("NeuralNetworks", ["Autograd", "Tensor", "TensorFiles"]),
     library("Optimizers", ["Autograd", "NeuralNetworks", "Tensor"]),
@@ -148,13 +150,15 @@ let package = Package(
     library(
       "DeepLearning",
       [
-        "Autograd", "Display", "Formatting", "NeuralNetworks", "Optimizers", "Plotting", "Tensor",
-        "TensorDisplay", "TensorFiles", "TensorPlotting", "Training",
+        "Autograd", "Datasets", "Display", "Formatting", "NeuralNetworks", "Optimizers", "Plotting",
+        "Tensor", "TensorDisplay", "TensorFiles", "TensorPlotting", "TextProcessing", "Training",
       ]),
     test("TensorTests", ["Autograd", "Display", "Formatting", "Tensor", "TensorDisplay"]),
     .testTarget(
       name: "TensorFilesTests", dependencies: ["Autograd", "Tensor", "TensorFiles"],
       exclude: ["Files", "make_files.py"], swiftSettings: strict),
+    test("DatasetsTests", ["Autograd", "Datasets", "Tensor"]),
+    test("TextProcessingTests", ["Tensor", "TextProcessing"]),
     test("AutogradTests", ["Autograd", "Tensor"]),
     .testTarget(
       name: "OptimizersTests", dependencies: ["Autograd", "NeuralNetworks", "Optimizers", "Tensor"],

@@ -25,6 +25,7 @@ enum Kernel {
     DisplayChannel.redirect(to: show)
     let stopHere = offered.stop_here
     Interruption.install { stopHere?() }
+    Interruption.installWaiting { noteWaiting($0) }
   }
 
   private static func show(_ event: DisplayChannel.Event) {

@@ -20,9 +20,9 @@ public struct NotebookFiles: Sendable {
 
   /// The modules that cells import by themselves, or that those import.
   public static let moduleNames = [
-    "Autograd", "CellRuntime", "CompilerGate", "DeepLearning", "Display", "Formatting",
+    "Autograd", "CellRuntime", "CompilerGate", "Datasets", "DeepLearning", "Display", "Formatting",
     "Interruption", "NeuralNetworks", "Optimizers", "Plotting", "Tensor", "TensorDisplay",
-    "TensorFiles", "TensorPlotting", "Training",
+    "TensorFiles", "TensorPlotting", "TextProcessing", "Training",
   ]
 
   /// The C modules that those use inside.

@@ -1,5 +1,6 @@
 // One import for everything that a notebook builds with.
 @_exported public import Autograd
+@_exported public import Datasets
 @_exported public import Display
 @_exported public import Formatting
 @_exported public import NeuralNetworks
@@ -9,6 +10,7 @@
 @_exported public import TensorDisplay
 @_exported public import TensorFiles
 @_exported public import TensorPlotting
+@_exported public import TextProcessing
 @_exported public import Training
 
 // Functions of plain numbers, by name: the whole of Glibc would bring names such as `y1` and `index`.

@@ -14,6 +14,7 @@ import Synchronization
 public enum Interruption {
   private static let wanted = Atomic(false)
   private static let stop = Mutex<@Sendable () -> Void>({})
+  private static let waits = Mutex<@Sendable (Bool) -> Void>({ _ in })
 
   /// Whether somebody wants the computation to stop.
   public static var isWanted: Bool {
@@ -33,5 +34,19 @@ public enum Interruption {
       let current = stop.withLock { $0 }
       current()
     }
+  }
+
+  /// Says who is to know that a thread waits for work that others do for it, and that it goes on.
+  public static func installWaiting(_ newWaits: @escaping @Sendable (Bool) -> Void) {
+    waits.withLock { $0 = newWaits }
+  }
+
+  /// Tells that the calling thread waits, as long as `body` takes, for what other threads make: where
+  /// one of those is stopped by an error, there is no use in waiting on.
+  public static func waiting<Result>(_ body: () -> Result) -> Result {
+    let current = waits.withLock { $0 }
+    current(true)
+    defer { current(false) }
+    return body()
   }
 }

@@ -47,7 +47,7 @@ public final class Generator: Sendable {
   }
 
   /// The next `count` blocks of four numbers; nobody else gets them.
-  func next(_ count: Int) -> RandomBlocks {
+  package func next(_ count: Int) -> RandomBlocks {
     place.withLock { state in
       defer { state.counter &+= UInt64(count) }
       return RandomBlocks(key: state.key, start: state.counter)
@@ -75,13 +75,20 @@ public func manualSeed(_ seed: UInt64) {
 }
 
 /// A run of blocks of four random numbers.
-struct RandomBlocks {
-  let key: UInt64
-  let start: UInt64
+@usableFromInline
+package struct RandomBlocks: Sendable {
+  @usableFromInline let key: UInt64
+  @usableFromInline let start: UInt64
+
+  @inlinable
+  package init(key: UInt64, start: UInt64) {
+    self.key = key
+    self.start = start
+  }
 
   /// Four independent numbers of 32 random bits.
-  @inline(__always)
-  func block(_ index: Int) -> (UInt32, UInt32, UInt32, UInt32) {
+  @inlinable @inline(__always)
+  package func block(_ index: Int) -> (UInt32, UInt32, UInt32, UInt32) {
     let counter = start &+ UInt64(index)
     var x = (UInt32(truncatingIfNeeded: counter), UInt32(counter >> 32), UInt32(0), UInt32(0))
     var key = (UInt32(truncatingIfNeeded: key), UInt32(self.key >> 32))

@@ -123,4 +123,25 @@ import Testing
     let expected = (0..<1000).map { "\($0)\n" }.joined() + "end\n"
     #expect(outcome.output == expected, "\(outcome.summary)")
   }
+
+  @Test func aTrapInALoadersWorkerEndsTheCellThatWaitsForIt() throws {
+    let session = try SessionUnderTest()
+    let outcome = session.run(
+      """
+      struct Broken: Dataset {
+        let count = 8
+        subscript(index: Int) -> Tensor { Tensor(Double([1, 2, 3][index])) }
+      }
+      for batch in DataLoader(Broken(), batchSize: 2, workers: 1) { print(batch.shape) }
+      """)
+    #expect(outcome.error?.value == "Index out of range", "\(outcome.summary)")
+    let stopped = session.interrupt(
+      """
+      let numbers = TensorDataset(Tensor.arange(1000))
+      while true { for x in DataLoader(numbers, batchSize: 1, workers: 2) { _ = x.sum() } }
+      """)
+    #expect(stopped.error?.name == "Interrupted", "\(stopped.summary)")
+    #expect(
+      session.run("DataLoader(numbers, batchSize: 10, workers: 1).count").result?.text == "100")
+  }
 }

@@ -1,0 +1,108 @@
+import Tensor
+
+/// Samples of a dataset, passed through a function when they are asked for.
+public struct MappedDataset<Base: Dataset, Element>: Dataset {
+  let base: Base
+  let transform: (Base.Element) throws -> Element
+
+  /// The number of samples.
+  public var count: Int { base.count }
+
+  /// The transformed sample at a position.
+  public subscript(index: Int) -> Element {
+    get throws { try transform(base[index]) }
+  }
+}
+
+/// Some of a dataset's samples, in an order of their own.
+public struct Subset<Base: Dataset>: Dataset {
+  /// The dataset whose samples they are.
+  public let base: Base
+  /// Where the samples are in ``base``.
+  public let indices: [Int]
+
+  /// The number of samples.
+  public var count: Int { indices.count }
+
+  /// The sample at a position among these.
+  public subscript(index: Int) -> Base.Element {
+    get throws { try base[place(index)] }
+  }
+
+  private func place(_ index: Int) -> Int {
+    require(
+      indices.indices.contains(index),
+      "dataset: there is no sample \(index); the \(indices.count) samples begin at 0")
+    return indices[index]
+  }
+}
+
+extension Subset: BatchedDataset where Base: BatchedDataset {
+  /// The samples at positions among these.
+  public func batch(_ indices: [Int]) throws -> Base.Batch { try base.batch(indices.map(place)) }
+}
+
+/// Samples of one dataset after those of another.
+public struct ConcatenatedDataset<Base: Dataset>: Dataset {
+  let parts: [Base]
+  /// Where each part ends.
+  private let ends: [Int]
+
+  /// The samples of all parts, one part after the other.
+  public init(_ parts: [Base]) {
+    self.parts = parts
+    var end = 0
+    ends = parts.map { part in
+      end += part.count
+      return end
+    }
+  }
+
+  /// The number of samples.
+  public var count: Int { ends.last ?? 0 }
+
+  /// The sample at a position.
+  public subscript(index: Int) -> Base.Element {
+    get throws {
+      require(
+        index >= 0 && index < count,
+        "dataset: there is no sample \(index); the \(count) samples begin at 0")
+      let part = ends.firstIndex { index < $0 } ?? 0
+      return try parts[part][index - ends[part] + parts[part].count]
+    }
+  }
+}
+
+extension Dataset {
+  /// The samples passed through `transform`, each time that one is asked for.
+  ///
+  /// ```swift
+  /// let doubled = data.mapped { x, y in (2 * x, y) }
+  /// ```
+  public func mapped<Result>(
+    _ transform: @escaping (Element) throws -> Result
+  ) -> MappedDataset<Self, Result> {
+    MappedDataset(base: self, transform: transform)
+  }
+
+  /// The samples at the given positions.
+  ///
+  /// Stops where there is no such sample.
+  public func subset(_ indices: some Sequence<Int>) -> Subset<Self> {
+    let indices = Array(indices)
+    for index in indices {
+      require(
+        index >= 0 && index < count,
+        "subset: there is no sample \(index); the \(count) samples begin at 0")
+    }
+    return Subset(base: self, indices: indices)
+  }
+
+  /// The first samples, at most `length`.
+  public func prefix(_ length: Int) -> Subset<Self> { subset(0..<Swift.min(length, count)) }
+
+  /// The samples with those of another dataset after them.
+  public func concatenated(with other: Self) -> ConcatenatedDataset<Self> {
+    ConcatenatedDataset([self, other])
+  }
+}

@@ -1,0 +1,38 @@
+/// A collection of samples that has a size and gives each sample by its position.
+///
+/// ```swift
+/// struct Squares: Dataset {
+///   let count = 100
+///   subscript(index: Int) -> (Tensor, Tensor) {
+///     (Tensor(Double(index)), Tensor(Double(index * index)))
+///   }
+/// }
+/// for (x, y) in DataLoader(Squares(), batchSize: 10, shuffle: true) { … }
+/// ```
+///
+/// A ``DataLoader`` with workers reads samples from several threads at once, so reading one changes
+/// nothing. As `torch.utils.data.Dataset`.
+public protocol Dataset<Element> {
+  /// One sample.
+  associatedtype Element
+
+  /// The number of samples.
+  var count: Int { get }
+
+  /// The sample at a position in `0 ..< count`.
+  subscript(index: Int) -> Element { get throws }
+}
+
+/// A dataset that makes a whole batch at once, which is faster than joining samples one by one.
+public protocol BatchedDataset<Batch>: Dataset {
+  /// What samples are together.
+  associatedtype Batch
+
+  /// The samples at the given positions, in their order.
+  func batch(_ indices: [Int]) throws -> Batch
+}
+
+extension Dataset {
+  /// Whether there is no sample.
+  public var isEmpty: Bool { count == 0 }
+}

@@ -1,0 +1,75 @@
+public import Tensor
+
+/// How an epoch goes through a dataset, batch by batch.
+public protocol BatchSampler {
+  /// How many batches an epoch has.
+  var count: Int { get }
+
+  /// The positions of the samples of an epoch's batches; what is random about them comes from
+  /// `generator`.
+  func batches(_ generator: Generator) -> [[Int]]
+}
+
+/// Batches of one size, cut from the order of a sampler.
+struct EvenBatches: BatchSampler {
+  let sampler: any Sampler
+  let batchSize: Int
+  /// Whether a last batch that is smaller is left out.
+  let dropLast: Bool
+
+  var count: Int { (sampler.count + (dropLast ? 0 : batchSize - 1)) / batchSize }
+
+  func batches(_ generator: Generator) -> [[Int]] {
+    let order = sampler.order(generator)
+    return (0..<count).map { batch in
+      Array(order[(batch * batchSize)..<min(order.count, (batch + 1) * batchSize)])
+    }
+  }
+}
+
+/// Batches of samples of similar length, so that little is padded: samples are shuffled, sorted by
+/// length within runs of some batches, cut, and the batches shuffled.
+///
+/// ```swift
+/// let loader = DataLoader(
+///   sentences, batchSampler: LengthSampler(lengths, batchSize: 32), collate: padded)
+/// ```
+public struct LengthSampler: BatchSampler {
+  private let lengths: [Int]
+  private let batchSize: Int
+  private let runLength: Int
+
+  /// Batches of samples of the given lengths.
+  ///
+  /// - Parameters:
+  ///   - lengths: the length of each sample.
+  ///   - batchSize: how many samples a batch has.
+  ///   - run: how many batches are sorted together. The more, the less is padded, and the less
+  ///     random is what meets in a batch.
+  public init(_ lengths: [Int], batchSize: Int, run: Int = 50) {
+    require(
+      batchSize > 0 && run > 0,
+      "LengthSampler: runs of \(run) batches of \(batchSize) samples are none; use 1 or more")
+    self.lengths = lengths
+    self.batchSize = batchSize
+    runLength = run * batchSize
+  }
+
+  /// How many batches an epoch has.
+  public var count: Int { (lengths.count + batchSize - 1) / batchSize }
+
+  /// A new random order of batches.
+  public func batches(_ generator: Generator) -> [[Int]] {
+    var numbers = RandomNumbers(generator)
+    let order = numbers.permutation(lengths.count)
+    var batches: [[Int]] = []
+    for start in stride(from: 0, to: order.count, by: runLength) {
+      let run = order[start..<min(start + runLength, order.count)]
+        .sorted { (lengths[$0], $0) < (lengths[$1], $1) }
+      for first in stride(from: 0, to: run.count, by: batchSize) {
+        batches.append(Array(run[first..<min(first + batchSize, run.count)]))
+      }
+    }
+    return numbers.permutation(batches.count).map { batches[$0] }
+  }
+}
