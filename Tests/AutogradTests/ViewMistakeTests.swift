@@ -10,7 +10,8 @@ import Testing
     ) {
       Tensor([1, 2]).requiringGrad()[0] += 1
     }
-    expect(result, says: "add in place: a view of a leaf that requires a gradient cannot be changed")
+    expect(
+      result, says: "add in place: a view of a leaf that requires a gradient cannot be changed")
   }
 
   @Test func aPartOfALeafThatIsAssigned() async {
