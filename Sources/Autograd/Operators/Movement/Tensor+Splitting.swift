@@ -23,7 +23,8 @@ extension Tensor {
     let axis = splitAxis(axis, operation)
     require(
       sizes.reduce(0, +) == dimensions[axis] && sizes.allSatisfy { $0 >= 0 },
-      "\(operation): sizes \(sizes) do not add up to \(dimensions[axis]), axis \(axis) of shape \(shape)")
+      "\(operation): sizes \(sizes) do not add up to \(dimensions[axis]), axis \(axis) of shape \(shape)"
+    )
     var start = 0
     return sizes.map { size in
       defer { start += size }
