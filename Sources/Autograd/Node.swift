@@ -40,7 +40,8 @@ extension Tensor {
   /// The tensor's node. Only autograd fills the slot, and only with nodes.
   @inline(__always)
   var node: Node? {
-    place.map { unsafeDowncast($0, to: Node.self) }
+    if knownChanges != storage.recordedChanges { renewPlace() }
+    return place.map { unsafeDowncast($0, to: Node.self) }
   }
 }
 
@@ -83,8 +84,12 @@ final class Leaf: Node {
     } else {
       // What is kept here will be added to in place, so nobody else may hold the same numbers: an
       // addition, for one, hands the same gradient to both operands.
-      let isOwn =
-        isKnownUniquelyReferenced(&gradient) && gradient.ownsMemory && gradient.isContiguous
+      var isOwn = isKnownUniquelyReferenced(&gradient)
+      if isOwn {
+        // The tensor that it is a view of is of no use to anybody else.
+        gradient.base = nil
+        isOwn = gradient.ownsMemory && gradient.isContiguous
+      }
       self.gradient = isOwn ? gradient : gradient.copied()
     }
   }

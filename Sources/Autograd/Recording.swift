@@ -2,17 +2,29 @@ import Tensor
 
 /// A tensor that an operation keeps for the way back.
 struct Saved {
+  private enum Origin {
+    case operand
+    /// The operation's own result: it is kept without its place in the graph, or the operation would
+    /// keep itself alive.
+    case result
+    /// A view, kept without the tensor that it is a view of: that may come to depend on the operation.
+    case view(Node?)
+  }
+
   private let tensor: Tensor
   private let version: Int
-  /// Whether it is the operation's own result: that is kept without its place in the graph, or the
-  /// operation would keep itself alive.
-  private let isResult: Bool
+  private let origin: Origin
 
   @inline(__always)
   init(_ tensor: Tensor, by result: Tensor) {
-    isResult = tensor === result
-    self.tensor = isResult ? tensor.alias() : tensor
     version = tensor.storage.version
+    if tensor === result {
+      (self.tensor, origin) = (tensor.alias(), .result)
+    } else if tensor.base != nil {
+      (self.tensor, origin) = (tensor.alias(), .view(tensor.node))
+    } else {
+      (self.tensor, origin) = (tensor, .operand)
+    }
   }
 
   /// The tensor as it was.
@@ -26,10 +38,16 @@ struct Saved {
       backward: a tensor of shape \(tensor.shape) that \(operation.name) needs for its gradient was \
       changed in place afterwards; change a copy, or write x = x + … instead of x += …
       """)
-    guard isResult, ThreadState.current.isRecording else { return tensor }
-    let result = tensor.alias()
-    result.place = operation
-    return result
+    let node: Node?
+    switch origin {
+    case .operand: return tensor
+    case .result: node = operation
+    case .view(let known): node = known
+    }
+    guard ThreadState.current.isRecording else { return tensor }
+    let value = tensor.alias()
+    value.place = node
+    return value
   }
 }
 
@@ -107,24 +125,19 @@ struct Input {
   }
 }
 
-/// Stops where `tensor` is a view whose memory was changed by a recorded operation since the view
-/// was taken: its place in the graph would give a wrong gradient.
-@inline(__always)
-private func checkCurrent(_ tensor: Tensor, _ name: StaticString) {
-  require(
-    tensor.knownChanges == tensor.storage.recordedChanges,
-    """
-    \(name): a tensor of shape \(tensor.shape) shares its numbers with one that was changed in place \
-    under gradient; take the view again after the change, or copy it before
-    """)
-}
-
 /// Whether an operation on these tensors is to be recorded.
 @inline(__always)
-func isRecorded(_ name: StaticString, _ first: Tensor, _ second: Tensor? = nil) -> Bool {
-  checkCurrent(first, name)
-  if let second { checkCurrent(second, name) }
-  return (first.place != nil || second?.place != nil) && ThreadState.current.isRecording
+func isRecorded(_ first: Tensor, _ second: Tensor? = nil) -> Bool {
+  guard first.mayHaveNode || second?.mayHaveNode == true else { return false }
+  return ThreadState.current.isRecording && (first.node != nil || second?.node != nil)
+}
+
+extension Tensor {
+  /// Whether it is worth while to ask for the node.
+  @inline(__always)
+  fileprivate var mayHaveNode: Bool {
+    place != nil || knownChanges != storage.recordedChanges
+  }
 }
 
 /// Gives `result` its place in the graph, if a gradient flows to one of the operands.
@@ -142,8 +155,8 @@ func record(
   _ name: StaticString, _ result: Tensor, _ first: Input, _ second: Input? = nil,
   _ third: Input? = nil
 ) -> Tensor {
-  var isWanted = isRecorded(name, first.tensor, second?.tensor)
-  if let third { isWanted = isRecorded(name, third.tensor) || isWanted }
+  var isWanted = isRecorded(first.tensor, second?.tensor)
+  if let third { isWanted = isRecorded(third.tensor) || isWanted }
   guard isWanted, result.dtype.isFloatingPoint else { return result }
   let operation = Operation(name, for: result)
   operation.connect(
@@ -152,10 +165,17 @@ func record(
   return result
 }
 
+/// Gives a view its place in the graph, as ``record`` does for results with memory of their own.
+@inline(__always)
+func recordView(_ name: StaticString, _ view: Tensor, _ source: Input) -> Tensor {
+  if !ThreadState.current.isRecording { view.viewKind = .untracked }
+  return record(name, view, source)
+}
+
 /// Gives the result of an operation on any number of operands its place in the graph.
 func record(_ name: StaticString, _ result: Tensor, _ inputs: [Input]) -> Tensor {
   var isWanted = false
-  for input in inputs where isRecorded(name, input.tensor) { isWanted = true }
+  for input in inputs where isRecorded(input.tensor) { isWanted = true }
   guard isWanted, result.dtype.isFloatingPoint else { return result }
   let operation = Operation(name, for: result)
   operation.connect(inputs.compactMap { $0.edge(from: result) })

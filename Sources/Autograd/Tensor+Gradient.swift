@@ -7,7 +7,7 @@ extension Tensor {
   /// gradient too. Stops for a tensor of integers or booleans, and where it is set to false for a
   /// tensor that was computed (use ``detach()``).
   public var requiresGrad: Bool {
-    get { place != nil }
+    get { node != nil }
     set {
       guard newValue != requiresGrad else { return }
       if newValue {

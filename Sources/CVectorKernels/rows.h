@@ -19,8 +19,19 @@
     total += sum;                                                                                  \
   }
 
+// Four numbers at a time in their own precision, and the fours in double precision: then the sum of many
+// is as exact however few numbers fit into a vector of the processor.
 EACH_PROCESSOR double NAME(row_sum)(const SCALAR *x, long count) {
-  SUM(total, count, x[i])
+#pragma clang fp reassociate(on)
+  double total = 0;
+  for (long start = 0; start < count; start += BLOCK) {
+    long quarter = (start + BLOCK < count ? BLOCK : count - start) / 4;
+    const SCALAR *a = x + start, *b = a + quarter, *c = b + quarter, *d = c + quarter;
+    EACH_ELEMENT for (long i = 0; i < quarter; i++) {
+      total += (double)((a[i] + b[i]) + (c[i] + d[i]));
+    }
+  }
+  for (long i = count - count % BLOCK % 4; i < count; i++) total += (double)x[i];
   return total;
 }
 

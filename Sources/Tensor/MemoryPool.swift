@@ -3,7 +3,10 @@ import Synchronization
 
 /// Blocks of memory for large tensors that wait to be used again. Fresh memory costs the system a
 /// page fault for every page, as much as a pass over the numbers; memory that was used before does not.
-package enum MemoryPool {
+///
+/// At most a quarter of the machine's memory waits; nothing has to be done about it. Where another
+/// program needs the memory, ``empty()`` returns it at once.
+public enum MemoryPool {
   /// Smaller tensors are left to the system's allocator.
   static let leastByteCount = 32_768
 
@@ -26,7 +29,7 @@ package enum MemoryPool {
   private static let limit = sysconf(Int32(_SC_PHYS_PAGES)) / 4 * sysconf(Int32(_SC_PAGESIZE))
 
   /// The bytes that wait to be used again.
-  package static var waitingByteCount: Int { lock.withLock { _ in state.byteCount } }
+  public static var waitingByteCount: Int { lock.withLock { _ in state.byteCount } }
 
   /// The least of the sizes 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, … that holds `byteCount`, and its
   /// index: at most a quarter more than was asked for.
@@ -58,8 +61,15 @@ package enum MemoryPool {
     if !isKept { release(block) }
   }
 
-  /// Returns all that waits to the system.
-  package static func empty() {
+  /// Returns all that waits to the system. Tensors that are in use keep their memory.
+  ///
+  /// ```swift
+  /// MemoryPool.empty()
+  /// ```
+  ///
+  /// As [torch.cuda.empty_cache](https://docs.pytorch.org/docs/stable/generated/torch.cuda.memory.empty_cache.html)
+  /// does for the memory of a graphics card.
+  public static func empty() {
     let blocks = lock.withLock { _ in
       defer { state = State() }
       return state.waiting

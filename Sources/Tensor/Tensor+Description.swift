@@ -4,109 +4,76 @@ extension Tensor: CustomStringConvertible, CustomDebugStringConvertible {
   /// The values, nested as the axes are: `[[0.0, 1.0],` and so on, in columns.
   ///
   /// As in PyTorch numbers have four decimals, all or none are in scientific notation, and of more
-  /// than 1,000 elements only the edges are written.
+  /// than 1,000 elements only the edges are written; ``PrintOptions`` change that.
   public var description: String {
-    let hasGaps = count > 1000
-    let texts = NumberColumn(of: shown(hasGaps: hasGaps))
-    var result = ""
-    write(axis: 0, at: offset, indent: 1, hasGaps: hasGaps, texts, into: &result)
-    return result
+    let options = PrintOptions.current
+    options.check()
+    if count == 0 { return "[]" }
+    let text = TensorText(self, options)
+    return text.written(axis: 0, at: offset)
   }
 
   /// The values with the shape and element type.
   public var debugDescription: String {
     "Tensor(\(description), shape: \(shape), dtype: \(dtype))"
   }
-
-  private static let edge = 3
-
-  /// The indices along an axis that are written.
-  private func positions(_ axis: Int, hasGaps: Bool) -> [Int] {
-    let size = dimensions[axis]
-    guard hasGaps, size > 2 * Self.edge else { return Array(0..<size) }
-    return Array(0..<Self.edge) + Array((size - Self.edge)..<size)
-  }
-
-  private func shown(hasGaps: Bool) -> [Number] {
-    var offsets = [offset]
-    for axis in 0..<rank {
-      let steps = positions(axis, hasGaps: hasGaps).map { $0 * strides[axis] }
-      offsets = offsets.flatMap { start in steps.map { start + $0 } }
-    }
-    return offsets.map { element(at: $0) }
-  }
-
-  private func write(
-    axis: Int, at start: Int, indent: Int, hasGaps: Bool, _ column: NumberColumn,
-    into text: inout String
-  ) {
-    guard axis < rank else {
-      text += column.text(of: element(at: start), padded: rank > 0)
-      return
-    }
-    let isInnermost = axis == rank - 1
-    let separator =
-      isInnermost
-      ? ", "
-      : "," + String(repeating: "\n", count: rank - axis - 1)
-        + String(repeating: " ", count: indent)
-    text += "["
-    var previous = -1
-    for position in positions(axis, hasGaps: hasGaps) {
-      if previous >= 0 { text += separator }
-      if position != previous + 1 { text += "..." + separator }
-      write(
-        axis: axis + 1, at: start + position * strides[axis], indent: indent + 1, hasGaps: hasGaps,
-        column, into: &text)
-      previous = position
-    }
-    text += "]"
-  }
 }
 
-/// How the numbers of one tensor are written, so that they stand in columns.
-private struct NumberColumn {
-  private var style = Style.whole
-  private var width = 0
+/// The elements of one tensor as text.
+private struct TensorText {
+  private let tensor: Tensor
+  private let options: PrintOptions
+  private let isShortened: Bool
+  private var column: NumberColumn
 
-  private enum Style { case whole, oneDecimal, fixed, scientific }
-
-  init(of numbers: [Number]) {
-    let values = numbers.compactMap { number in
-      if case .floating(let value) = number { value } else { nil }
-    }
-    let finite = values.filter(\.isFinite)
-    let sizes = finite.map(\.magnitude).filter { $0 != 0 }
-    let largest = sizes.max() ?? 0
-    let smallest = sizes.min() ?? 0
-    if !values.isEmpty {
-      if finite.allSatisfy({ $0 == $0.rounded() }) {
-        style = largest >= 1e8 ? .scientific : .oneDecimal
-      } else {
-        let isWide = largest / smallest > 1000 || largest >= 1e8 || smallest < 1e-4
-        style = isWide ? .scientific : .fixed
-      }
-    }
-    width = numbers.map { text(of: $0, padded: false).count }.max() ?? 0
+  init(_ tensor: Tensor, _ options: PrintOptions) {
+    self.tensor = tensor
+    self.options = options
+    isShortened = tensor.count > options.threshold
+    column = NumberColumn(of: [], options)
+    column = NumberColumn(of: shown, options)
   }
 
-  func text(of number: Number, padded: Bool) -> String {
-    let plain =
-      switch number {
-      case .boolean(let value): String(value)
-      case .integer(let value): String(value)
-      case .floating(let value): text(of: value)
-      }
-    return padded ? String(repeating: " ", count: max(0, width - plain.count)) + plain : plain
+  /// The indices along an axis that are written.
+  private func positions(_ axis: Int) -> [Int] {
+    let (size, edge) = (tensor.dimensions[axis], options.edgeItems)
+    guard isShortened, size > 2 * edge else { return Array(0..<size) }
+    return Array(0..<edge) + Array((size - edge)..<size)
   }
 
-  private func text(of value: Double) -> String {
-    guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
-    return switch style {
-    case .whole, .oneDecimal: fixedPoint(value, decimals: 1)
-    case .fixed: fixedPoint(value, decimals: 4)
-    case .scientific: scientific(value, decimals: 4)
+  /// All numbers that are written.
+  private var shown: [Number] {
+    var offsets = [tensor.offset]
+    for axis in 0..<tensor.rank {
+      let steps = positions(axis).map { $0 * tensor.strides[axis] }
+      offsets = offsets.flatMap { start in steps.map { start + $0 } }
     }
+    return offsets.map { tensor.element(at: $0) }
+  }
+
+  /// What stands along an axis and all behind it, from the element at `start` on.
+  func written(axis: Int, at start: Int) -> String {
+    guard axis < tensor.rank else { return column.text(of: tensor.element(at: start)) }
+    let isInnermost = axis == tensor.rank - 1
+    let positions = positions(axis)
+    var items = positions.map { position in
+      let place = start + position * tensor.strides[axis]
+      return isInnermost
+        ? column.padded(tensor.element(at: place)) : written(axis: axis + 1, at: place)
+    }
+    if positions.count < tensor.dimensions[axis] {
+      items.insert(isInnermost ? " ..." : "...", at: options.edgeItems)
+    }
+    let indent = String(repeating: " ", count: axis + 1)
+    guard isInnermost else {
+      let lines = String(repeating: "\n", count: tensor.rank - axis - 1)
+      return "[" + items.joined(separator: "," + lines + indent) + "]"
+    }
+    let lineCount = max(1, (options.lineWidth - axis) / (column.width + 2))
+    let lines = stride(from: 0, to: items.count, by: lineCount).map { first in
+      items[first..<min(first + lineCount, items.count)].joined(separator: ", ")
+    }
+    return "[" + lines.joined(separator: ",\n" + indent) + "]"
   }
 }
 

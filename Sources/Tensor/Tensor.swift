@@ -49,6 +49,18 @@ public final class Tensor {
     set { uncheckedKnownChanges = newValue }
   }
   @exclusivity(unchecked) @usableFromInline final var uncheckedKnownChanges = 0
+  /// The tensor that this is a view of, directly or through other views; nothing where it is none.
+  @inlinable package var base: Tensor? {
+    get { uncheckedBase }
+    set { uncheckedBase = newValue }
+  }
+  @exclusivity(unchecked) @usableFromInline final var uncheckedBase: Tensor?
+  /// How a view came about.
+  @inlinable package var viewKind: ViewKind {
+    get { uncheckedViewKind }
+    set { uncheckedViewKind = newValue }
+  }
+  @exclusivity(unchecked) @usableFromInline final var uncheckedViewKind = ViewKind.tracked
 
   /// A tensor over memory of its own, row by row, whose values are not set.
   package init(uninitialized shape: Dimensions, _ dtype: DType) {
@@ -90,7 +102,26 @@ public final class Tensor {
   public var rank: Int { dimensions.count }
 }
 
+/// How a view came about, which decides whether a change of it can enter a graph.
+@usableFromInline
+package enum ViewKind {
+  /// By an operation that was free to be recorded.
+  case tracked
+  /// As one of several parts that one operation made.
+  case part
+  /// While nothing was recorded.
+  case untracked
+}
+
 extension Tensor {
+  /// A view of this tensor's elements: `offset` counts from the beginning of the memory.
+  package func view(shape: Dimensions, strides: Dimensions, offset: Int) -> Tensor {
+    let view = Tensor(viewing: storage, dtype, shape: shape, strides: strides, offset: offset)
+    view.base = base ?? self
+    view.viewKind = viewKind
+    return view
+  }
+
   /// The first element. Valid as long as the tensor lives.
   @inline(__always)
   package func pointer<T>(as type: T.Type) -> UnsafeMutablePointer<T> {

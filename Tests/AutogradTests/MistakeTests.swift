@@ -45,20 +45,6 @@ import Testing
       result, says: "a tensor of shape [2] that exp needs for its gradient was changed in place")
   }
 
-  @Test func aViewOfWhatWasChanged() async {
-    let result = await #expect(
-      processExitsWith: .failure, observing: [\.standardErrorContent]
-    ) {
-      let x = Tensor([1, 2]).requiringGrad()
-      let y = Tensor.zeros(2)
-      let view = y[0]
-      y += x
-      _ = view * x
-    }
-    expect(
-      result, says: "multiply: a tensor of shape [] shares its numbers with one that was changed")
-  }
-
   @Test func aLeafChangedInPlace() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

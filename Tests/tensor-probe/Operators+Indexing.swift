@@ -22,7 +22,20 @@ extension Registry {
       try a.tensor(0).takeAlongDim(a.tensor(1), axis: a.optionalInt(2, "dim"))
     }
     add("index_select") { try $0.tensor(0).indexSelect(axis: $0.int(1), $0.tensor(2)) }
+    add("scatter_reduce") { a in
+      try a.tensor(0).scatterReduce(
+        axis: a.int(1), a.tensor(2), a.tensor(3), a.reduction(4, "reduce"),
+        includeSelf: a.bool(nil, "include_self", default: true))
+    }
     add("scatter") { a in
+      if a.has(4, "reduce") {
+        let index = try a.tensor(2)
+        let values = try a.value(3, "value")?.scalar.map {
+          Tensor.full(index.shape, $0).to(try a.tensor(0).dtype)
+        }
+        return try a.tensor(0).scatterReduce(
+          axis: a.int(1), index, values ?? a.tensor(3, "src"), a.reduction(4, "reduce"))
+      }
       if let number = a.value(3, "value")?.scalar {
         return try a.tensor(0).scatter(axis: a.int(1), a.tensor(2), number)
       }
@@ -56,6 +69,18 @@ extension Registry {
 }
 
 extension Arguments {
+  /// How elements for one place are brought together, by PyTorch's names.
+  fileprivate func reduction(_ position: Int, _ name: String) throws -> ScatterReduction {
+    switch try string(position, name) {
+    case "sum", "add": .sum
+    case "prod", "multiply": .product
+    case "mean": .mean
+    case "amax": .maximum
+    case "amin": .minimum
+    case let other: throw Unsupported("the reduction \(other)")
+    }
+  }
+
   /// The parts of a subscript: a tuple has one for each axis, anything else is one itself.
   func indices(_ position: Int) throws -> [TensorIndex] {
     guard let value = value(position) else { throw Unsupported("a subscript of nothing") }

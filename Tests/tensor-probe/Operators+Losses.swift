@@ -80,6 +80,12 @@ extension Registry {
         try a.tensor(0), try a.tensor(1), weight: try a.optionalTensor(nil, "weight"),
         ignoredClass: try a.int(nil, "ignore_index", default: -100), reduction: try a.loss())
     }
+    addFunction("ctc_loss") { a in
+      ctcLoss(
+        try a.tensor(0), try a.tensor(1), inputLengths: try a.lengths(2, "input_lengths"),
+        targetLengths: try a.lengths(3, "target_lengths"), blank: try a.int(4, "blank", default: 0),
+        reduction: try a.loss(), zeroInfinity: try a.bool(nil, "zero_infinity"))
+    }
     addFunction("multi_margin_loss") { a in
       multiMarginLoss(
         try a.tensor(0), try a.tensor(1), p: try a.int(nil, "p", default: 1),
@@ -99,6 +105,12 @@ extension Registry {
 
 extension Arguments {
   /// What becomes of the losses of single elements.
+  /// Lengths, as a list or a tensor.
+  fileprivate func lengths(_ position: Int, _ name: String) throws -> [Int] {
+    if let tensor = value(position, name)?.tensor { return tensor.scalars(as: Int.self) }
+    return try ints(position, name)
+  }
+
   fileprivate func loss() throws -> LossReduction {
     switch try string(nil, "reduction", default: "mean") {
     case "none": .none

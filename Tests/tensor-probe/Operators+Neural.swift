@@ -131,7 +131,9 @@ extension Registry {
     }
     addFunction("embedding") { a in
       embedding(
-        try a.tensor(1), try a.tensor(0), padding: try a.optionalInt(2, "padding_idx"))
+        try a.tensor(1), try a.tensor(0), padding: try a.optionalInt(2, "padding_idx"),
+        maxNorm: try a.optionalDouble(3, "max_norm"),
+        normType: try a.double(4, "norm_type", default: 2))
     }
     addFunction("embedding_bag") { a in
       let modes: [String: EmbeddingBagMode] = ["sum": .sum, "mean": .mean, "max": .max]

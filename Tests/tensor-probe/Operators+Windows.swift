@@ -87,6 +87,13 @@ extension Registry {
         let result = function(x, kernel, stride, padding, dilation, ceil)
         return try a.bool(6, "return_indices") ? [result.values, result.indices] : [result.values]
       }
+      addFunction("max_unpool\(space)d") { a in
+        let function = space == 1 ? maxUnpool1d : space == 2 ? maxUnpool2d : maxUnpool3d
+        return function(
+          try a.tensor(0), try a.tensor(1), try a.ints(2, "kernel_size"),
+          try a.optionalInts(3, "stride"), try a.optionalInts(4, "padding") ?? [0],
+          try a.optionalInts(5, "output_size"))
+      }
       addFunction("adaptive_avg_pool\(space)d") { a in
         let (x, size) = (try a.tensor(0), try a.optionalSizes(1, "output_size"))
         return space == 1

@@ -69,8 +69,6 @@ struct IndexPlan {
 
   /// The part of `tensor` that the plan was worked out for.
   func view(of tensor: Tensor) -> Tensor {
-    Tensor(
-      viewing: tensor.storage, tensor.dtype, shape: shape, strides: strides,
-      offset: tensor.offset + offset)
+    tensor.view(shape: shape, strides: strides, offset: tensor.offset + offset)
   }
 }

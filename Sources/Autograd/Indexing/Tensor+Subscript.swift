@@ -72,7 +72,7 @@ extension Tensor {
   private func view(of parts: [TensorIndex]) -> Tensor {
     let whole = dimensions
     let view = IndexPlan(parts, shape: dimensions, strides: strides).view(of: self)
-    return record(
+    return recordView(
       "subscript", view,
       .input(self) { dy in
         let dx = Tensor(filling: whole, dy.dtype, with: .integer(0))
@@ -87,7 +87,7 @@ extension Tensor {
     let view = view(of: parts)
     let index = IndexTensors(parts, rank: rank, view: view.dimensions)
     let values = index.fitted(value)
-    if !isRecorded("subscript", self, value), view.isContiguous, value.storage !== storage {
+    if !isChangeRecorded("subscript", by: value), view.isContiguous, value.storage !== storage {
       Gathering.put(values.converted(to: dtype), into: view, index.places, block: index.block)
       markChanged()
     } else {
@@ -119,32 +119,21 @@ extension Tensor {
   }
 
   private func assign(_ value: Tensor, toView parts: [TensorIndex]) {
-    let plan = IndexPlan(parts, shape: dimensions, strides: strides)
+    let part = IndexPlan(parts, shape: dimensions, strides: strides).view(of: self)
     require(
-      Dimensions.broadcast(plan.shape, value.dimensions, for: "subscript") == plan.shape,
+      Dimensions.broadcast(part.dimensions, value.dimensions, for: "subscript") == part.dimensions,
       """
-      subscript: a value of shape \(value.shape) does not fit a part of shape \(plan.shape.array)
+      subscript: a value of shape \(value.shape) does not fit a part of shape \(part.shape)
       """)
     checkWritable("subscript")
     // The value may be a view of these very numbers.
     let value = value.storage === storage ? value.clone() : value
-    guard isRecorded("subscript", self, value) else {
-      plan.view(of: self).write(value)
+    if isChangeRecorded("subscript", by: value) {
+      part.replaceValues(by: value.expand(part.dimensions).to(dtype), "subscript")
+    } else {
+      part.write(value)
       markChanged()
-      return
     }
-    let (result, shape) = (copied(), plan.shape)
-    let kept = IndexPlan(parts, shape: dimensions, strides: result.strides)
-    kept.view(of: result).write(value)
-    let changed = record(
-      "subscript", result,
-      .input(self) { dy in
-        let dx = dy.clone()
-        dx.assign(Tensor.zeros([], dtype: dy.dtype), toView: parts)
-        return dx
-      },
-      .input(value) { dy in dy.view(of: parts).expand(shape) })
-    replaceValues(by: changed, "subscript")
   }
 }
 

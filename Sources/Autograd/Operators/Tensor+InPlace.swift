@@ -9,8 +9,13 @@ public import Tensor
 /// }
 /// ```
 ///
+/// While operations are recorded the change enters the graph: the tensor, the one that it is a view
+/// of, and all other views of that have a gradient that knows of it. See
+/// [In-place operations on views](https://docs.pytorch.org/docs/stable/notes/autograd.html).
+///
 /// Each stops where the result would have another shape or kind of element than the left side, and
-/// where the left side is a leaf that requires a gradient and operations are recorded.
+/// where the left side is a leaf that requires a gradient, a view of one, or a part that `split`,
+/// `chunk` or `unbind` made, and operations are recorded.
 extension Tensor {
   /// Adds another tensor, in place.
   public static func += (x: Tensor, other: Tensor) {
@@ -57,7 +62,7 @@ extension Tensor {
   ) {
     var other: Tensor?
     if case .tensor(let tensor) = side { other = tensor }
-    if isRecorded("change in place", self, other) {
+    if isChangeRecorded(operation.rawValue, by: other) {
       // A gradient may need the numbers as they were.
       let before = copied()
       before.place = place
@@ -65,26 +70,5 @@ extension Tensor {
     } else {
       Elementwise.update(operation, self, side)
     }
-  }
-
-  /// Takes over the values and the place in the graph of a result in this tensor's shape.
-  func replaceValues(by result: Tensor, _ operation: String) {
-    require(
-      !(node is Leaf),
-      """
-      \(operation) in place: a leaf that requires a gradient cannot be changed while operations are \
-      recorded; do it inside withoutGradient { }
-      """)
-    require(
-      result.dimensions == dimensions && result.dtype == dtype,
-      """
-      \(operation) in place: a \(result.dtype) result of shape \(result.shape) does not fit a \
-      \(dtype) tensor of shape \(shape); write x = x … to make a new one
-      """)
-    write(result)
-    markChanged()
-    storage.recordedChanges += 1
-    knownChanges = storage.recordedChanges
-    place = result.place
   }
 }

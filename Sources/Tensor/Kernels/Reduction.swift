@@ -122,16 +122,33 @@ package enum Reduction {
         for row in part { output[row] = Scalar(Scalar.sum(source + row * count, count)) }
       }
     } else if isLarge && (0..<reduced).allSatisfy({ axes.contains($0) }) {
-      let width = result.count
-      Parallel.forEachPart(of: width, cost: count) { part in
-        let target = output + part.lowerBound
-        target.update(repeating: 0, count: part.count)
-        for row in 0..<count {
-          Scalar.accumulate(target, 1, source + row * width + part.lowerBound, part.count)
-        }
+      Parallel.forEachPart(of: result.count, cost: count) { part in
+        addRows(
+          source + part.lowerBound, step: result.count, count,
+          into: output + part.lowerBound, width: part.count)
       }
     } else {
       fold(into: result, input, axes, from: Scalar.zero, row: total) { $0 + $1 }
+    }
+  }
+
+  /// The sums of columns: of a few rows at a time in their own precision, and of those in double
+  /// precision, so that the error does not grow with the count of rows.
+  private static func addRows<Scalar: RowScalar>(
+    _ rows: UnsafePointer<Scalar>, step: Int, _ count: Int,
+    into output: UnsafeMutablePointer<Scalar>, width: Int
+  ) {
+    let height = 64
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: width) { totals in
+      totals.initialize(repeating: 0)
+      for start in stride(from: 0, to: count, by: height) {
+        output.update(repeating: 0, count: width)
+        for row in start..<min(start + height, count) {
+          Scalar.accumulate(output, 1, rows + row * step, width)
+        }
+        for column in 0..<width { totals[column] += Double(output[column]) }
+      }
+      for column in 0..<width { output[column] = Scalar(totals[column]) }
     }
   }
 

@@ -24,7 +24,7 @@ extension Tensor {
     }
   }
 
-  private func scattering(
+  func scattering(
     _ operation: String, _ axis: Int, _ index: Tensor, _ source: Tensor,
     _ write: (Tensor, Tensor, Tensor) -> Tensor
   ) -> Tensor {

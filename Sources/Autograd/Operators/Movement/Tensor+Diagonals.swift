@@ -8,7 +8,7 @@ extension Tensor {
     let (first, second) = planeAxes(axis1, axis2, "diagonal")
     let view = diagonalView(offset, first, second)
     let whole = dimensions
-    return record(
+    return recordView(
       "diagonal", view,
       .input(self) { dy in
         let dx = Tensor(filling: whole, dy.dtype, with: .integer(0))
@@ -92,7 +92,6 @@ extension Tensor {
     shape.append(size)
     steps.append(down + right)
     let start = size == 0 ? 0 : offset >= 0 ? offset * right : -offset * down
-    return Tensor(
-      viewing: storage, dtype, shape: shape, strides: steps, offset: self.offset + start)
+    return view(shape: shape, strides: steps, offset: self.offset + start)
   }
 }

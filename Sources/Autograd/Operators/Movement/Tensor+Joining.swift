@@ -59,7 +59,7 @@ extension Tensor {
       range.lowerBound >= 0 && range.upperBound <= dimensions[axis],
       "narrow: \(range) is outside axis \(axis) of shape \(shape)")
     let whole = dimensions
-    return record(
+    return recordView(
       "narrow", section(axis, range.lowerBound, range.count),
       .input(self) { dy in
         let dx = Tensor(filling: whole, dy.dtype, with: .integer(0))
@@ -71,8 +71,8 @@ extension Tensor {
   func section(_ axis: Int, _ start: Int, _ size: Int) -> Tensor {
     var shape = dimensions
     shape[axis] = size
-    return Tensor(
-      viewing: storage, dtype, shape: shape, strides: strides,
+    return view(
+      shape: shape, strides: strides,
       offset: offset + start * strides[axis])
   }
 }

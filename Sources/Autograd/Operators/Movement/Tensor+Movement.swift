@@ -35,12 +35,12 @@ extension Tensor {
     if let steps = isContiguous
       ? target.rowMajorStrides : strides.strides(of: dimensions, reshapedTo: target)
     {
-      view = Tensor(viewing: storage, dtype, shape: target, strides: steps, offset: offset)
+      view = self.view(shape: target, strides: steps, offset: offset)
     } else {
       view = Tensor(
         viewing: copied().storage, dtype, shape: target, strides: target.rowMajorStrides, offset: 0)
     }
-    return record("reshape", view, .input(self) { $0.reshape(before) })
+    return recordView("reshape", view, .input(self) { $0.reshape(before) })
   }
 
   /// All elements in one row.
@@ -70,8 +70,8 @@ extension Tensor {
     var (shape, steps) = (dimensions, strides)
     (shape[rank - 2], shape[rank - 1]) = (shape[rank - 1], shape[rank - 2])
     (steps[rank - 2], steps[rank - 1]) = (steps[rank - 1], steps[rank - 2])
-    let view = Tensor(viewing: storage, dtype, shape: shape, strides: steps, offset: offset)
-    return record("transpose", view, .input(self) { $0.T })
+    let view = view(shape: shape, strides: steps, offset: offset)
+    return recordView("transpose", view, .input(self) { $0.T })
   }
 
   /// A view with the axes in another order: axis `i` of the result is axis `order[i]` of this.
@@ -80,10 +80,10 @@ extension Tensor {
     require(
       axes.count == rank && Set(axes).count == rank,
       "permute: \(order) does not name each axis of shape \(shape) once")
-    let view = Tensor(
-      viewing: storage, dtype, shape: Dimensions(axes.map { dimensions[$0] }),
+    let view = view(
+      shape: Dimensions(axes.map { dimensions[$0] }),
       strides: Dimensions(axes.map { strides[$0] }), offset: offset)
-    return record(
+    return recordView(
       "permute", view,
       .input(self) { dy in
         var back = axes
@@ -104,9 +104,9 @@ extension Tensor {
       "unsqueeze: no axis can stand at \(axis) of shape \(self.shape); use \(-rank - 1) to \(rank)")
     shape.insert(1, at: position)
     steps.insert(1, at: position)
-    let view = Tensor(viewing: storage, dtype, shape: shape, strides: steps, offset: offset)
+    let view = view(shape: shape, strides: steps, offset: offset)
     let before = dimensions
-    return record("unsqueeze", view, .input(self) { $0.reshape(before) })
+    return recordView("unsqueeze", view, .input(self) { $0.reshape(before) })
   }
 
   /// A view without axes of size one; with `axis` only that, if its size is one.
@@ -118,9 +118,9 @@ extension Tensor {
       shape.append(dimensions[axis])
       steps.append(strides[axis])
     }
-    let view = Tensor(viewing: storage, dtype, shape: shape, strides: steps, offset: offset)
+    let view = view(shape: shape, strides: steps, offset: offset)
     let before = dimensions
-    return record("squeeze", view, .input(self) { $0.reshape(before) })
+    return recordView("squeeze", view, .input(self) { $0.reshape(before) })
   }
 
   /// A view in which axes of size one are stretched to `shape`, which may have more axes in front; -1
@@ -140,11 +140,11 @@ extension Tensor {
   }
 
   func expand(_ target: Dimensions) -> Tensor {
-    let view = Tensor(
-      viewing: storage, dtype, shape: target,
+    let view = view(
+      shape: target,
       strides: strides.strides(of: dimensions, broadcastTo: target), offset: offset)
     // The graph sums a gradient back to the operand's shape.
-    return record("expand", view, .input(self) { $0 })
+    return recordView("expand", view, .input(self) { $0 })
   }
 
   /// A copy of the numbers, with a gradient that flows back to these.

@@ -10,16 +10,21 @@ extension Tensor {
       size > 0 || (size == 0 && whole == 0), "split: parts of \(size) positions; use 1 or more")
     if whole == 0 { return [self] }
     return stride(from: 0, to: whole, by: size).map {
-      narrow(axis: axis, $0..<Swift.min($0 + size, whole))
+      narrow(axis: axis, $0..<Swift.min($0 + size, whole)).asPart()
     }
   }
 
   /// Parts of the given sizes along an axis, which together fill it.
   public func split(_ sizes: [Int], axis: Int = 0) -> [Tensor] {
-    let axis = splitAxis(axis, "split")
+    sections(sizes, axis: axis, "split").map { $0.asPart() }
+  }
+
+  private func sections(_ sizes: [Int], axis: Int, _ operation: String) -> [Tensor] {
+    let axis = splitAxis(axis, operation)
     require(
       sizes.reduce(0, +) == dimensions[axis] && sizes.allSatisfy { $0 >= 0 },
-      "split: sizes \(sizes) do not add up to \(dimensions[axis]), axis \(axis) of shape \(shape)")
+      "\(operation): sizes \(sizes) do not add up to \(dimensions[axis]), axis \(axis) of shape \(shape)"
+    )
     var start = 0
     return sizes.map { size in
       defer { start += size }
@@ -40,7 +45,8 @@ extension Tensor {
     require(count > 0, "tensorSplit: a tensor has no \(count) parts; use 1 or more")
     let size = dimensions[splitAxis(axis, "tensorSplit")]
     let (small, larger) = (size / count, size % count)
-    return split((0..<count).map { $0 < larger ? small + 1 : small }, axis: axis)
+    return sections(
+      (0..<count).map { $0 < larger ? small + 1 : small }, axis: axis, "tensorSplit")
   }
 
   /// The parts before, between and behind some positions along an axis.
@@ -90,7 +96,14 @@ extension Tensor {
   /// The slices at all positions of an axis, which is gone from them.
   public func unbind(axis: Int = 0) -> [Tensor] {
     let axis = splitAxis(axis, "unbind")
-    return (0..<dimensions[axis]).map { select(axis: axis, $0) }
+    return (0..<dimensions[axis]).map { select(axis: axis, $0).asPart() }
+  }
+
+  /// Says that this view is one of several that one operation made: as in PyTorch it cannot be changed
+  /// in place while operations are recorded.
+  private func asPart() -> Tensor {
+    viewKind = .part
+    return self
   }
 
   private func equalParts(_ count: Int, axis: Int, _ operation: String) -> [Tensor] {

@@ -3,11 +3,16 @@ public import Tensor
 /// The rows of `weight`, `[words, size]`, that stand at the positions `indices`: the result is
 /// `[…indices, size]`.
 ///
-/// `padding` is a position whose row gets no gradient. As
+/// `padding` is a position whose row gets no gradient. With `maxNorm`, the rows that are asked for and
+/// are longer are first made that long, in place; `normType` says by which norm. As
 /// [embedding](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.embedding.html).
 /// Stops where there is no such row.
-public func embedding(_ indices: Tensor, _ weight: Tensor, padding: Int? = nil) -> Tensor {
+public func embedding(
+  _ indices: Tensor, _ weight: Tensor, padding: Int? = nil, maxNorm: Double? = nil,
+  normType: Double = 2
+) -> Tensor {
   checkEmbedding(indices, weight, "embedding")
+  if let maxNorm { weight.shortenRows(indices, to: maxNorm, normType) }
   let rows = weight.dropping(padding).indexSelect(axis: 0, indices.reshape(-1).to(.int64))
   return rows.reshape(indices.shape + [weight.dimensions[1]])
 }
@@ -102,6 +107,17 @@ private func checkEmbedding(_ indices: Tensor, _ weight: Tensor, _ operation: St
 }
 
 extension Tensor {
+  /// Makes those of some rows that are longer than `limit` that long, in place.
+  fileprivate func shortenRows(_ indices: Tensor, to limit: Double, _ order: Double) {
+    withoutGradient {
+      for position in Set(indices.scalars(as: Int.self)) {
+        let row = self[position]
+        let norm = Linalg.vectorNorm(row, order).item()
+        if norm > limit { row *= limit / (norm + 1e-7) }
+      }
+    }
+  }
+
   /// The same rows, of which the one at `row` gets no gradient.
   fileprivate func dropping(_ row: Int?) -> Tensor {
     guard let row, requiresGrad else { return self }
