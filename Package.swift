@@ -131,7 +131,8 @@ let package = Package(
     library(
       "Training",
       [
-        "Autograd", "Display", "Formatting", "NeuralNetworks", "Optimizers", "Tensor", "TensorFiles",
+        "Autograd", "Display", "Formatting", "NeuralNetworks", "Optimizers", "Tensor",
+        "TensorFiles",
       ]),
     .systemLibrary(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
@@ -155,7 +156,8 @@ let package = Package(
       exclude: ["Files", "make_files.py"], swiftSettings: strict),
     test("AutogradTests", ["Autograd", "Tensor"]),
     .testTarget(
-      name: "OptimizersTests", dependencies: ["Autograd", "NeuralNetworks", "Optimizers", "Tensor"],
+      name: "OptimizersTests",
+      dependencies: ["Autograd", "NeuralNetworks", "Optimizers", "Tensor"],
       exclude: ["Files", "make_files.py"], swiftSettings: strict),
     .testTarget(
       name: "TrainingTests", dependencies: ["DeepLearning"],
