@@ -43,10 +43,19 @@ enum FlatNumbers {
     if x.dtype == .float32 { add(Float.self) } else { add(Double.self) }
   }
 
+  /// `y *= factor`
+  static func scale(_ y: Tensor, by factor: Double) {
+    func scale<Scalar: BinaryFloatingPoint>(_: Scalar.Type) {
+      let target = y.pointer(as: Scalar.self)
+      for i in 0..<y.count { target[i] *= Scalar(factor) }
+    }
+    if y.dtype == .float32 { scale(Float.self) } else { scale(Double.self) }
+  }
+
   /// A new tensor of `factor * x`.
   static func scaled(_ x: Tensor, by factor: Double) -> Tensor {
-    let result = Tensor.zeros(x.shape, dtype: x.dtype)
-    add(factor, x, to: result)
+    let result = x.copied()
+    scale(result, by: factor)
     return result
   }
 }

@@ -35,7 +35,7 @@ struct LBFGSHistory {
     }
     if let newest = changes.last {
       let curvature = FlatNumbers.dot(newest.gradient, newest.gradient) * newest.scale
-      FlatNumbers.add(1 / curvature - 1, direction, to: direction)
+      FlatNumbers.scale(direction, by: 1 / curvature)
     }
     for (change, weight) in zip(changes, weights.reversed()) {
       let correction = FlatNumbers.dot(change.gradient, direction) * change.scale

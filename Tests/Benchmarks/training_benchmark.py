@@ -1,16 +1,16 @@
 """Measure training steps beside PyTorch, turn by turn, with two threads each, and the memory they take.
 
-usage: python training_benchmark.py [--rounds N] [--only TEXT] [--executable PATH]
+usage: python training_benchmark.py [--work] [--rounds N] [--only TEXT] [--executable PATH]
 
 Run it with a Python that has PyTorch, after `swift build -c release --product training-benchmark`.
 Every round measures each work once with PyTorch and once with the library; the ratio of a round is
-PyTorch's time divided by the library's. Memory is the most that a fresh process of each ever held,
-less what it holds before it makes the network.
+PyTorch's time divided by the library's. --work compares the time that a processor worked, with one
+thread each: it hardly depends on what else is running. Memory is the most that a fresh process of each ever held,
+less what it held with its libraries loaded.
 """
 
 import argparse
 import pathlib
-import resource
 import statistics
 import subprocess
 import sys
@@ -102,15 +102,18 @@ def batch_size(name):
     return int(name.partition(":")[2].split()[0])
 
 
-def seconds(work, count):
-    start = time.perf_counter()
+def seconds(work, count, clock=time.perf_counter):
+    start = clock()
     for _ in range(count):
         work()
-    return time.perf_counter() - start
+    return clock() - start
 
 
-def peak_memory():
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def peak_memory(process="self"):
+    """The most that a process held since it began to run its program, in kilobytes."""
+    for line in pathlib.Path(f"/proc/{process}/status").read_text().splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1])
 
 
 def print_memory(name):
@@ -126,33 +129,39 @@ def print_memory(name):
 class Ours:
     """The library's executable."""
 
-    def __init__(self, executable):
+    def __init__(self, executable, threads=2):
         self.process = subprocess.Popen(
-            [executable, "2"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+            [executable, str(threads)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
 
-    def ask(self, question):
-        self.process.stdin.write(question + "\n")
-        answer = self.process.stdout.readline().strip()
-        return None if answer == "unknown" else float(answer)
+    def seconds(self, name, count, work=False):
+        self.process.stdin.write(f"{name} {count}\n")
+        return float(self.process.stdout.readline().split()[work])
 
     def close(self):
         self.process.stdin.close()
         self.process.wait()
 
 
-def compare_speed(name, rounds, ours):
+def compare_speed(name, options, ours):
     make, aim = WORKS[name]
+    clock = time.process_time if options.work else time.perf_counter
     work, own_name = make(batch_size(name)), name.split()[0]
-    for _ in range(3):
-        seconds(work, 1)
-        ours.ask(f"{own_name} 1")
-    theirs_count = max(1, int(0.15 / min(seconds(work, 1) for _ in range(3))))
-    own_count = max(1, int(0.15 / min(ours.ask(f"{own_name} 1") for _ in range(3))))
+
+    def theirs_for(count):
+        return seconds(work, count, clock)
+
+    def own_for(count):
+        return ours.seconds(own_name, count, options.work)
+
+    def calibrated(measure):
+        return max(1, int(0.15 / min(measure(1) for _ in range(5))))
+
+    theirs_count, own_count = calibrated(theirs_for), calibrated(own_for)
     theirs, own = [], []
-    for _ in range(rounds):
-        theirs.append(seconds(work, theirs_count) / theirs_count)
+    for _ in range(options.rounds):
+        theirs.append(theirs_for(theirs_count) / theirs_count)
         time.sleep(REST)
-        own.append(ours.ask(f"{own_name} {own_count}") / own_count)
+        own.append(own_for(own_count) / own_count)
     ratios = sorted(a / b for a, b in zip(theirs, own))
     median = statistics.median(ratios)
     print(
@@ -166,9 +175,11 @@ def compare_memory(name, executable):
         [sys.executable, __file__, "--memory-of", name], capture_output=True, text=True, check=True)
     theirs, theirs_whole = map(int, theirs.stdout.split())
     ours = Ours(executable)
-    before = ours.ask("memory")
-    ours.ask(f"{name} {MEMORY_STEPS}")
-    whole = ours.ask("memory")
+    # Once it answers it has loaded all its libraries.
+    ours.seconds(name, 0)
+    before = peak_memory(ours.process.pid)
+    ours.seconds(name, MEMORY_STEPS)
+    whole = peak_memory(ours.process.pid)
     ours.close()
     print(
         f"{name:22} {theirs / 1024:8.1f} MB {(whole - before) / 1024:8.1f} MB"
@@ -178,6 +189,7 @@ def compare_memory(name, executable):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--work", action="store_true")
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--only", default="")
     parser.add_argument("--executable", default=str(ROOT / ".build/release/training-benchmark"))
@@ -185,12 +197,13 @@ def main():
     options = parser.parse_args()
     if options.memory_of:
         return print_memory(options.memory_of)
-    torch.set_num_threads(2)
+    threads = 1 if options.work else 2
+    torch.set_num_threads(threads)
     names = [name for name in WORKS if options.only in name]
     print(f"{'a training step':22} {'PyTorch':>11} {'ours':>11}   ratio: min  median  max    aim")
-    ours = Ours(options.executable)
+    ours = Ours(options.executable, threads)
     for name in names:
-        compare_speed(name, options.rounds, ours)
+        compare_speed(name, options, ours)
     ours.close()
     print(f"{'memory':22} {'PyTorch':>11} {'ours':>11}")
     for name in names:

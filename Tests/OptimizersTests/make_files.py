@@ -118,7 +118,7 @@ def lbfgs():
         for setting in (
                 dict(line_search_fn="strong_wolfe", max_iter=4),
                 dict(line_search_fn="strong_wolfe", history_size=2, lr=0.5),
-                dict(lr=0.05, max_iter=3), dict(lr=0.1, history_size=3, max_iter=5)):
+                dict(lr=0.05, max_iter=3), dict(lr=0.1, history_size=3, max_iter=2)):
             p = torch.tensor([-1.0, 0.8, 0.4, 1.5], dtype=torch.float64, requires_grad=True)
             optimizer = torch.optim.LBFGS([p], **setting)
 

@@ -2,9 +2,9 @@ import DeepLearning
 import Glibc
 
 /// Trains networks by name, as often as it is told, and says how long it took: a line of standard input
-/// is a name and a count of steps, a line of standard output the seconds that passed. The line `memory`
-/// is answered by the most memory that the process ever held, in kilobytes. An argument is the number of
-/// threads. `Benchmarks/training_benchmark.py` drives it turn by turn with PyTorch.
+/// is a name and a count of steps, a line of standard output the seconds that passed and those that the
+/// processors worked. An argument is the number of threads. `Benchmarks/training_benchmark.py` drives it
+/// turn by turn with PyTorch.
 @main
 enum Main {
   static func main() {
@@ -15,10 +15,6 @@ enum Main {
     while let line = readLine() {
       defer { fflush(nil) }
       let words = line.split(separator: " ")
-      if words == ["memory"] {
-        print(peakMemory())
-        continue
-      }
       guard words.count == 2, let count = Int(words[1]) else { continue }
       let name = String(words[0])
       guard let work = works[name] ?? makeWork(name) else {
@@ -26,21 +22,15 @@ enum Main {
         continue
       }
       works[name] = work
-      let start = seconds()
+      let start = (now(CLOCK_MONOTONIC), now(CLOCK_PROCESS_CPUTIME_ID))
       for _ in 0..<count { work() }
-      print(seconds() - start)
+      print(now(CLOCK_MONOTONIC) - start.0, now(CLOCK_PROCESS_CPUTIME_ID) - start.1)
     }
   }
 
-  private static func seconds() -> Double {
+  private static func now(_ clock: clockid_t) -> Double {
     var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
+    clock_gettime(clock, &time)
     return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
-  }
-
-  private static func peakMemory() -> Int {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return usage.ru_maxrss
   }
 }
