@@ -138,7 +138,9 @@ import Testing
     let stopped = session.interrupt(
       """
       let numbers = TensorDataset(Tensor.arange(1000))
-      while true { for x in DataLoader(numbers, batchSize: 1, workers: 2) { _ = x.sum() } }
+      let loader = DataLoader(numbers, batchSize: 1, workers: 2)
+      print("begins")
+      for _ in 0..<100_000 { for x in loader { _ = x.sum() } }
       """)
     #expect(stopped.error?.name == "Interrupted", "\(stopped.summary)")
     #expect(
