@@ -26,7 +26,8 @@ extension Tensor {
   fileprivate var imageRows: [[Double]] {
     require(
       rank == 2,
-      "imshow: a tensor of shape \(shape) is no matrix; choose one image and channel, as in x[0, 0]")
+      "imshow: a tensor of shape \(shape) is no matrix; choose one image and channel, as in x[0, 0]"
+    )
     let (columns, values) = (shape[1], scalars(as: Double.self))
     return stride(from: 0, to: values.count, by: max(1, columns)).map {
       Array(values[$0..<$0 + columns])
