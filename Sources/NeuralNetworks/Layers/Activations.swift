@@ -162,6 +162,12 @@ public final class Softmax: Activation {
   public init(axis: Int = -1) { super.init { $0.softmax(axis: axis) } }
 }
 
+/// ``Softmax`` over the channels of images `[images, channels, height, width]`, or of one image.
+public final class Softmax2d: Activation {
+  /// A layer of the softmax at each place.
+  public init() { super.init { $0.softmax(axis: -3) } }
+}
+
 /// The logarithm of ``Softmax``.
 public final class LogSoftmax: Activation {
   /// The function with these settings.

@@ -15,14 +15,18 @@ public final class Embedding: Layer {
   public let weight: Tensor
   /// The position whose row stays as it is, zeros at first, if there is one.
   public let paddingIndex: Int?
+  /// The longest that a row may be; longer ones are shortened when they are looked up. Any if nil.
+  public var maxNorm: Double?
+  /// The norm that rows are measured by.
+  public var normType = 2.0
 
   /// A table of `words` rows of `size` numbers.
   public init(
-    _ words: Int, _ size: Int, paddingIndex: Int? = nil, dtype: DType = .float32,
-    generator: Generator = .standard
+    _ words: Int, _ size: Int, paddingIndex: Int? = nil, maxNorm: Double? = nil,
+    dtype: DType = .float32, generator: Generator = .standard
   ) {
     weight = table(words, size, paddingIndex, dtype, generator, "Embedding")
-    self.paddingIndex = paddingIndex
+    (self.paddingIndex, self.maxNorm) = (paddingIndex, maxNorm)
   }
 
   /// A table of rows that are known, `[words, size]`; they are trained only if they are not frozen.
@@ -39,7 +43,7 @@ public final class Embedding: Layer {
   ///
   /// Stops where there is no such row.
   public func callAsFunction(_ x: Tensor) -> Tensor {
-    embedding(x, weight, padding: paddingIndex)
+    embedding(x, weight, padding: paddingIndex, maxNorm: maxNorm, normType: normType)
   }
 }
 
