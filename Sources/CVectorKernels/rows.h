@@ -19,19 +19,23 @@
     total += sum;                                                                                  \
   }
 
-// Four numbers at a time in their own precision, and the fours in double precision: then the sum of many
-// is as exact however few numbers fit into a vector of the processor.
+// Sixteen numbers at a time in their own precision, and the sixteens in double precision: then the sum of
+// many is as exact however few numbers fit into a vector of the processor.
 EACH_PROCESSOR double NAME(row_sum)(const SCALAR *x, long count) {
 #pragma clang fp reassociate(on)
   double total = 0;
   for (long start = 0; start < count; start += BLOCK) {
-    long quarter = (start + BLOCK < count ? BLOCK : count - start) / 4;
-    const SCALAR *a = x + start, *b = a + quarter, *c = b + quarter, *d = c + quarter;
-    EACH_ELEMENT for (long i = 0; i < quarter; i++) {
-      total += (double)((a[i] + b[i]) + (c[i] + d[i]));
+    long part = (start + BLOCK < count ? BLOCK : count - start) / 16;
+    const SCALAR *a = x + start, *b = a + 4 * part, *c = b + 4 * part, *d = c + 4 * part;
+    EACH_ELEMENT for (long i = 0; i < part; i++) {
+      SCALAR first = (a[i] + a[i + part]) + (a[i + 2 * part] + a[i + 3 * part]);
+      SCALAR second = (b[i] + b[i + part]) + (b[i + 2 * part] + b[i + 3 * part]);
+      SCALAR third = (c[i] + c[i + part]) + (c[i + 2 * part] + c[i + 3 * part]);
+      SCALAR fourth = (d[i] + d[i + part]) + (d[i + 2 * part] + d[i + 3 * part]);
+      total += (double)((first + second) + (third + fourth));
     }
   }
-  for (long i = count - count % BLOCK % 4; i < count; i++) total += (double)x[i];
+  for (long i = count - count % BLOCK % 16; i < count; i++) total += (double)x[i];
   return total;
 }
 
