@@ -1,16 +1,16 @@
 import Tensor
 
 /// Samples of a dataset, passed through a function when they are asked for.
-public struct MappedDataset<Base: Dataset, Element>: Dataset {
+public struct MappedDataset<Base: Dataset, Element, Failure: Error>: Dataset {
   let base: Base
-  let transform: (Base.Element) throws -> Element
+  let sample: (_ base: Base, _ index: Int) throws(Failure) -> Element
 
   /// The number of samples.
   public var count: Int { base.count }
 
   /// The transformed sample at a position.
   public subscript(index: Int) -> Element {
-    get throws { try transform(base[index]) }
+    get throws(Failure) { try sample(base, index) }
   }
 }
 
@@ -26,7 +26,7 @@ public struct Subset<Base: Dataset>: Dataset {
 
   /// The sample at a position among these.
   public subscript(index: Int) -> Base.Element {
-    get throws { try base[place(index)] }
+    get throws(Base.Failure) { try base[place(index)] }
   }
 
   private func place(_ index: Int) -> Int {
@@ -39,7 +39,9 @@ public struct Subset<Base: Dataset>: Dataset {
 
 extension Subset: BatchedDataset where Base: BatchedDataset {
   /// The samples at positions among these.
-  public func batch(_ indices: [Int]) throws -> Base.Batch { try base.batch(indices.map(place)) }
+  public func batch(_ indices: [Int]) throws(Base.Failure) -> Base.Batch {
+    try base.batch(indices.map(place))
+  }
 }
 
 /// Samples of one dataset after those of another.
@@ -63,7 +65,7 @@ public struct ConcatenatedDataset<Base: Dataset>: Dataset {
 
   /// The sample at a position.
   public subscript(index: Int) -> Base.Element {
-    get throws {
+    get throws(Base.Failure) {
       require(
         index >= 0 && index < count,
         "dataset: there is no sample \(index); the \(count) samples begin at 0")
@@ -80,9 +82,17 @@ extension Dataset {
   /// let doubled = data.mapped { x, y in (2 * x, y) }
   /// ```
   public func mapped<Result>(
+    _ transform: @escaping (Element) throws(Failure) -> Result
+  ) -> MappedDataset<Self, Result, Failure> {
+    MappedDataset(base: self) { (base, index) throws(Failure) in try transform(base[index]) }
+  }
+
+  /// The samples passed through a `transform` that may fail, each time that one is asked for.
+  @_disfavoredOverload
+  public func mapped<Result>(
     _ transform: @escaping (Element) throws -> Result
-  ) -> MappedDataset<Self, Result> {
-    MappedDataset(base: self, transform: transform)
+  ) -> MappedDataset<Self, Result, any Error> {
+    MappedDataset(base: self) { base, index in try transform(base[index]) }
   }
 
   /// The samples at the given positions.

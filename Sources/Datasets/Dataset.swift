@@ -12,15 +12,21 @@
 ///
 /// A ``DataLoader`` with workers reads samples from several threads at once, so reading one changes
 /// nothing. As `torch.utils.data.Dataset`.
+///
+/// Samples that are read from files may fail: a subscript that says `get throws` is enough. Subsets and
+/// other views throw what their dataset throws, so those of data in memory need no `try`.
 public protocol Dataset<Element> {
   /// One sample.
   associatedtype Element
+
+  /// What reading a sample throws: nothing, unless the subscript says so.
+  associatedtype Failure: Error = Never
 
   /// The number of samples.
   var count: Int { get }
 
   /// The sample at a position in `0 ..< count`.
-  subscript(index: Int) -> Element { get throws }
+  subscript(index: Int) -> Element { get throws(Failure) }
 }
 
 /// A dataset that makes a whole batch at once, which is faster than joining samples one by one.
@@ -29,7 +35,7 @@ public protocol BatchedDataset<Batch>: Dataset {
   associatedtype Batch
 
   /// The samples at the given positions, in their order.
-  func batch(_ indices: [Int]) throws -> Batch
+  func batch(_ indices: [Int]) throws(Failure) -> Batch
 }
 
 extension Dataset {

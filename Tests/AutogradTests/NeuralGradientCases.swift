@@ -42,7 +42,7 @@ private let normalizationCases: [GradientCase] = [
   },
   .init("instanceNorm", [[2, 2, 3]]) { instanceNorm($0[0]) },
   .init("localResponseNorm", [[1, 4, 2]]) { localResponseNorm($0[0], size: 2, alpha: 0.5) },
-  .init("normalize", [[2, 3]]) { normalize($0[0]) },
+  .init("normalized", [[2, 3]]) { normalized($0[0]) },
 ]
 
 private let windowCases: [GradientCase] = [

@@ -23,15 +23,40 @@ struct DatasetTests {
   }
 
   @Test("is mapped, cut and joined without a copy of its samples")
-  func views() throws {
+  func views() {
     let numbers = TensorDataset(Tensor.arange(5)).mapped { Int($0.item()) }
-    #expect(try (0..<5).map { try numbers[$0] } == [0, 1, 2, 3, 4])
+    #expect((0..<5).map { numbers[$0] } == [0, 1, 2, 3, 4])
     let part = numbers.subset([4, 0])
-    #expect(try (0..<part.count).map { try part[$0] } == [4, 0])
+    #expect((0..<part.count).map { part[$0] } == [4, 0])
     let both = part.concatenated(with: numbers.subset([1, 2, 3]))
-    #expect(try (0..<both.count).map { try both[$0] } == [4, 0, 1, 2, 3])
+    #expect((0..<both.count).map { both[$0] } == [4, 0, 1, 2, 3])
     #expect(numbers.prefix(2).indices == [0, 1])
     #expect(numbers.prefix(9).count == 5)
+  }
+
+  @Test("in memory is read without try, and so are its parts")
+  func inMemory() {
+    let texts = LabelledTexts(
+      texts: ["good", "bad", "fine"], labels: [1, 0, 1], classNames: ["negative", "positive"])
+    let subset = texts.subset([2, 1])
+    let (text, label) = subset[0]
+    #expect(text == "fine" && label == 1)
+    let (words, labels) = subset.batch([1, 0])
+    #expect(words == ["bad", "fine"] && labels.scalars(as: Int.self) == [0, 1])
+    let lengths = subset.concatenated(with: texts.subset([0])).mapped { text, _ in text.count }
+    #expect((0..<3).map { lengths[$0] } == [4, 3, 4])
+  }
+
+  @Test("passes on what reading a sample throws, and what a transform throws")
+  func failures() {
+    let part = Unreadable().subset([1, 0])
+    #expect(throws: Missing(index: 0)) { try part[1] }
+    #expect(throws: Missing(index: 0)) { try part.mapped { $0 + 1 }[1] }
+    #expect(throws: Missing(index: 7)) {
+      try data.mapped { _ in throw Missing(index: 7) }[0]
+    }
+    let loader = DataLoader(part, batchSize: 2).makeIterator()
+    #expect(throws: Missing(index: 0)) { try loader.nextBatch() }
   }
 
   @Test("is split at random, every sample in one part, the same for the same seed")
@@ -77,6 +102,21 @@ struct DatasetTests {
       _ = TensorDataset(Tensor.zeros(3)).randomSplit([1, 1], seed: 0)
     }
     #expect(lengths.said("lengths [1, 1] add up to 2, and there are 3 samples"))
+  }
+}
+
+private struct Missing: Error, Equatable {
+  let index: Int
+}
+
+/// Its first sample is not there.
+private struct Unreadable: Dataset {
+  let count = 2
+  subscript(index: Int) -> Int {
+    get throws {
+      if index == 0 { throw Missing(index: index) }
+      return index
+    }
   }
 }
 

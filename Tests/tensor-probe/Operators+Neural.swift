@@ -115,7 +115,7 @@ extension Registry {
         beta: try a.double(3, "beta", default: 0.75), k: try a.double(4, "k", default: 1))
     }
     addFunction("normalize") { a in
-      normalize(
+      normalized(
         try a.tensor(0), p: try a.double(1, "p", default: 2), axis: try a.int(2, "dim", default: 1),
         epsilon: try a.double(3, "eps", default: 1e-12))
     }

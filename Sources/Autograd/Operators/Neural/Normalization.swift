@@ -154,7 +154,7 @@ public func localResponseNorm(
 }
 
 /// Rows along an axis divided by their `p`-norm, or by `epsilon` where that is greater.
-public func normalize(_ x: Tensor, p: Double = 2, axis: Int = 1, epsilon: Double = 1e-12) -> Tensor
+public func normalized(_ x: Tensor, p: Double = 2, axis: Int = 1, epsilon: Double = 1e-12) -> Tensor
 {
   x / x.norm(p, axis: axis, keepDims: true).clip(min: epsilon)
 }
