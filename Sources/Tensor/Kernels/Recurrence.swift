@@ -35,6 +35,8 @@ package struct Recurrence: Sendable {
     package let recurrent: Tensor
     package let hidden: Tensor
     package let cell: Tensor
+    /// Of what is added to the sums, `[gates * size]` each.
+    package let biases: (inputs: Tensor, recurrent: Tensor)
   }
 
   package let cell: Cell
@@ -151,6 +153,11 @@ package struct Recurrence: Sendable {
       cell == .gru ? Tensor(uninitialized: trace.gates.dimensions, dy.dtype) : slopes
     let dhidden = Tensor(uninitialized: Dimensions(batch, size), dy.dtype)
     let dcell = Tensor(uninitialized: Dimensions(batch, size), dy.dtype)
+    // Each piece of work adds up its own rows while they are in the cache.
+    let pieces = Dimensions(pieceCount(batch), width)
+    let biases = Tensor(filling: pieces, dy.dtype, with: .integer(0))
+    let recurrentBiases =
+      cell == .gru ? Tensor(filling: pieces, dy.dtype, with: .integer(0)) : biases
     func run<Scalar: GateScalar>(_: Scalar.Type) {
       let (slope, gates) = (dy.pointer(as: Scalar.self), trace.gates.pointer(as: Scalar.self))
       let (old, kept) = (before.pointer(as: Scalar.self), trace.kept.pointer(as: Scalar.self))
@@ -159,6 +166,9 @@ package struct Recurrence: Sendable {
       )
       let (dstate, dlevel) = (
         dhidden.pointer(as: Scalar.self), dcell.pointer(as: Scalar.self)
+      )
+      let (biases, otherBiases) = (
+        biases.pointer(as: Scalar.self), recurrentBiases.pointer(as: Scalar.self)
       )
       let final = slope + steps * batch * size
       dstate.update(from: final, count: batch * size)
@@ -187,6 +197,9 @@ package struct Recurrence: Sendable {
               Scalar.rnnGatesGradient(
                 sums + gate, gates + gate, dstate + unit, cell == .tanh, size)
             }
+            let piece = rows.lowerBound / Self.rowsAtOnce * width
+            Scalar.accumulate(biases + piece, 1, sums + gate, width)
+            if cell == .gru { Scalar.accumulate(otherBiases + piece, 1, states + gate, width) }
           }
           Scalar.gemm(
             CblasNoTrans, CblasNoTrans, rows.count, size, width,
@@ -196,12 +209,22 @@ package struct Recurrence: Sendable {
       }
     }
     withGateScalar(dy.dtype, run, run)
-    return Gradients(inputs: slopes, recurrent: recurrent, hidden: dhidden, cell: dcell)
+    var axes = AxisSet()
+    axes.insert(0)
+    func total(_ pieces: Tensor) -> Tensor {
+      Reduction.reduce(.sum, pieces, axes, keepDims: false)
+    }
+    return Gradients(
+      inputs: slopes, recurrent: recurrent, hidden: dhidden, cell: dcell,
+      biases: (total(biases), total(recurrentBiases)))
+  }
+
+  private func pieceCount(_ batch: Int) -> Int {
+    (batch + Self.rowsAtOnce - 1) / Self.rowsAtOnce
   }
 
   private func forEachRows(_ batch: Int, _ body: (Range<Int>) -> Void) {
-    let parts = (batch + Self.rowsAtOnce - 1) / Self.rowsAtOnce
-    Parallel.forEach(parts) { part in
+    Parallel.forEach(pieceCount(batch)) { part in
       let start = part * Self.rowsAtOnce
       body(start..<min(start + Self.rowsAtOnce, batch))
     }

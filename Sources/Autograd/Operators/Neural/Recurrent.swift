@@ -92,10 +92,7 @@ extension Recurrence {
       slopes.hidden,
     ]
     if cell == .lstm { result.append(slopes.cell) }
-    if operands.biases != nil {
-      let sum = viaInputs.sum(axis: 0)
-      result += [sum, cell == .gru ? viaStates.sum(axis: 0) : sum.clone()]
-    }
+    if operands.biases != nil { result += [slopes.biases.inputs, slopes.biases.recurrent] }
     return result
   }
 
