@@ -1,5 +1,6 @@
 #include "include/vector_kernels.h"
 #include "elementary.h"
+#include "targets.h"
 
 #define ROWS SHIFTED_ROWS
 
@@ -8,7 +9,7 @@ typedef float four_floats __attribute__((vector_size(16), aligned(4), may_alias)
 #if defined(__x86_64__)
 
 #define NAME(function) function##_avx512
-#define TARGET __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
+#define TARGET AVX512
 #define LANES 16
 #define STEPS 6
 #include "shifted_rows.h"
@@ -18,7 +19,7 @@ typedef float four_floats __attribute__((vector_size(16), aligned(4), may_alias)
 #undef STEPS
 
 #define NAME(function) function##_avx2
-#define TARGET __attribute__((target("arch=x86-64-v3")))
+#define TARGET AVX2
 #define LANES 8
 #define STEPS 3
 #include "shifted_rows.h"
@@ -26,15 +27,6 @@ typedef float four_floats __attribute__((vector_size(16), aligned(4), may_alias)
 #undef TARGET
 #undef LANES
 #undef STEPS
-
-#define CHOOSE(function, ...)                                                                      \
-  if (__builtin_cpu_supports("x86-64-v4")) return function##_avx512(__VA_ARGS__);                  \
-  if (__builtin_cpu_supports("x86-64-v3")) return function##_avx2(__VA_ARGS__);                    \
-  return function##_any(__VA_ARGS__)
-
-#else
-
-#define CHOOSE(function, ...) return function##_any(__VA_ARGS__)
 
 #endif
 

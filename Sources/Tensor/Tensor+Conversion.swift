@@ -27,7 +27,7 @@ extension Tensor {
       dispatch(dtype) { to($0) }
     }
     func plain<Element>(_: Element.Type) {
-      mapElements(shape, output, input) { (value: Element) in value }
+      copyElements(Element.self, shape, output, input)
     }
     if source.dtype != dtype {
       dispatch(source.dtype) { from($0) }
@@ -60,8 +60,7 @@ extension Tensor {
     let shape = dimensions
     let output = Operand(self, as: shape)
     func fill<Element: TensorScalar>(_: Element.Type) {
-      let value = Element(number)
-      mapElements(shape, output, output) { (_: Element) in value }
+      fillElements(shape, output, with: Element(number))
     }
     dispatch(dtype) { fill($0) }
   }

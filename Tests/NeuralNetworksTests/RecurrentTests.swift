@@ -66,6 +66,38 @@ import Testing
     #expect(run(1) == run(2))
   }
 
+  /// Sizes that fill no vector; double precision takes other products.
+  @Test func singlePrecisionIsNearDouble() throws {
+    let lengths = [6, 3, 6, 1, 5, 2, 6, 4, 6, 6, 2]
+    func results(
+      _ network: RecurrentNetwork, _ dtype: DType, _ run: (Tensor) -> Tensor
+    ) -> [Double] {
+      let x = Tensor.randn(6, 11, 7, dtype: .float64, generator: Generator(seed: 2)).to(dtype)
+        .detach().requiringGrad()
+      let y = run(x)
+      (y * y).sum().backward()
+      let gradients = ([x] + network.parameters).flatMap { $0.grad?.scalars(as: Double.self) ?? [] }
+      return y.scalars(as: Double.self) + gradients
+    }
+    func compare<Network: RecurrentNetwork>(
+      _ make: (DType) -> Network, _ run: @escaping (Network, Tensor) -> Tensor
+    ) throws {
+      let (exact, network) = (make(.float64), make(.float32))
+      try network.load(exact.stateDictionary)
+      let expected = results(exact, .float64) { run(exact, $0) }
+      let found = results(network, .float32) { run(network, $0) }
+      try #require(expected.count == found.count)
+      let error = zip(expected, found).map { abs($0 - $1) / (1 + abs($0)) }.max() ?? 1
+      #expect(error < 1e-5, "\(Network.self) is off by \(error)")
+    }
+    func lstm(_ dtype: DType) -> LSTM { LSTM(7, 37, bidirectional: true, dtype: dtype) }
+    func gru(_ dtype: DType) -> GRU { GRU(7, 37, bidirectional: true, dtype: dtype) }
+    func rnn(_ dtype: DType) -> RNN { RNN(7, 37, bias: false, dtype: dtype) }
+    try compare(lstm) { $0($1, lengths: lengths).output }
+    try compare(gru) { $0($1, lengths: lengths).output }
+    try compare(rnn) { $0($1, lengths: lengths).output }
+  }
+
   @Test func dropoutActsBetweenLayersWhileTraining() {
     let lstm = LSTM(2, 3, numLayers: 2, dropout: 0.5, generator: Generator(seed: 1))
     let x = Tensor.ones(3, 1, 2)
@@ -84,6 +116,10 @@ import Testing
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) { _ = GRU(3, 4)(Tensor.zeros(5, 2, 3), lengths: [6, 1]) }
     expect(lengths, "GRU: lengths [6, 1] do not fit; there must be one from 1 to 5")
+    let dtype = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = LSTM(3, 4)(Tensor.zeros(5, 2, 3, dtype: .float64)) }
+    expect(dtype, "an input of float64 does not agree with weights of float32")
     let convolution = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) { _ = Conv2d(3, 4, 3)(Tensor.zeros(2, 1, 8, 8)) }

@@ -107,6 +107,17 @@ void shifted_dot_products(
     float *sums, const float *y, long y_row, long y_image, const float *x, long x_image,
     const long *offsets, long depth, long rows, long positions, long images);
 
+// Products with a matrix that is used many times: its columns stand in panels of PANEL_COLUMNS,
+// [columns / PANEL_COLUMNS, depth, PANEL_COLUMNS], and zeros fill up the last one.
+#define PANEL_COLUMNS 32
+void into_panels(
+    float *panels, const float *matrix, long row_step, long column_step, long depth, long columns);
+
+// y += x matrix
+void panel_products(
+    float *y, long y_row, const float *x, long x_row, const float *panels, long rows, long columns,
+    long depth);
+
 // Max-pooling of one image by windows of 2 x 2 that do not overlap; rows of x lie `width` apart. The
 // way back hands dy to the first place in a window that holds its maximum y.
 void max_pool_2x2(float *y, const float *x, long width, long rows, long columns);

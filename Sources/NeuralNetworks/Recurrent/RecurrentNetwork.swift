@@ -54,7 +54,8 @@ public class RecurrentNetwork: Module {
       \(batchFirst ? "[batch, steps, \(sizes.inputs)]" : "[steps, batch, \(sizes.inputs)]") or \
       [steps, \(sizes.inputs)], which this layer expects
       """)
-    var sequence = hasBatch ? (batchFirst ? x.transpose(0, 1) : x) : x.unsqueeze(1)
+    // Written down step by step once: the way forward and the way back read it.
+    var sequence = hasBatch ? (batchFirst ? x.transpose(0, 1).contiguous() : x) : x.unsqueeze(1)
     let (steps, batch) = (sequence.dimensions[0], sequence.dimensions[1])
     require(steps > 0, "\(Self.self): an input of shape \(x.shape) has no steps; give one at least")
     checkLengths(lengths, steps, batch)

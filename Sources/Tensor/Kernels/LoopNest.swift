@@ -194,3 +194,38 @@ func mapElements<Input, Output>(
     }
   }
 }
+
+/// Copies each element.
+@inline(__always)
+func copyElements<Element>(
+  _: Element.Type, _ shape: Dimensions, _ output: Operand, _ input: Operand
+) {
+  let nest = LoopNest(shape: shape, output.strides, input.strides)
+  let (outputStride, inputStride, _) = nest.rowStrides
+  nest.forEachRun { outputStart, inputStart, _, count in
+    let output = output.pointer.assumingMemoryBound(to: Element.self) + outputStart
+    let input = input.pointer.assumingMemoryBound(to: Element.self) + inputStart
+    if outputStride == 1 && inputStride == 1 {
+      output.update(from: input, count: count)
+    } else {
+      for i in 0..<count { output[i &* outputStride] = input[i &* inputStride] }
+    }
+  }
+}
+
+/// Writes one value over each element.
+@inline(__always)
+func fillElements<Element>(
+  _ shape: Dimensions, _ output: Operand, with value: Element
+) {
+  let nest = LoopNest(shape: shape, output.strides, output.strides)
+  let stride = nest.rowStrides.0
+  nest.forEachRun { start, _, _, count in
+    let output = output.pointer.assumingMemoryBound(to: Element.self) + start
+    if stride == 1 {
+      output.update(repeating: value, count: count)
+    } else {
+      for i in 0..<count { output[i &* stride] = value }
+    }
+  }
+}

@@ -8,10 +8,15 @@ extension Tensor {
     let before = dimensions
     return record(
       "take", Gathering.take(self, places, block: block, shape: shape),
-      .input(self) { dy in
-        Tensor(filling: before, dy.dtype, with: .integer(0))
-          .adding(dy, at: places, block: block)
-      })
+      .input(self) { $0.spread(to: places, block: block, shape: before) })
+  }
+
+  /// Zeros of `shape` with this tensor's blocks added to those at `places`.
+  private func spread(to places: Tensor, block: Int, shape: Dimensions) -> Tensor {
+    let (result, own) = (Tensor(filling: shape, dtype, with: .integer(0)), dimensions)
+    Gathering.add(self, into: result, places, block: block)
+    return record(
+      "put", result, .input(self) { $0.taken(at: places, block: block, shape: own) })
   }
 
   /// The tensor with the blocks of `values` added to those at `places`.

@@ -21,8 +21,7 @@ extension Recurrence {
 
   /// One layer over a whole sequence `[steps, batch, inputs]`, from the states `[batch, size]`.
   ///
-  /// It is one operation: one product for all inputs, then for each step a product of the state and the
-  /// gates.
+  /// It is one operation: for each step a product of the inputs, one of the states, and the gates.
   package func callAsFunction(
     _ x: Tensor, _ weights: RecurrentWeights, hidden: Tensor, cell state: Tensor?
   ) -> Output {
@@ -31,8 +30,8 @@ extension Recurrence {
     if let biases = weights.biases { inputs += [biases.input, biases.hidden] }
     let (steps, batch) = (x.dimensions[0], x.dimensions[1])
     let (result, trace) = forward(
-      withoutGradient { sums(Operands(inputs, self)) }, weights.hidden,
-      bias: cell == .gru ? weights.biases?.hidden : nil, hidden: hidden, cellState: state)
+      x, (weights.input, weights.hidden), biases: withoutGradient { kernelBiases(weights) },
+      hidden: hidden, cellState: state)
     let recorded = customFunction(
       inputs, forward: { _ in result },
       backward: { dy, inputs in
@@ -48,6 +47,11 @@ extension Recurrence {
     return (
       recorded.narrow(axis: 0, 0..<steps), last(0), cell == .lstm ? last(1) : nil
     )
+  }
+
+  /// Only a GRU keeps the bias of the states apart from that of the inputs.
+  private func kernelBiases(_ weights: RecurrentWeights) -> (input: Tensor, hidden: Tensor)? {
+    weights.biases.map { (cell == .gru ? $0.input : $0.input + $0.hidden, $0.hidden) }
   }
 
   /// The operands of the operation by name.
@@ -80,22 +84,19 @@ extension Recurrence {
   /// The gradients of the operands, by the fused kernel.
   private func gradients(_ dy: Tensor, _ inputs: [Tensor], _ trace: Trace) -> [Tensor?] {
     let operands = Operands(inputs, self)
-    let slopes = backward(dy, trace, operands.recurrent)
+    let slopes = backward(
+      dy, trace, input: operands.x.requiresGrad ? operands.input : nil,
+      hidden: operands.recurrent)
     func rows(_ x: Tensor) -> Tensor {
       x.reshape(x.dimensions[0] * x.dimensions[1], x.dimensions[2])
     }
     let (viaInputs, viaStates) = (rows(slopes.inputs), rows(slopes.recurrent))
     var result: [Tensor?] = [
-      operands.x.requiresGrad
-        ? viaInputs.matmul(operands.input).reshape(operands.x.dimensions) : nil,
-      viaInputs.T.matmul(rows(operands.x)), viaStates.T.matmul(rows(trace.before)),
+      slopes.x, viaInputs.T.matmul(rows(operands.x)), viaStates.T.matmul(rows(trace.before)),
       slopes.hidden,
     ]
     if cell == .lstm { result.append(slopes.cell) }
-    if operands.biases != nil {
-      let sum = viaInputs.sum(axis: 0)
-      result += [sum, cell == .gru ? viaStates.sum(axis: 0) : sum.clone()]
-    }
+    if operands.biases != nil { result += [slopes.biases.inputs, slopes.biases.recurrent] }
     return result
   }
 
