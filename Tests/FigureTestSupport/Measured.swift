@@ -1,20 +1,20 @@
-import Plotting
+package import Plotting
 
 /// The layout of one axes in the form of the reference file: boxes are [x, y, width, height].
-struct Measured: Encodable {
-  struct Label: Encodable {
+package struct Measured: Codable, Sendable {
+  package struct Label: Codable, Sendable {
     let text: String
     @Nullable var box: [Double]?
   }
 
-  struct Ticks: Encodable {
+  package struct Ticks: Codable, Sendable {
     let values: [Double]
     let labels: [String]
     let offset: String
     let boxes: [[Double]]
   }
 
-  struct Line: Encodable {
+  package struct Line: Codable, Sendable {
     let vertices: [[Double]]
     let color: String
     let width: Double
@@ -22,7 +22,7 @@ struct Measured: Encodable {
     let marker: String
   }
 
-  struct Rectangle: Encodable {
+  package struct Rectangle: Codable, Sendable {
     let box: [Double]
     let color: String
   }
@@ -42,7 +42,7 @@ struct Measured: Encodable {
   var polygons: [[Double]] = []
   var images: [[Double]] = []
 
-  init(_ axes: PlacedAxes) {
+  package init(_ axes: PlacedAxes) {
     box = list(axes.frame.box)
     xlim = [axes.frame.x.lower, axes.frame.x.upper]
     ylim = [axes.frame.y.lower, axes.frame.y.upper]
@@ -83,8 +83,15 @@ struct Measured: Encodable {
 
 /// An optional that is written as null, not left out.
 @propertyWrapper
-struct Nullable: Encodable {
+struct Nullable: Codable, Sendable {
   var wrappedValue: [Double]?
+
+  init(wrappedValue: [Double]?) { self.wrappedValue = wrappedValue }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    wrappedValue = container.decodeNil() ? nil : try container.decode([Double].self)
+  }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

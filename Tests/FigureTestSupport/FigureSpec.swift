@@ -1,6 +1,6 @@
 /// A figure as the reference file describes it: its size, and the pyplot calls that draw it.
-struct FigureSpec: Decodable {
-  struct AxesSpec: Decodable {
+package struct FigureSpec: Decodable, Sendable {
+  package struct AxesSpec: Decodable, Sendable {
     let position: [Int]
     let calls: [Call]
   }
@@ -10,23 +10,27 @@ struct FigureSpec: Decodable {
   let axes: [AxesSpec]
 }
 
-/// A figure with its name. What the reference says of its layout is left unread.
-struct NamedFigure: Decodable {
-  let id: String
-  let spec: FigureSpec
+/// A figure with its name, and the layout that the reference gave to its axes.
+package struct NamedFigure: Decodable, Sendable, CustomStringConvertible {
+  package let id: String
+  package let spec: FigureSpec
+  package let golden: [Measured]?
+
+  package var description: String { id }
 }
 
-struct FigureFile: Decodable {
-  let figures: [NamedFigure]
+/// A file of figures.
+package struct FigureFile: Decodable, Sendable {
+  package let figures: [NamedFigure]
 }
 
 /// A call of pyplot: `[name, arguments, labelled arguments]`.
-struct Call: Decodable {
+package struct Call: Decodable, Sendable {
   let name: String
   let arguments: [Value]
   let options: [String: Value]
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     var list = try decoder.unkeyedContainer()
     name = try list.decode(String.self)
     arguments = try list.decode([Value].self)
@@ -35,7 +39,7 @@ struct Call: Decodable {
 }
 
 /// Any JSON value.
-enum Value: Decodable {
+enum Value: Decodable, Sendable {
   case number(Double)
   case flag(Bool)
   case text(String)

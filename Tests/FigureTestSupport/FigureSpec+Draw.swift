@@ -1,11 +1,12 @@
-import Plotting
+package import Plotting
 
-struct Unsupported: Error {
-  let call: String
+/// A call that cannot be drawn.
+package struct Unsupported: Error {
+  package let call: String
 }
 
 /// Draws a specification through the public functions.
-func draw(_ spec: FigureSpec) throws(Unsupported) -> Figure {
+package func draw(_ spec: FigureSpec) throws(Unsupported) -> Figure {
   let figure = Figure(figsize: (spec.figsize[0], spec.figsize[1]))
   for part in spec.axes {
     let axes = figure.addSubplot(part.position[0], part.position[1], part.position[2])
