@@ -1,13 +1,28 @@
 /// A figure as the reference file describes it: its size, and the pyplot calls that draw it.
 package struct FigureSpec: Decodable, Sendable {
   package struct AxesSpec: Decodable, Sendable {
-    let position: [Int]
+    /// Rows, columns and number of a cell.
+    let position: [Int]?
+    /// First and end of the rows and the columns in the figure's own grid.
+    let cells: [Int]?
     let calls: [Call]
+  }
+
+  /// A grid of unlike cells.
+  package struct Grid: Decodable, Sendable {
+    let rows: Int
+    let columns: Int
+    let widthRatios: [Double]
+    let heightRatios: [Double]
   }
 
   let figsize: [Double]
   let tight: Bool
   let axes: [AxesSpec]
+  /// Which limits all axes share: “x”, “y” or “both”.
+  let share: String?
+  let grid: Grid?
+  let suptitle: String?
 }
 
 /// A figure with its name, and the layout that the reference gave to its axes.
@@ -15,6 +30,8 @@ package struct NamedFigure: Decodable, Sendable, CustomStringConvertible {
   package let id: String
   package let spec: FigureSpec
   package let golden: [Measured]?
+  /// The box of the title above all axes.
+  package let suptitle: [Double]?
 
   package var description: String { id }
 }
@@ -63,5 +80,7 @@ enum Value: Decodable, Sendable {
   var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }
   var list: [Value] { if case .list(let list) = self { list } else { [] } }
   var numbers: [Double] { list.compactMap(\.number) }
+  var rows: [[Double]] { list.map(\.numbers) }
+  var point: (Double, Double) { (numbers[0], numbers[1]) }
   var texts: [String] { list.compactMap(\.text) }
 }

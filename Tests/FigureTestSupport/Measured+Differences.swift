@@ -55,6 +55,26 @@ extension Measured {
     }
     note(isFar(polygons, golden.polygons), "polygons", polygons, golden.polygons)
     note(images != golden.images, "images", images, golden.images)
+    if let expected = golden.texts {
+      note(isFar(texts ?? [], expected), "texts", texts ?? [], expected)
+    }
+    if let expected = golden.segments {
+      note(
+        isFar(segments ?? [], expected), "segments", segments?.prefix(3) ?? [],
+        expected.prefix(3))
+    }
+    if let expected = golden.contours {
+      let ours = contours ?? []
+      // Lengths and areas add up the errors of many points.
+      let isNear =
+        ours.count == expected.count
+        && zip(ours, expected).allSatisfy { ours, theirs in
+          !isFar(ours.dropLast(), Array(theirs.dropLast()))
+            && abs(ours[ours.count - 1] - theirs[theirs.count - 1])
+              <= max(0.05, 1e-4 * theirs[theirs.count - 1])
+        }
+      note(!isNear, "contours", ours, expected)
+    }
     return found
   }
 }

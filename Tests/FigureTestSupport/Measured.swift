@@ -1,3 +1,4 @@
+import Glibc
 package import Plotting
 
 /// The layout of one axes in the form of the reference file: boxes are [x, y, width, height].
@@ -41,6 +42,10 @@ package struct Measured: Codable, Sendable {
   var points: [[[Double]]] = []
   var polygons: [[Double]] = []
   var images: [[Double]] = []
+  /// What only some references hold.
+  var texts: [[Double]]?
+  var segments: [[Double]]?
+  var contours: [[Double]]?
 
   package init(_ axes: PlacedAxes) {
     box = list(axes.frame.box)
@@ -52,6 +57,7 @@ package struct Measured: Codable, Sendable {
     ylabel = Label(axes.y.label)
     title = Label(axes.title)
     _legend = Nullable(wrappedValue: axes.legend.map { list($0.box) })
+    (texts, segments, contours) = ([], [], [])
     for mark in axes.marks { add(mark) }
   }
 
@@ -77,7 +83,39 @@ package struct Measured: Codable, Sendable {
           extent[3] = max(extent[3], corner.y)
         })
     case .image(let image): images.append(image.extent)
+    case .shape(let shape):
+      if let level = shape.level {
+        contours?.append([level, abs(shape.outlines.reduce(0) { $0 + area($1.points) })])
+      } else if !shape.isAnnotation, let box = Box(around: shape.outlines.flatMap(\.samples)) {
+        rectangles.append(Rectangle(box: list(box), color: shape.fill?.css ?? "#000000"))
+      }
+    case .segments(let placed): add(placed)
+    case .text(let text): texts?.append(text.box.map(list) ?? [])
+    case .mesh: break
     }
+  }
+}
+
+extension Measured {
+  private mutating func add(_ placed: PlacedSegments) {
+    guard let level = placed.level else {
+      if !placed.isAnnotation {
+        segments? += placed.lines.map { $0.flatMap { [$0.x, $0.y] } }
+      }
+      return
+    }
+    let box = Box(around: placed.lines.joined()) ?? Box(x: 0, y: 0, width: 0, height: 0)
+    let length = placed.lines.reduce(0) { sum, line in
+      zip(line, line.dropFirst()).reduce(sum) { $0 + hypot($1.1.x - $1.0.x, $1.1.y - $1.0.y) }
+    }
+    contours?.append([level, box.x0, box.y0, box.x1, box.y1, length])
+  }
+}
+
+/// The area of a polygon, negative where it runs clockwise.
+private func area(_ corners: [Point]) -> Double {
+  zip(corners, corners.dropFirst() + corners.prefix(1)).reduce(0) {
+    $0 + ($1.0.x * $1.1.y - $1.1.x * $1.0.y) / 2
   }
 }
 

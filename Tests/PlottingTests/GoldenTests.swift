@@ -35,11 +35,19 @@ enum Goldens {
 /// Figures of the notebooks that teach with matplotlib, and random ones.
 private let figures = Goldens.figures("figures.json.gz")
 
+/// Figures of every kind; `make_figures.py` says how they were made.
+private let kinds = Goldens.figures("kinds.json.gz")
+
 @Suite struct GoldenTests {
-  @Test("a figure lies as matplotlib lays it", arguments: figures)
+  @Test("a figure lies as matplotlib lays it", arguments: figures + kinds)
   func layout(_ figure: NamedFigure) throws {
     let golden = try #require(figure.golden)
-    let drawn = FigureLayout(try draw(figure.spec).model).axes.map(Measured.init)
+    let placed = FigureLayout(try draw(figure.spec).model)
+    let drawn = placed.axes.map(Measured.init)
+    if let expected = figure.suptitle {
+      let box = placed.title.box.map { [$0.x0, $0.y0, $0.width, $0.height] } ?? []
+      #expect(zip(box, expected).allSatisfy { abs($0 - $1) < 0.05 }, "\(box), not \(expected)")
+    }
     try #require(drawn.count == golden.count, "\(drawn.count) axes, not \(golden.count)")
     for (index, (ours, theirs)) in zip(drawn, golden).enumerated() {
       let differences = ours.differences(from: theirs)
@@ -50,6 +58,6 @@ private let figures = Goldens.figures("figures.json.gz")
 
   @Test("all figures were read")
   func counts() {
-    #expect(figures.count == 124)
+    #expect(figures.count == 124 && kinds.count == 106)
   }
 }

@@ -37,11 +37,10 @@ extension Drawing {
   /// The signs of a line at `places`.
   mutating func addMarkers(at places: [Point], _ stroke: LineStroke, clip: Box?) {
     let isFilled = stroke.marker.isFilled && stroke.hasFilledMarkers
-    let edgeWidth = stroke.style == .none && !stroke.marker.isFilled ? stroke.width : 1
     add(
       copiesOf: stroke.marker.path(size: stroke.markerSize), at: places,
       fill: isFilled ? stroke.color : nil,
-      stroke: Stroke(color: stroke.color, width: min(edgeWidth, 1)), clip: clip)
+      stroke: Stroke(color: stroke.color, width: 1), clip: clip)
   }
 
   private mutating func add(_ segments: PlacedSegments, clip: Box) {

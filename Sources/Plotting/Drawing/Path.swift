@@ -26,6 +26,28 @@ package struct Path: Sendable, Equatable {
     }
   }
 
+  /// The corners, and points close to each other along curves.
+  package var samples: [Point] {
+    var samples: [Point] = []
+    for element in elements {
+      switch element {
+      case .move(let point), .line(let point): samples.append(point)
+      case .curve(let a, let b, let end):
+        guard let start = samples.last else { continue }
+        for step in 1...32 {
+          let (t, s) = (Double(step) / 32, 1 - Double(step) / 32)
+          let (p, q, r, u) = (s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t)
+          samples.append(
+            Point(
+              p * start.x + q * a.x + r * b.x + u * end.x,
+              p * start.y + q * a.y + r * b.y + u * end.y))
+        }
+      case .close: break
+      }
+    }
+    return samples
+  }
+
   mutating func move(to point: Point) { elements.append(.move(point)) }
   mutating func line(to point: Point) { elements.append(.line(point)) }
   mutating func curve(_ a: Point, _ b: Point, to point: Point) {
@@ -68,8 +90,10 @@ extension Path {
   ///   - point: The place of a point of the circle around the origin.
   ///   - start: The angle in radians against the clock from the right at which it begins.
   ///   - end: The angle at which it ends.
-  init(wedgeFrom start: Double, to end: Double, inner: Double, placedBy point: (Double, Double) -> Point)
-  {
+  init(
+    wedgeFrom start: Double, to end: Double, inner: Double,
+    placedBy point: (Double, Double) -> Point
+  ) {
     func arc(_ radius: Double, _ from: Double, _ to: Double) -> [(Point, Point, Point)] {
       // A Bézier curve for each eighth of the circle at most.
       let count = max(1, Int((abs(to - from) / (.pi / 4)).rounded(.up)))

@@ -70,7 +70,8 @@ struct SVGWriter {
     for (line, origin) in text.lines {
       let turn = text.rotation == 0 ? "" : " rotate(\(number(-text.rotation)))"
       let fill = text.color == .black ? "" : look(text.color, nil)
-      body += "<g\(fill) transform=\"translate(\(number(origin.x)) \(number(height - origin.y)))\(turn)\">"
+      body +=
+        "<g\(fill) transform=\"translate(\(number(origin.x)) \(number(height - origin.y)))\(turn)\">"
       // Neighbours of one size and height share a scale.
       var rest = line.glyphs[...]
       while let first = rest.first {
@@ -118,7 +119,9 @@ struct SVGWriter {
       }
     }
     body += "<g\(attribute(clip: clip)) shape-rendering=\"crispEdges\">\n"
-    for (color, path) in paths.sorted(by: { ($0.key.hex, $0.key.alpha) < ($1.key.hex, $1.key.alpha) }) {
+    for (color, path) in paths.sorted(by: {
+      ($0.key.hex, $0.key.alpha) < ($1.key.hex, $1.key.alpha)
+    }) {
       body += "<path d=\"\(path)\"\(look(color, nil))/>\n"
     }
     body += "</g>\n"

@@ -24,7 +24,9 @@ extension Axes {
     colors: [any PlotColor]? = nil, edgecolor: (any PlotColor)? = nil
   ) {
     let places = categories(names, along: \.x)
-    addBars("bar", places, height.plotValues, width, false, label, color, alpha, bottom, colors, edgecolor)
+    addBars(
+      "bar", places, height.plotValues, width, false, label, color, alpha, bottom, colors, edgecolor
+    )
   }
 
   /// Draws bars to the right from 0.
@@ -33,7 +35,9 @@ extension Axes {
     color: (any PlotColor)? = nil, alpha: Double = 1, left: (any PlotData)? = nil,
     colors: [any PlotColor]? = nil, edgecolor: (any PlotColor)? = nil
   ) {
-    addBars("barh", y.plotValues, width.plotValues, height, true, label, color, alpha, left, colors, edgecolor)
+    addBars(
+      "barh", y.plotValues, width.plotValues, height, true, label, color, alpha, left, colors,
+      edgecolor)
   }
 
   /// Draws bars to the right from 0, one for each name; names that repeat share a place.
@@ -43,7 +47,8 @@ extension Axes {
     colors: [any PlotColor]? = nil, edgecolor: (any PlotColor)? = nil
   ) {
     let places = categories(names, along: \.y)
-    addBars("barh", places, width.plotValues, height, true, label, color, alpha, left, colors, edgecolor)
+    addBars(
+      "barh", places, width.plotValues, height, true, label, color, alpha, left, colors, edgecolor)
   }
 
   /// Draws how many values fall in each of `bins` intervals of equal width.

@@ -160,14 +160,13 @@ extension Axes {
     update { axes in
       let color = (given ?? axes.nextLineColor()).faded(alpha)
       let line = LineStroke(
-        color: color, width: linewidth, style: isBare ? .none : style,
-        marker: isBare ? .none : sign, markerSize: markersize)
+        color: color, width: linewidth, style: style, marker: sign, markerSize: markersize)
       axes.marks.append(
         ErrorBarMark(
-          x: x, y: y, xError: xError, yError: yError, line: line,
+          x: x, y: y, xError: xError, yError: yError, line: isBare ? nil : line,
           bars: LineStroke(
             color: edge ?? color, width: elinewidth ?? linewidth, isCutAtEnds: true),
-          capSize: capsize, capThickness: 1, label: label))
+          capSize: capsize, label: label))
     }
   }
 

@@ -29,7 +29,8 @@ extension Axes {
   /// Draws a line through values at 0, 1, 2 …
   public func plot(
     _ y: some PlotData, _ format: String = "", label: String? = nil, linestyle: String? = nil,
-    marker: String? = nil, color: (any PlotColor)? = nil, linewidth: Double = 1.5, markersize: Double = 6,
+    marker: String? = nil, color: (any PlotColor)? = nil, linewidth: Double = 1.5,
+    markersize: Double = 6,
     alpha: Double = 1
   ) {
     let values = y.plotValues
@@ -66,7 +67,8 @@ extension Axes {
   ///   or between them (“mid”).
   public func step(
     _ x: some PlotData, _ y: some PlotData, where: String = "pre", label: String? = nil,
-    linestyle: String = "-", color: (any PlotColor)? = nil, linewidth: Double = 1.5, alpha: Double = 1
+    linestyle: String = "-", color: (any PlotColor)? = nil, linewidth: Double = 1.5,
+    alpha: Double = 1
   ) {
     let step = LineMark.Step(rawValue: `where`)
     require(
@@ -135,7 +137,8 @@ extension Axes {
     requireEqualCounts("scatter", x, y)
     require(
       areas.allSatisfy { $0 >= 0 },
-      "scatter: an area of \(areas.min() ?? 0) square points cannot be drawn; it must not be negative")
+      "scatter: an area of \(areas.min() ?? 0) square points cannot be drawn; it must not be negative"
+    )
     let shape = Marker(marker, for: "scatter")
     let edge = edgecolor.map { Color($0, for: "scatter").faded(alpha) }
     update { axes in

@@ -48,7 +48,8 @@ extension Scale {
   /// The scale that `name` spells; stops the program with the names that exist otherwise.
   init(_ name: String, _ threshold: Double, for operation: String) {
     require(
-      threshold > 0, "\(operation): a linthresh of \(threshold) cannot be shown; it must be above 0")
+      threshold > 0, "\(operation): a linthresh of \(threshold) cannot be shown; it must be above 0"
+    )
     switch name {
     case "linear": self = .linear
     case "log": self = .logarithmic

@@ -120,7 +120,8 @@ extension Axes {
   ) {
     require(
       ncols > 0 && fontsize > 0,
-      "legend: \(ncols) columns of text of \(fontsize) points cannot be shown; both must be above 0")
+      "legend: \(ncols) columns of text of \(fontsize) points cannot be shown; both must be above 0"
+    )
     let legend = LegendModel(
       location: LegendLocation(loc), anchor: bboxToAnchor.map { Point($0.0, $0.1) },
       columns: ncols, title: title, fontSize: fontsize, hasFrame: frameon)

@@ -13,7 +13,8 @@ extension Pyplot {
   /// Draws a line through values at 0, 1, 2 …
   public func plot(
     _ y: some PlotData, _ format: String = "", label: String? = nil, linestyle: String? = nil,
-    marker: String? = nil, color: (any PlotColor)? = nil, linewidth: Double = 1.5, markersize: Double = 6,
+    marker: String? = nil, color: (any PlotColor)? = nil, linewidth: Double = 1.5,
+    markersize: Double = 6,
     alpha: Double = 1
   ) {
     currentAxes.plot(
@@ -25,7 +26,8 @@ extension Pyplot {
   /// Draws a line of steps that rises at the left point (“pre”), the right one (“post”) or between.
   public func step(
     _ x: some PlotData, _ y: some PlotData, where: String = "pre", label: String? = nil,
-    linestyle: String = "-", color: (any PlotColor)? = nil, linewidth: Double = 1.5, alpha: Double = 1
+    linestyle: String = "-", color: (any PlotColor)? = nil, linewidth: Double = 1.5,
+    alpha: Double = 1
   ) {
     currentAxes.step(
       x, y, where: `where`, label: label, linestyle: linestyle, color: color,

@@ -82,7 +82,8 @@ struct BoxPlotMark: Mark {
     let shown = medians.prefix(5).joined(separator: ", ") + (medians.count > 5 ? ", …" : "")
     return NumberText.withMinusSign(
       "Box plot" + quoted(title)
-        + (groups.count == 1 ? ", 1 box, median \(shown)" : ", \(groups.count) boxes, medians \(shown)"))
+        + (groups.count == 1
+          ? ", 1 box, median \(shown)" : ", \(groups.count) boxes, medians \(shown)"))
   }
 }
 

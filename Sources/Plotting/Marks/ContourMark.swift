@@ -24,14 +24,16 @@ struct ContourMark: Mark {
       return levels.map { level in
         .segments(
           PlacedSegments(
-            lines: placed(grid.lines(at: level)), colors: [scale.color(level)], stroke: stroke))
+            lines: placed(grid.lines(at: level)), colors: [scale.color(level)], stroke: stroke,
+            level: level))
       }
     }
     return zip(levels, levels.dropFirst()).map { lower, upper in
       // The last band holds its upper border too.
       let top = upper == levels.last ? upper.nextUp : upper
       let outlines = placed(grid.band(from: lower, to: top)).map { Path(polygon: $0) }
-      return .shape(PlacedShape(outlines: outlines, fill: scale.color((lower + upper) / 2)))
+      return .shape(
+        PlacedShape(outlines: outlines, fill: scale.color((lower + upper) / 2), level: lower))
     }
   }
 

@@ -5,11 +5,11 @@ struct ErrorBarMark: Mark {
   /// How far the ranges reach below and above each point; nil where there are none along an axis.
   let xError: (below: [Double], above: [Double])?
   let yError: (below: [Double], above: [Double])?
-  let line: LineStroke
+  /// The line's look; nil for the ranges alone.
+  let line: LineStroke?
   let bars: LineStroke
   /// Half the length of the strokes at the ends, in points.
   let capSize: Double
-  let capThickness: Double
   let label: String?
 
   private var segments: [SegmentsMark.Segment] { horizontal + vertical }
@@ -39,9 +39,8 @@ struct ErrorBarMark: Mark {
 
   func place(in frame: Frame) -> [PlacedMark] {
     let points = zip(x, y).map { frame.point($0, $1) }
-    var marks: [PlacedMark] = [
-      .line(PlacedLine(vertices: points, corners: points, stroke: line))
-    ]
+    var marks: [PlacedMark] = []
+    if let line { marks.append(.line(PlacedLine(vertices: points, corners: points, stroke: line))) }
     for (segments, marker) in [
       (horizontal, Marker.verticalLine), (vertical, Marker.horizontalLine),
     ] where !segments.isEmpty {
@@ -49,7 +48,7 @@ struct ErrorBarMark: Mark {
         .segments(PlacedSegments(segments, colors: [bars.color], bars, in: frame)))
       guard capSize > 0 else { continue }
       let cap = LineStroke(
-        color: bars.color, width: capThickness, style: .none, marker: marker,
+        color: bars.color, style: .none, marker: marker,
         markerSize: 2 * capSize)
       let starts = segments.map { frame.point($0.x.0, $0.y.0) }
       let ends = segments.map { frame.point($0.x.1, $0.y.1) }

@@ -92,7 +92,9 @@ package struct PlacedShape: Sendable {
   var edge: LineStroke?
   var isClipped = true
   /// Whether it belongs to a text.
-  var isAnnotation = false
+  package var isAnnotation = false
+  /// The value of a contour, or the least of a band; nil for what is none.
+  package var level: Double?
 }
 
 /// Separate lines of one style.
@@ -101,7 +103,9 @@ package struct PlacedSegments: Sendable {
   /// The colours: one for all, or one each.
   package var colors: [Color]
   package var stroke: LineStroke
-  var isAnnotation = false
+  package var isAnnotation = false
+  /// The value of a contour, or the least of a band; nil for what is none.
+  package var level: Double?
 }
 
 /// A grid of colours.
