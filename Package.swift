@@ -142,10 +142,16 @@ let package = Package(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     library("Plotting", ["CFreeType", "Display"]),
     test("DisplayTests", ["Display"]),
-    test("PlottingTests", ["Display", "Plotting"]),
-    .executableTarget(
-      name: "figure-probe", dependencies: ["Plotting"], path: "Tests/figure-probe",
+    // Figures as calls of pyplot, and the layout that was given to them.
+    .target(
+      name: "FigureTestSupport", dependencies: ["Plotting"], path: "Tests/FigureTestSupport",
       swiftSettings: strict),
+    .testTarget(
+      name: "PlottingTests", dependencies: ["Display", "FigureTestSupport", "Plotting"],
+      exclude: ["Goldens"], swiftSettings: strict),
+    .executableTarget(
+      name: "figure-probe", dependencies: ["FigureTestSupport", "Plotting"],
+      path: "Tests/figure-probe", swiftSettings: strict),
     library("TensorPlotting", ["Plotting", "Tensor"]),
     library("TensorDisplay", ["Display", "Tensor"]),
     library(

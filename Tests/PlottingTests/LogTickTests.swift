@@ -38,13 +38,13 @@ private let tables: [(Double, Double, major: [String], minor: [String], minorCou
   @Test("logarithmic ticks and labels are matplotlib's", arguments: tables.indices)
   func labels(_ index: Int) {
     let (lower, upper, expectedMajor, expectedMinor, minorCount) = tables[index]
-    let (major, minor) = LogLocator(space: 9).ticks(lower, upper)
-    let formatter = LogFormatter(lower: lower, upper: upper)
+    let major = LogLocator(numticks: 9).tickValues(lower, upper)
+    let minor = LogLocator(subs: .auto, numticks: 9).tickValues(lower, upper)
     func shown(_ ticks: [Double]) -> [Double] {
       ticks.filter { lower * (1 - 1e-9) <= $0 && $0 <= upper * (1 + 1e-9) }
     }
     func labels(_ ticks: [Double]) -> [String] {
-      shown(ticks).map(formatter.label).filter { !$0.isEmpty }
+      LogFormatter().labels(shown(ticks), lower, upper).filter { !$0.isEmpty }
         .map { String($0.dropFirst("$\\mathdefault".count).dropLast()) }
     }
     #expect(labels(major) == expectedMajor, "from \(lower) to \(upper)")

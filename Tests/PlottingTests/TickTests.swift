@@ -47,8 +47,8 @@ private let tables: [(lower: Double, upper: Double, labels: [String], offset: St
     let (lower, upper, labels, offset) = tables[index]
     let (low, high) = (min(lower, upper), max(lower, upper))
     let slack = (high - low) * 1e-10
-    let locations = MaxNLocator.automatic(space: 9).ticks(lower, upper)
-    let formatter = ScalarFormatter(locations: locations, lower: low, upper: high)
+    let locations = MaxNLocator.automatic(space: 9).tickValues(lower, upper)
+    let formatter = ScalarFormat(locations: locations, lower: low, upper: high)
     let shown = locations.filter { low - slack <= $0 && $0 <= high + slack }
     #expect(shown.map(formatter.label) == labels, "from \(lower) to \(upper)")
     #expect(formatter.offsetText == offset, "from \(lower) to \(upper)")
@@ -65,7 +65,7 @@ private let tables: [(lower: Double, upper: Double, labels: [String], offset: St
       (-0.85e-50, 0, [-1e-50, -8e-51, -6e-51, -4e-51, -2e-51, 0]),
     ] as [(Double, Double, [Double])])
   func positions(_ lower: Double, _ upper: Double, _ expected: [Double]) {
-    expectEqual(MaxNLocator(intervals: 5).ticks(lower, upper), expected)
+    expectEqual(MaxNLocator(nbins: 5).tickValues(lower, upper), expected)
   }
 
   @Test(
@@ -77,9 +77,9 @@ private let tables: [(lower: Double, upper: Double, labels: [String], offset: St
     ] as [(Double, Double, [Double]?, [Double])])
   func integers(_ lower: Double, _ upper: Double, _ steps: [Double]?, _ expected: [Double]) {
     let locator =
-      steps.map { MaxNLocator(intervals: 5, steps: $0, isInteger: true) }
-      ?? MaxNLocator(intervals: 5, isInteger: true)
-    expectEqual(locator.ticks(lower, upper), expected)
+      steps.map { MaxNLocator(nbins: 5, steps: $0, integer: true) }
+      ?? MaxNLocator(nbins: 5, integer: true)
+    expectEqual(locator.tickValues(lower, upper), expected)
   }
 
   @Test(
@@ -89,8 +89,8 @@ private let tables: [(lower: Double, upper: Double, labels: [String], offset: St
       (0, .leastNonzeroMagnitude), (1, 1 + 1e-15), (-1e-300, 1e-300),
     ] as [(Double, Double)])
   func strange(_ lower: Double, _ upper: Double) {
-    let ticks = MaxNLocator.automatic(space: 9).ticks(lower, upper)
-    let formatter = ScalarFormatter(locations: ticks, lower: lower, upper: upper)
+    let ticks = MaxNLocator.automatic(space: 9).tickValues(lower, upper)
+    let formatter = ScalarFormat(locations: ticks, lower: lower, upper: upper)
     #expect(ticks.allSatisfy { $0.isFinite })
     #expect(ticks.map(formatter.label).allSatisfy { !$0.contains("nan") })
   }

@@ -1,6 +1,7 @@
 // Reads figures on standard input, draws them, and writes their layouts to standard output; with
 // `--svg DIR` it also writes each as DIR/ID.svg.
 
+import FigureTestSupport
 import Foundation
 import Plotting
 

@@ -1,5 +1,5 @@
 /// A colour with its opacity.
-package struct Color: Sendable, Equatable {
+package struct Color: Sendable, Hashable {
   /// Red, green and blue, 8 bits each.
   package let hex: UInt32
   /// From 0, transparent, to 1.
@@ -30,9 +30,11 @@ package struct Color: Sendable, Equatable {
 
 extension Color {
   /// The colour that `name` spells in one of matplotlib's ways: “#rrggbb”, “#rgb”, “#rrggbbaa”,
-  /// “C0”…, “tab:blue”, a letter, a grey level such as “0.5”, or a CSS name.
+  /// “C0”…, “tab:blue”, a letter, a grey level such as “0.5”, a CSS name, or “none”.
   init?(named name: String) {
-    if name.hasPrefix("#") {
+    if name.lowercased() == "none" {
+      self.init(hex: 0, alpha: 0)
+    } else if name.hasPrefix("#") {
       self.init(hexDigits: name.dropFirst())
     } else if name.first == "C", let index = Int(name.dropFirst()), index >= 0 {
       self = Color.cycle[index % Color.cycle.count]
@@ -45,13 +47,14 @@ extension Color {
     }
   }
 
-  /// The colour that `name` spells; stops the program with the spellings that exist otherwise.
-  init(_ name: String, for operation: String) {
+  /// The colour that is spelled; stops the program with the spellings that exist otherwise.
+  init(_ spelling: any PlotColor, for operation: String) {
+    let name = spelling.colorSpelling
     let color = Color(named: name)
     require(
       color != nil,
       "\(operation): “\(name)” is no colour; write a name such as \"red\", \"tab:blue\" or \"C1\", "
-        + "or \"#rrggbb\"")
+        + "\"#rrggbb\", a grey such as \"0.5\", or [red, green, blue] from 0 to 1")
     self = color ?? .black
   }
 

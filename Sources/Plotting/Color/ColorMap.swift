@@ -14,6 +14,11 @@ package struct ColorMap: Sendable {
     self.colors = isReversed ? (colors ?? []).reversed() : colors ?? []
   }
 
+  /// One colour for all numbers.
+  init(_ color: Color) {
+    colors = [color]
+  }
+
   /// The colour of `fraction`; transparent for NaN.
   func color(_ fraction: Double) -> Color {
     guard !fraction.isNaN else { return Color(hex: 0, alpha: 0) }

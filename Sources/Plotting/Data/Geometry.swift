@@ -1,5 +1,5 @@
 /// A position in points (1/72 inch), from the figure's lower left corner.
-package struct Point: Sendable, Equatable {
+package struct Point: Sendable, Hashable {
   package var x: Double
   package var y: Double
 
@@ -27,6 +27,17 @@ package struct Box: Sendable, Equatable {
 
   package init(x: Double, y: Double, width: Double, height: Double) {
     self.init(x0: x, y0: y, x1: x + width, y1: y + height)
+  }
+
+  /// The smallest box that holds all points; nil where there are none.
+  package init?(around points: some Sequence<Point>) {
+    var box: Box?
+    for point in points where point.isFinite {
+      let here = Box(x0: point.x, y0: point.y, x1: point.x, y1: point.y)
+      box = box?.union(here) ?? here
+    }
+    guard let box else { return nil }
+    self = box
   }
 
   package var width: Double { x1 - x0 }

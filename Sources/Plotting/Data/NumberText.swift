@@ -12,6 +12,30 @@ enum NumberText {
     format("%.*g", Int32(digits), value)
   }
 
+  /// `value` with one digit before the point and `decimals` after it, as C's `%.ne`.
+  static func scientific(_ value: Double, decimals: Int) -> String {
+    format("%.*e", Int32(decimals), value)
+  }
+
+  /// `value` with the digits that a range asks for, without trailing zeros.
+  static func short(_ value: Double, range: Double) -> String {
+    if abs(value) < 1e4, value == value.rounded() { return fixed(value, decimals: 0) }
+    guard range >= 1e-2, range <= 1e5 else {
+      let parts = scientific(value, decimals: range < 1e-2 ? 3 : 1).split(separator: "e")
+      let power = Int(parts[1]) ?? 0
+      return trimmed(String(parts[0])) + (power == 0 ? "" : "e\(power)")
+    }
+    return trimmed(fixed(value, decimals: range <= 1 ? 3 : range <= 10 ? 2 : 1))
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    guard text.contains(".") else { return text }
+    var text = text[...]
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return String(text)
+  }
+
   private static func format(_ pattern: String, _ precision: Int32, _ value: Double) -> String {
     // The longest finite double has 309 digits before the point.
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 800) { buffer in

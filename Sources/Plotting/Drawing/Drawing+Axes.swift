@@ -2,118 +2,101 @@ extension Drawing {
   /// Draws one axes from back to front: areas, grid and ticks, lines, spines, texts, legend.
   mutating func add(_ axes: PlacedAxes) {
     let box = axes.frame.box
-    let marks = axes.marks
-    add(Path(box), fill: .white)
-    for mark in marks where mark.order == 0 { add(mark, clip: box) }
-    for mark in marks where mark.order == 1 { add(mark, clip: box) }
+    if axes.isFilled { add(Path(box), fill: .white) }
+    func addMarks(_ order: Int) {
+      for mark in axes.marks where mark.order == order { add(mark, clip: box) }
+    }
+    addMarks(0)
+    addMarks(1)
     for axis in [axes.x, axes.y] {
-      if axes.hasGrid { addGrid(of: axis, in: box) }
+      addGrid(of: axis, in: box)
       addTicks(of: axis)
     }
-    for mark in marks where mark.order == 2 { add(mark, clip: box) }
-    let spine = Stroke(color: .black, width: 0.8, cap: .square)
-    let corners = [
-      Point(box.x0, box.y0), Point(box.x0, box.y1), Point(box.x1, box.y1), Point(box.x1, box.y0),
-    ]
-    add(Path(polygon: corners), stroke: spine)
+    addMarks(2)
+    if axes.isFramed {
+      let corners = [
+        Point(box.x0, box.y0), Point(box.x0, box.y1), Point(box.x1, box.y1), Point(box.x1, box.y0),
+      ]
+      add(Path(polygon: corners), stroke: Stroke(color: .black, width: 0.8, cap: .square))
+    }
     for text in [axes.x.label, axes.x.offset, axes.y.label, axes.y.offset, axes.title] { add(text) }
+    addMarks(3)
     if let legend = axes.legend { add(legend) }
   }
 
   private mutating func addGrid(of axis: PlacedAxis, in box: Box) {
-    var lines = Path()
-    for tick in axis.ticks where tick.isMajor {
-      lines.move(to: tick.foot)
-      lines.line(
-        to: axis.side == .bottom ? Point(tick.foot.x, box.y1) : Point(box.x1, tick.foot.y))
+    for (isMajor, stroke) in [(true, axis.majorGrid), (false, axis.minorGrid)] {
+      guard let stroke else { continue }
+      var lines = Path()
+      for tick in axis.ticks where tick.isMajor == isMajor {
+        let (from, to) =
+          axis.side.isHorizontal
+          ? (Point(tick.foot.x, box.y0), Point(tick.foot.x, box.y1))
+          : (Point(box.x0, tick.foot.y), Point(box.x1, tick.foot.y))
+        lines.move(to: from)
+        lines.line(to: to)
+      }
+      add(lines, stroke: Stroke(stroke), clip: box)
     }
-    add(lines, stroke: Stroke(color: .gridGray, width: 0.8, cap: .square), clip: box)
   }
 
   private mutating func addTicks(of axis: PlacedAxis) {
-    for isMajor in [true, false] {
+    for (isMajor, style) in [(true, axis.major), (false, axis.minor)] where style.hasMarks {
       var lines = Path()
-      var width = 0.0
       for tick in axis.ticks where tick.isMajor == isMajor {
-        width = tick.width
-        lines.move(to: tick.foot)
-        lines.line(
-          to: axis.side == .bottom
-            ? Point(tick.foot.x, tick.foot.y - tick.length)
-            : Point(tick.foot.x - tick.length, tick.foot.y))
+        lines.move(to: axis.side.outwards(tick.foot, by: -style.inward))
+        lines.line(to: axis.side.outwards(tick.foot, by: style.outward))
       }
-      add(lines, stroke: Stroke(color: .black, width: width))
+      add(lines, stroke: Stroke(color: style.color, width: style.width))
     }
     for tick in axis.ticks { add(tick.label) }
   }
 
-  private mutating func add(_ mark: PlacedMark, clip: Box) {
-    switch mark {
-    case .line(let line):
-      add(line.corners, stroke: line.stroke, clip: clip)
-      addMarkers(at: line.vertices, line.stroke, clip: clip)
-    case .points(let points):
-      let edge = Stroke(color: points.color, width: points.marker.isFilled ? 1 : 1.5)
-      add(
-        copiesOf: points.marker.path(size: points.diameter), at: points.centers,
-        fill: points.marker.isFilled ? points.color : nil, stroke: edge, clip: clip)
-    case .rectangles(let bars):
-      for box in bars.boxes.compactMap(page.part(of:)) {
-        add(Path(box), fill: bars.color, clip: clip)
-      }
-    case .polygon(let area):
-      for part in area.parts {
-        add(Path(polygon: page.part(ofPolygon: part)), fill: area.color, clip: clip)
-      }
-    case .image(let image):
-      add(image, clip: clip)
-    }
-  }
-
-  private mutating func add(_ corners: [Point], stroke: LineStroke, clip: Box?) {
-    guard stroke.style != .none, stroke.width > 0 else { return }
-    let pen = Stroke(
-      color: stroke.color, width: stroke.width,
-      dashes: stroke.style.dashes.map { $0 * stroke.width },
-      cap: stroke.style == .solid ? .square : .butt, join: .round)
-    add(Path(line: corners, on: page), stroke: pen, clip: clip)
-  }
-
-  private mutating func addMarkers(at places: [Point], _ stroke: LineStroke, clip: Box?) {
-    let isFilled = stroke.marker.isFilled
-    add(
-      copiesOf: stroke.marker.path(size: stroke.markerSize), at: places,
-      fill: isFilled ? stroke.color : nil, stroke: Stroke(color: stroke.color, width: 1), clip: clip
-    )
-  }
-
   private mutating func add(_ legend: PlacedLegend) {
-    var background = Color.white
-    background.alpha = 0.8
-    var edge = Color.frameGray
-    edge.alpha = 0.8
-    add(
-      Path(legend.box, cornerRadius: 2), fill: background, stroke: Stroke(color: edge, width: 1))
+    if legend.hasFrame {
+      var (background, edge) = (Color.white, Color.frameGray)
+      (background.alpha, edge.alpha) = (0.8, 0.8)
+      add(
+        Path(legend.box, cornerRadius: 2), fill: background, stroke: Stroke(color: edge, width: 1))
+    }
+    add(legend.title)
     for row in legend.rows {
-      let (sample, middle) = (row.sample, Point(row.sample.midX, row.sample.midY))
-      switch row.shape {
-      case .line(let line):
-        let ends = [Point(sample.x0, middle.y), Point(sample.x1, middle.y)]
-        add(ends, stroke: line.stroke, clip: nil)
-        addMarkers(at: [middle], line.stroke, clip: nil)
-      case .points(let points):
-        let place = Point(middle.x, sample.y0 + 0.375 * sample.height)
-        add(
-          .points(
-            PlacedPoints(
-              centers: [place], marker: points.marker, diameter: points.diameter,
-              color: points.color)),
-          clip: legend.box)
-      case .rectangles(let bars): add(Path(sample), fill: bars.color)
-      case .polygon(let area): add(Path(sample), fill: area.color)
-      case .image: break
-      }
+      addSample(of: row.shape, in: row.sample, clip: legend.box)
       add(row.text)
     }
+  }
+
+  private mutating func addSample(of shape: PlacedMark, in sample: Box, clip: Box) {
+    let middle = Point(sample.midX, sample.midY)
+    let ends = [Point(sample.x0, middle.y), Point(sample.x1, middle.y)]
+    switch shape {
+    case .line(let line):
+      if !line.corners.isEmpty { add(ends, stroke: line.stroke, clip: nil) }
+      addMarkers(at: [middle], line.stroke, clip: nil)
+    case .segments(let segments):
+      var stroke = segments.stroke
+      stroke.color = segments.colors.first ?? stroke.color
+      add(ends, stroke: stroke, clip: nil)
+    case .points(var points):
+      points.centers = [Point(middle.x, sample.y0 + 0.375 * sample.height)]
+      points.colors = [points.color]
+      points.diameters = [points.diameter]
+      add(.points(points), clip: clip)
+    case .rectangles(let bars):
+      add(Path(sample), fill: bars.color, stroke: bars.edge.map { Stroke($0) })
+    case .polygon(let area): add(Path(sample), fill: area.color)
+    case .shape(let shape):
+      add(Path(sample), fill: shape.fill, stroke: shape.edge.map { Stroke($0) })
+    case .image, .mesh, .text: break
+    }
+  }
+}
+
+extension Drawing.Stroke {
+  /// The pen that draws a line of that look.
+  init(_ line: LineStroke) {
+    self.init(
+      color: line.color, width: line.width, dashes: line.style.dashes.map { $0 * line.width },
+      cap: line.style == .solid && !line.isCutAtEnds ? .square : .butt, join: .round)
   }
 }

@@ -18,7 +18,7 @@ struct Drawing: Sendable {
     /// One shape around the origin, drawn at many places.
     case copies(Path, at: [Point], fill: Color?, stroke: Stroke?, clip: Box?)
     case text(PlacedText)
-    case image(PlacedImage, clip: Box)
+    case mesh(PlacedMesh, clip: Box)
   }
 
   let width: Double
@@ -34,6 +34,7 @@ struct Drawing: Sendable {
     height = figure.height
     add(Path(Box(x: 0, y: 0, width: width, height: height)), fill: .white)
     for axes in figure.axes { add(axes) }
+    add(figure.title)
   }
 
   mutating func add(_ path: Path, fill: Color? = nil, stroke: Stroke? = nil, clip: Box? = nil) {
@@ -55,6 +56,17 @@ struct Drawing: Sendable {
   }
 
   mutating func add(_ image: PlacedImage, clip: Box) {
-    commands.append(.image(image, clip: clip))
+    let box = image.box
+    func borders(_ from: Double, _ to: Double, _ count: Int) -> [Double] {
+      (0...count).map { from + (to - from) * Double($0) / Double(count) }
+    }
+    add(
+      PlacedMesh(
+        x: borders(box.x0, box.x1, image.columns), y: borders(box.y1, box.y0, image.rows),
+        colors: image.colors), clip: clip)
+  }
+
+  mutating func add(_ mesh: PlacedMesh, clip: Box) {
+    commands.append(.mesh(mesh, clip: clip))
   }
 }

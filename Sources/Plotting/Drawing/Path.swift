@@ -1,3 +1,5 @@
+import Glibc
+
 /// A shape of straight lines and cubic curves, in points.
 package struct Path: Sendable, Equatable {
   enum Element: Sendable, Equatable {
@@ -13,12 +15,46 @@ package struct Path: Sendable, Equatable {
 
   var isEmpty: Bool { elements.isEmpty }
 
+  /// All points, control points of curves among them.
+  package var points: [Point] {
+    elements.flatMap { element -> [Point] in
+      switch element {
+      case .move(let point), .line(let point): [point]
+      case .curve(let a, let b, let end): [a, b, end]
+      case .close: []
+      }
+    }
+  }
+
+  /// The corners, and points close to each other along curves.
+  package var samples: [Point] {
+    var samples: [Point] = []
+    for element in elements {
+      switch element {
+      case .move(let point), .line(let point): samples.append(point)
+      case .curve(let a, let b, let end):
+        guard let start = samples.last else { continue }
+        for step in 1...32 {
+          let (t, s) = (Double(step) / 32, 1 - Double(step) / 32)
+          let (p, q, r, u) = (s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t)
+          samples.append(
+            Point(
+              p * start.x + q * a.x + r * b.x + u * end.x,
+              p * start.y + q * a.y + r * b.y + u * end.y))
+        }
+      case .close: break
+      }
+    }
+    return samples
+  }
+
   mutating func move(to point: Point) { elements.append(.move(point)) }
   mutating func line(to point: Point) { elements.append(.line(point)) }
   mutating func curve(_ a: Point, _ b: Point, to point: Point) {
     elements.append(.curve(a, b, to: point))
   }
   mutating func close() { elements.append(.close) }
+  mutating func append(_ other: Path) { elements += other.elements }
 }
 
 extension Path {
@@ -46,6 +82,42 @@ extension Path {
     self.init(polygon: [
       Point(box.x0, box.y0), Point(box.x1, box.y0), Point(box.x1, box.y1), Point(box.x0, box.y1),
     ])
+  }
+
+  /// A closed shape of an arc and either its middle or, from `inner` above 0, an arc within.
+  ///
+  /// - Parameters:
+  ///   - point: The place of a point of the circle around the origin.
+  ///   - start: The angle in radians against the clock from the right at which it begins.
+  ///   - end: The angle at which it ends.
+  init(
+    wedgeFrom start: Double, to end: Double, inner: Double,
+    placedBy point: (Double, Double) -> Point
+  ) {
+    func arc(_ radius: Double, _ from: Double, _ to: Double) -> [(Point, Point, Point)] {
+      // A Bézier curve for each eighth of the circle at most.
+      let count = max(1, Int((abs(to - from) / (.pi / 4)).rounded(.up)))
+      let step = (to - from) / Double(count)
+      let handle = 4 / 3 * tan(step / 4) * radius
+      return (0..<count).map { index in
+        let (a, b) = (from + Double(index) * step, from + Double(index + 1) * step)
+        let (x0, y0, x1, y1) = (cos(a), sin(a), cos(b), sin(b))
+        return (
+          point(radius * x0 - handle * y0, radius * y0 + handle * x0),
+          point(radius * x1 + handle * y1, radius * y1 - handle * x1),
+          point(radius * x1, radius * y1)
+        )
+      }
+    }
+    move(to: point(cos(start), sin(start)))
+    for (a, b, to) in arc(1, start, end) { curve(a, b, to: to) }
+    if inner > 0 {
+      line(to: point(inner * cos(end), inner * sin(end)))
+      for (a, b, to) in arc(inner, end, start) { curve(a, b, to: to) }
+    } else {
+      line(to: point(0, 0))
+    }
+    close()
   }
 
   /// A circle of four Bézier curves, 0.03 % of the radius off at most.

@@ -62,14 +62,16 @@ struct SVGWriter {
       }
       body += "</g>\n"
     case .text(let text): add(text)
-    case .image(let image, let clip): add(image, clip: clip)
+    case .mesh(let mesh, let clip): add(mesh, clip: clip)
     }
   }
 
   private mutating func add(_ text: PlacedText) {
     for (line, origin) in text.lines {
-      let turn = text.isVertical ? " rotate(-90)" : ""
-      body += "<g transform=\"translate(\(number(origin.x)) \(number(height - origin.y)))\(turn)\">"
+      let turn = text.rotation == 0 ? "" : " rotate(\(number(-text.rotation)))"
+      let fill = text.color == .black ? "" : look(text.color, nil)
+      body +=
+        "<g\(fill) transform=\"translate(\(number(origin.x)) \(number(height - origin.y)))\(turn)\">"
       // Neighbours of one size and height share a scale.
       var rest = line.glyphs[...]
       while let first = rest.first {
@@ -95,28 +97,32 @@ struct SVGWriter {
     body += "</g>"
   }
 
-  private mutating func add(_ image: PlacedImage, clip: Box) {
-    let box = image.box
-    let cell = (width: box.width / Double(image.columns), height: box.height / Double(image.rows))
+  private mutating func add(_ mesh: PlacedMesh, clip: Box) {
+    let columns = mesh.x.count - 1
+    guard columns > 0 else { return }
+    let (xs, ys) = (mesh.x, mesh.y.map { height - $0 })
     // One path for all cells of a colour; neighbours in a row are one rectangle.
-    var paths: [UInt32: String] = [:]
-    for row in 0..<image.rows {
-      let colors = image.colors[row * image.columns..<(row + 1) * image.columns]
+    var paths: [Color: String] = [:]
+    for row in 0..<ys.count - 1 {
+      let colors = mesh.colors[row * columns..<(row + 1) * columns]
+      let (top, bottom) = (min(ys[row], ys[row + 1]), max(ys[row], ys[row + 1]))
       var start = colors.startIndex
       while start < colors.endIndex {
         let end = colors[start...].firstIndex { $0 != colors[start] } ?? colors.endIndex
         defer { start = end }
-        guard colors[start].alpha > 0 else { continue }
-        let left = box.x0 + Double(start - colors.startIndex) * cell.width
-        let top = self.height - box.y1 + Double(row) * cell.height
-        let width = number(Double(end - start) * cell.width)
-        paths[colors[start].hex, default: ""] +=
-          "M\(number(left)) \(number(top))h\(width)v\(number(cell.height))h-\(width)z"
+        let (from, to) = (xs[start - colors.startIndex], xs[end - colors.startIndex])
+        let left = min(from, to)
+        guard colors[start].alpha > 0, left.isFinite, top.isFinite else { continue }
+        let width = number(abs(to - from))
+        paths[colors[start], default: ""] +=
+          "M\(number(left)) \(number(top))h\(width)v\(number(bottom - top))h-\(width)z"
       }
     }
     body += "<g\(attribute(clip: clip)) shape-rendering=\"crispEdges\">\n"
-    for (hex, path) in paths.sorted(by: { $0.key < $1.key }) {
-      body += "<path d=\"\(path)\" fill=\"\(Color(hex: hex).css)\"/>\n"
+    for (color, path) in paths.sorted(by: {
+      ($0.key.hex, $0.key.alpha) < ($1.key.hex, $1.key.alpha)
+    }) {
+      body += "<path d=\"\(path)\"\(look(color, nil))/>\n"
     }
     body += "</g>\n"
   }

@@ -5,52 +5,73 @@ extension Axes {
   ///   - x: Where the middles of the bars stand.
   ///   - height: The values, as many.
   ///   - width: How wide a bar is, in the units of `x`.
+  ///   - bottom: Where each bar starts, to stack it on others.
+  ///   - colors: A colour for each bar, again from the first where there are fewer.
   public func bar(
     _ x: some PlotData, _ height: some PlotData, width: Double = 0.8, label: String? = nil,
-    color: String? = nil, alpha: Double = 1
+    color: (any PlotColor)? = nil, alpha: Double = 1, bottom: (any PlotData)? = nil,
+    colors: [any PlotColor]? = nil, edgecolor: (any PlotColor)? = nil
   ) {
-    addBars("bar", x.plotValues, height.plotValues, width, false, label, color, alpha)
+    addBars(
+      "bar", x.plotValues, height.plotValues, width, false, label, color, alpha, bottom, colors,
+      edgecolor)
   }
 
   /// Draws bars upwards from 0, one for each name; names that repeat share a place.
   public func bar(
     _ names: [String], _ height: some PlotData, width: Double = 0.8, label: String? = nil,
-    color: String? = nil, alpha: Double = 1
+    color: (any PlotColor)? = nil, alpha: Double = 1, bottom: (any PlotData)? = nil,
+    colors: [any PlotColor]? = nil, edgecolor: (any PlotColor)? = nil
   ) {
     let places = categories(names, along: \.x)
-    addBars("bar", places, height.plotValues, width, false, label, color, alpha)
+    addBars(
+      "bar", places, height.plotValues, width, false, label, color, alpha, bottom, colors, edgecolor
+    )
   }
 
   /// Draws bars to the right from 0.
   public func barh(
     _ y: some PlotData, _ width: some PlotData, height: Double = 0.8, label: String? = nil,
-    color: String? = nil, alpha: Double = 1
+    color: (any PlotColor)? = nil, alpha: Double = 1, left: (any PlotData)? = nil,
+    colors: [any PlotColor]? = nil, edgecolor: (any PlotColor)? = nil
   ) {
-    addBars("barh", y.plotValues, width.plotValues, height, true, label, color, alpha)
+    addBars(
+      "barh", y.plotValues, width.plotValues, height, true, label, color, alpha, left, colors,
+      edgecolor)
   }
 
   /// Draws bars to the right from 0, one for each name; names that repeat share a place.
   public func barh(
     _ names: [String], _ width: some PlotData, height: Double = 0.8, label: String? = nil,
-    color: String? = nil, alpha: Double = 1
+    color: (any PlotColor)? = nil, alpha: Double = 1, left: (any PlotData)? = nil,
+    colors: [any PlotColor]? = nil, edgecolor: (any PlotColor)? = nil
   ) {
     let places = categories(names, along: \.y)
-    addBars("barh", places, width.plotValues, height, true, label, color, alpha)
+    addBars(
+      "barh", places, width.plotValues, height, true, label, color, alpha, left, colors, edgecolor)
   }
 
   /// Draws how many values fall in each of `bins` intervals of equal width.
+  ///
+  /// - Parameters:
+  ///   - range: From where to where the intervals reach; over all values by default.
+  ///   - density: Whether the bars' areas add up to 1.
   public func hist(
-    _ values: some PlotData, bins: Int = 10, label: String? = nil, color: String? = nil,
-    alpha: Double = 1
+    _ values: some PlotData, bins: Int = 10, label: String? = nil, color: (any PlotColor)? = nil,
+    alpha: Double = 1, range: ClosedRange<Double>? = nil, density: Bool = false,
+    edgecolor: (any PlotColor)? = nil
   ) {
     require(bins > 0, "hist: \(bins) bins cannot be counted; ask for at least one")
-    let bars = histogram(values.plotValues.filter(\.isFinite), bins: bins)
+    let histogram = Histogram(values.plotValues, bins: bins, range: range)
+    let bars = histogram.bars(areDensities: density)
     let given = color.map { Color($0, for: "hist") }
+    let edge = edgecolor.map { LineStroke(color: Color($0, for: "hist"), width: 1) }
     update { axes in
       axes.marks.append(
         BarMark(
-          bars: bars, isHorizontal: false, color: (given ?? axes.nextLineColor()).faded(alpha),
-          label: label, kind: .histogram))
+          bars: bars, isHorizontal: false,
+          colors: [(given ?? axes.nextLineColor()).faded(alpha)], edge: edge, label: label,
+          kind: .histogram))
     }
   }
 
@@ -62,7 +83,7 @@ extension Axes {
   ///   - upper: The other curve, as many values. NaN leaves a gap.
   public func fillBetween(
     _ x: some PlotData, _ lower: some PlotData, _ upper: some PlotData, label: String? = nil,
-    color: String? = nil, alpha: Double = 1
+    color: (any PlotColor)? = nil, alpha: Double = 1
   ) {
     let (x, lower, upper) = (x.plotValues, lower.plotValues, upper.plotValues)
     requireEqualCounts("fillBetween", x, lower)
@@ -76,53 +97,33 @@ extension Axes {
     }
   }
 
-  /// Shows rows of numbers as colours, the first row at the top.
-  ///
-  /// - Parameters:
-  ///   - image: The rows, equally long. NaN stays transparent.
-  ///   - cmap: A colour map such as “viridis”, “gray” or “Blues”; “_r” after it reverses it.
-  ///   - vmin: The number of the first colour; the least by default.
-  ///   - vmax: The number of the last colour; the largest by default.
-  public func imshow<Row: PlotData>(
-    _ image: [Row], cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil
-  ) {
-    let rows = image.map(\.plotValues)
-    let columns = rows.first?.count ?? 0
-    require(
-      columns > 0 && rows.allSatisfy { $0.count == columns },
-      "imshow: rows of \(Set(rows.map(\.count)).sorted()) numbers are no image; all rows must be "
-        + "equally long and not empty")
-    let values = Array(rows.joined())
-    let finite = values.filter(\.isFinite)
-    let mark = ImageMark(
-      rows: rows.count, columns: columns, values: values, map: ColorMap(cmap, for: "imshow"),
-      range: (vmin ?? finite.min() ?? 0, vmax ?? finite.max() ?? 1))
-    update { axes in
-      axes.marks.append(mark)
-      axes.y.isInverted = true
-      axes.hasEqualAspect = true
-    }
-  }
-
   private func addBars(
     _ operation: String, _ places: [Double], _ values: [Double], _ width: Double,
-    _ isHorizontal: Bool, _ label: String?, _ color: String?, _ alpha: Double
+    _ isHorizontal: Bool, _ label: String?, _ color: (any PlotColor)?, _ alpha: Double,
+    _ bases: (any PlotData)?, _ colors: [any PlotColor]?, _ edgecolor: (any PlotColor)?
   ) {
     requireEqualCounts(operation, places, values)
-    let given = color.map { Color($0, for: operation) }
-    let bars = zip(places, values).map {
-      BarMark.Bar(start: $0 - width / 2, end: $0 + width / 2, value: $1)
+    let starts = bases?.plotValues ?? Array(repeating: 0, count: values.count)
+    requireEqualCounts(operation, places, starts)
+    let given = (colors ?? color.map { [$0] })?.map { Color($0, for: operation).faded(alpha) }
+    let edge = edgecolor.map { LineStroke(color: Color($0, for: operation), width: 1) }
+    let bars = places.indices.map { index in
+      BarMark.Bar(
+        start: places[index] - width / 2, end: places[index] + width / 2, value: values[index],
+        base: starts[index])
     }
     update { axes in
+      let chosen = given.map { $0.isEmpty ? [Color.black] : $0 }
       axes.marks.append(
         BarMark(
           bars: bars, isHorizontal: isHorizontal,
-          color: (given ?? axes.nextAreaColor()).faded(alpha), label: label, kind: .bars))
+          colors: chosen ?? [axes.nextAreaColor().faded(alpha)], edge: edge, label: label,
+          kind: .bars))
     }
   }
 
   /// The places of names on an axis of categories, which grows by those that are new.
-  private func categories(
+  func categories(
     _ names: [String], along axis: any WritableKeyPath<AxesModel, AxisModel> & Sendable
   ) -> [Double] {
     update { axes in
@@ -139,30 +140,5 @@ extension Axes {
       axes[keyPath: axis].categories = known
       return result
     }
-  }
-}
-
-/// Counts `values` in intervals of equal width; the last one holds its upper end too.
-private func histogram(_ values: [Double], bins: Int) -> [BarMark.Bar] {
-  var (least, most) = (values.min() ?? 0, values.max() ?? 1)
-  // Equal values, or all but equal ones, stand in the middle of a range of 1.
-  if most / 2 <= least / 2 {
-    let half = max(0.5, abs(most) * 1e-9)
-    (least, most) = (least - half, most + half)
-  }
-  // Halves, because the whole range may be too wide for a number.
-  let halfRange = most / 2 - least / 2
-  let step = halfRange / Double(bins) * 2
-  let edges = (0..<bins).map { least + Double($0) * step } + [most]
-  var counts = Array(repeating: 0, count: bins)
-  for value in values {
-    // A division may round to the neighbouring interval: the edges decide.
-    var bin = min(Int((value / 2 - least / 2) / halfRange * Double(bins)), bins - 1)
-    if bin > 0, value < edges[bin] { bin -= 1 }
-    if bin < bins - 1, value >= edges[bin + 1] { bin += 1 }
-    counts[bin] += 1
-  }
-  return counts.indices.map {
-    BarMark.Bar(start: edges[$0], end: edges[$0 + 1], value: Double(counts[$0]))
   }
 }

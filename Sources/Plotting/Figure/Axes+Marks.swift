@@ -18,7 +18,7 @@ extension Axes {
   ///   - alpha: The opacity, from 0 to 1.
   public func plot(
     _ x: some PlotData, _ y: some PlotData, _ format: String = "", label: String? = nil,
-    linestyle: String? = nil, marker: String? = nil, color: String? = nil,
+    linestyle: String? = nil, marker: String? = nil, color: (any PlotColor)? = nil,
     linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
   ) {
     addLine(
@@ -29,7 +29,8 @@ extension Axes {
   /// Draws a line through values at 0, 1, 2 …
   public func plot(
     _ y: some PlotData, _ format: String = "", label: String? = nil, linestyle: String? = nil,
-    marker: String? = nil, color: String? = nil, linewidth: Double = 1.5, markersize: Double = 6,
+    marker: String? = nil, color: (any PlotColor)? = nil, linewidth: Double = 1.5,
+    markersize: Double = 6,
     alpha: Double = 1
   ) {
     let values = y.plotValues
@@ -39,13 +40,35 @@ extension Axes {
       markersize: markersize, alpha: alpha)
   }
 
+  /// Draws a line over names, which share an axis of categories.
+  public func plot(
+    _ names: [String], _ y: some PlotData, _ format: String = "", label: String? = nil,
+    linestyle: String? = nil, marker: String? = nil, color: (any PlotColor)? = nil,
+    linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
+  ) {
+    plot(
+      categories(names, along: \.x), y, format, label: label, linestyle: linestyle,
+      marker: marker, color: color, linewidth: linewidth, markersize: markersize, alpha: alpha)
+  }
+
+  /// Draws separate points over names, which share an axis of categories.
+  public func scatter(
+    _ names: [String], _ y: some PlotData, s: Double = 36, label: String? = nil,
+    marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1
+  ) {
+    scatter(
+      categories(names, along: \.x), y, s: s, label: label, marker: marker, color: color,
+      alpha: alpha)
+  }
+
   /// Draws a line of steps through the points (x, y).
   ///
   /// - Parameter where: Whether the line rises at the left point (“pre”), at the right one (“post”)
   ///   or between them (“mid”).
   public func step(
     _ x: some PlotData, _ y: some PlotData, where: String = "pre", label: String? = nil,
-    linestyle: String = "-", color: String? = nil, linewidth: Double = 1.5, alpha: Double = 1
+    linestyle: String = "-", color: (any PlotColor)? = nil, linewidth: Double = 1.5,
+    alpha: Double = 1
   ) {
     let step = LineMark.Step(rawValue: `where`)
     require(
@@ -60,27 +83,81 @@ extension Axes {
   /// - Parameters:
   ///   - s: The area of a point, in square points.
   ///   - marker: The sign of a point.
+  ///   - edgecolor: The colour of the points' borders; that of the points by default.
   public func scatter(
     _ x: some PlotData, _ y: some PlotData, s: Double = 36, label: String? = nil,
-    marker: String = "o", color: String? = nil, alpha: Double = 1
+    marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1,
+    edgecolor: (any PlotColor)? = nil
   ) {
-    let (x, y) = (x.plotValues, y.plotValues)
+    let given = color.map { [Color($0, for: "scatter").faded(alpha)] }
+    addPoints(
+      x.plotValues, y.plotValues, [s], given, alpha, label: label, marker: marker,
+      edgecolor: edgecolor)
+  }
+
+  /// Draws separate points whose colours show a third number.
+  ///
+  /// - Parameters:
+  ///   - c: A number for each point.
+  ///   - cmap: The colour map; see ``Axes/imshow(_:cmap:vmin:vmax:alpha:origin:aspect:)``.
+  @discardableResult
+  public func scatter(
+    _ x: some PlotData, _ y: some PlotData, c: some PlotData, s: Double = 36,
+    cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil, label: String? = nil,
+    marker: String = "o", alpha: Double = 1, edgecolor: (any PlotColor)? = nil
+  ) -> Mappable {
+    let values = c.plotValues
+    requireEqualCounts("scatter", x.plotValues, values)
+    let scale = ColorScale(
+      ColorMap(cmap, for: "scatter"), over: values, lower: vmin, upper: vmax, alpha: alpha)
+    addPoints(
+      x.plotValues, y.plotValues, [s], values.map(scale.color), alpha, label: label,
+      marker: marker, edgecolor: edgecolor)
+    return mappable(scale)
+  }
+
+  /// Draws separate points of different areas.
+  ///
+  /// - Parameter s: The area of each point, in square points.
+  public func scatter(
+    _ x: some PlotData, _ y: some PlotData, s: some PlotData, label: String? = nil,
+    marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1
+  ) {
+    let given = color.map { [Color($0, for: "scatter").faded(alpha)] }
+    requireEqualCounts("scatter", x.plotValues, s.plotValues)
+    addPoints(
+      x.plotValues, y.plotValues, s.plotValues, given, alpha, label: label, marker: marker,
+      edgecolor: nil)
+  }
+
+  private func addPoints(
+    _ x: [Double], _ y: [Double], _ areas: [Double], _ colors: [Color]?, _ alpha: Double,
+    label: String?, marker: String, edgecolor: (any PlotColor)?
+  ) {
     requireEqualCounts("scatter", x, y)
     require(
-      s >= 0, "scatter: an area of \(s) square points cannot be drawn; it must not be negative")
+      areas.allSatisfy { $0 >= 0 },
+      "scatter: an area of \(areas.min() ?? 0) square points cannot be drawn; it must not be negative"
+    )
     let shape = Marker(marker, for: "scatter")
-    let given = color.map { Color($0, for: "scatter") }
+    let edge = edgecolor.map { Color($0, for: "scatter").faded(alpha) }
     update { axes in
       axes.marks.append(
         ScatterMark(
-          x: x, y: y, area: s, marker: shape, color: (given ?? axes.nextAreaColor()).faded(alpha),
-          label: label))
+          x: x, y: y, areas: areas, marker: shape,
+          colors: colors ?? [axes.nextAreaColor().faded(alpha)], edge: edge, label: label))
     }
+  }
+
+  /// Remembers what a colour bar would explain.
+  func mappable(_ scale: ColorScale) -> Mappable {
+    update { $0.colorScale = scale }
+    return Mappable(scale: scale, axes: self)
   }
 
   /// Draws a horizontal line across the axes.
   public func axhline(
-    _ y: Double = 0, label: String? = nil, linestyle: String = "-", color: String = "C0",
+    _ y: Double = 0, label: String? = nil, linestyle: String = "-", color: any PlotColor = "C0",
     linewidth: Double = 1.5, alpha: Double = 1
   ) {
     addReferenceLine(
@@ -92,7 +169,7 @@ extension Axes {
 
   /// Draws a vertical line across the axes.
   public func axvline(
-    _ x: Double = 0, label: String? = nil, linestyle: String = "-", color: String = "C0",
+    _ x: Double = 0, label: String? = nil, linestyle: String = "-", color: any PlotColor = "C0",
     linewidth: Double = 1.5, alpha: Double = 1
   ) {
     addReferenceLine(
@@ -113,9 +190,8 @@ extension Axes {
 
   private func addLine(
     _ operation: String, _ x: [Double], _ y: [Double], _ format: String, step: LineMark.Step?,
-    label: String?, linestyle: String?, marker: String?, color: String?, linewidth: Double,
-    markersize: Double,
-    alpha: Double
+    label: String?, linestyle: String?, marker: String?, color: (any PlotColor)?,
+    linewidth: Double, markersize: Double, alpha: Double
   ) {
     requireEqualCounts(operation, x, y)
     let format = LineFormat(format, for: operation)

@@ -4,12 +4,17 @@ import Synchronization
 ///
 /// Methods bear the names and arguments of matplotlib's, in Swift's spelling.
 public final class Axes: Sendable {
-  let cell: GridCell
   private let state: Mutex<AxesModel>
+  private let owner: Mutex<Owner>
 
-  init(cell: GridCell) {
-    self.cell = cell
-    state = Mutex(AxesModel(cell: cell))
+  /// The figure keeps its axes alive, and not the other way round.
+  private struct Owner: Sendable {
+    weak var figure: Figure?
+  }
+
+  init(_ place: AxesPlace, on figure: Figure) {
+    state = Mutex(AxesModel(place))
+    owner = Mutex(Owner(figure: figure))
   }
 
   /// All that was asked of the axes so far.
@@ -17,6 +22,14 @@ public final class Axes: Sendable {
 
   func update<Result: Sendable>(_ change: (inout sending AxesModel) -> Result) -> Result {
     state.withLock { change(&$0) }
+  }
+
+  /// The figure that the axes are on; stops the program where it is gone.
+  func figure(for operation: String) -> Figure {
+    guard let figure = owner.withLock({ $0.figure }) else {
+      fatalError("\(operation): the figure of these axes is gone; keep it as long as its axes")
+    }
+    return figure
   }
 }
 
@@ -42,16 +55,84 @@ extension Axes {
     update { $0.y.limits = (bottom, top) }
   }
 
-  /// Draws lines across the axes at the ticks, or removes them.
-  public func grid(_ isVisible: Bool = true) { update { $0.hasGrid = isVisible } }
+  /// Turns the horizontal axis around.
+  public func invertXAxis() { update { $0.x.invert() } }
+
+  /// Turns the vertical axis around.
+  public func invertYAxis() { update { $0.y.invert() } }
+
+  /// Leaves room beside the data, relative to their range.
+  public func margins(x: Double? = nil, y: Double? = nil) {
+    require(
+      (x ?? 0) > -0.5 && (y ?? 0) > -0.5,
+      "margins: margins of \(x ?? 0) and \(y ?? 0) leave nothing to see; both must be above -0.5")
+    update { axes in
+      if let x { axes.x.margin = x }
+      if let y { axes.y.margin = y }
+    }
+  }
+
+  /// Makes a unit equally long on both axes (“equal”), or lets both fill the box (“auto”).
+  public func setAspect(_ aspect: String) {
+    require(
+      ["equal", "auto"].contains(aspect),
+      "setAspect: “\(aspect)” is no aspect; choose \"equal\" or \"auto\"")
+    update { $0.aspect = aspect == "equal" ? .equalByBox : .free }
+  }
+
+  /// Changes how the axes show the data.
+  ///
+  /// - Parameter option: “off” and “on” for the frame with its ticks; “equal” for units that are
+  ///   equally long, by wider limits; “scaled” for the same by a smaller box; “tight” for limits
+  ///   without margins; “auto” for what axes are without all of this.
+  public func axis(_ option: String) {
+    let change: (@Sendable (inout AxesModel) -> Void)? =
+      switch option {
+      case "off": { $0.isFramed = false }
+      case "on": { $0.isFramed = true }
+      case "equal": { $0.aspect = .equalByLimits }
+      case "scaled", "image": { $0.aspect = .equalByBox }
+      case "tight": { ($0.x.margin, $0.y.margin) = (0, 0) }
+      case "auto": { $0.aspect = .free }
+      default: nil
+      }
+    require(
+      change != nil,
+      "axis: “\(option)” is no option; choose \"on\", \"off\", \"equal\", \"scaled\", \"tight\" or "
+        + "\"auto\"")
+    update { change?(&$0) }
+  }
 
   /// Shows a legend of everything that has a label.
   ///
-  /// - Parameter loc: “upper right”, “lower left”, “center” and so on; “best” is the first of ten
-  ///   places that hides no data.
-  public func legend(loc: String = "best") {
-    let location = LegendLocation(loc)
-    update { $0.legend = location }
+  /// - Parameters:
+  ///   - loc: “upper right”, “lower left”, “center” and so on; “best” is the first of ten places that
+  ///     hides no data.
+  ///   - ncols: How many columns it has.
+  ///   - title: What stands above the entries.
+  ///   - bboxToAnchor: A point in fractions of the axes that `loc` refers to instead of the axes: with
+  ///     “upper left” and (1.02, 1), the legend stands outside, at the right.
+  ///   - fontsize: In points.
+  ///   - frameon: Whether it has a frame.
+  public func legend(
+    loc: String = "best", ncols: Int = 1, title: String = "",
+    bboxToAnchor: (Double, Double)? = nil, fontsize: Double = 10, frameon: Bool = true
+  ) {
+    require(
+      ncols > 0 && fontsize > 0,
+      "legend: \(ncols) columns of text of \(fontsize) points cannot be shown; both must be above 0"
+    )
+    let legend = LegendModel(
+      location: LegendLocation(loc), anchor: bboxToAnchor.map { Point($0.0, $0.1) },
+      columns: ncols, title: title, fontSize: fontsize, hasFrame: frameon)
+    update { $0.legend = legend }
+  }
+}
+
+extension AxisModel {
+  fileprivate mutating func invert() {
+    isInverted.toggle()
+    limits = limits.map { ($0.upper, $0.lower) }
   }
 }
 

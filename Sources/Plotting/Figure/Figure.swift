@@ -22,6 +22,9 @@ public final class Figure: Sendable {
     var axes: [Axes] = []
     var current: Int?
     var isTight = false
+    var margins = SubplotMargins()
+    var title = (text: "", size: 12.0)
+    var isShown = false
   }
 
   /// Makes an empty figure.
@@ -50,17 +53,91 @@ public final class Figure: Sendable {
       rows > 0 && columns > 0 && (1...rows * columns).contains(index),
       "subplot: there is no cell \(index) in a grid of \(rows) × \(columns); cells count from 1 to "
         + "rows × columns")
-    let cell = GridCell(rows: rows, columns: columns, index: index - 1)
-    return state.withLock { state in
-      if let known = state.axes.firstIndex(where: { $0.cell == cell }) {
-        state.current = known
-        return state.axes[known]
+    return axes(at: AxesPlace(.cell(GridCell(rows: rows, columns: columns, index: index - 1))))
+  }
+
+  /// Makes axes over some cells of a grid.
+  ///
+  /// ```swift
+  /// let grid = GridSpec(2, 3, widthRatios: [2, 1, 1])
+  /// let wide = figure.addSubplot(grid[0, 0...2])
+  /// ```
+  @discardableResult
+  public func addSubplot(_ cells: GridSpec.Cells) -> Axes {
+    axes(at: AxesPlace(.cell(cells.cell)))
+  }
+
+  /// Makes axes anywhere on the figure.
+  ///
+  /// - Parameter rectangle: Left, bottom, width and height in fractions of the figure.
+  @discardableResult
+  public func addAxes(_ rectangle: (Double, Double, Double, Double)) -> Axes {
+    let (left, bottom, width, height) = rectangle
+    require(
+      width > 0 && height > 0,
+      "addAxes: axes of \(width) × \(height) of the figure cannot be drawn; both must be above 0")
+    return axes(at: AxesPlace(.fixed(Box(x: left, y: bottom, width: width, height: height))))
+  }
+
+  /// The axes whose place began as `place`, or new ones.
+  private func axes(at place: AxesPlace) -> Axes {
+    let known = state.withLock { state -> Axes? in
+      let index = state.axes.firstIndex {
+        let model = $0.model
+        return model.place.root == place.root && !model.isTwin && model.place.aspect == nil
       }
-      let axes = Axes(cell: cell)
-      state.current = state.axes.count
-      state.axes.append(axes)
-      return axes
+      if let index { state.current = index }
+      return index.map { state.axes[$0] }
     }
+    return known ?? add(place, isCurrent: true)
+  }
+
+  /// Adds axes, behind those that are there.
+  @discardableResult
+  func add(_ place: AxesPlace, isCurrent: Bool) -> Axes {
+    let axes = Axes(place, on: self)
+    state.withLock { state in
+      if isCurrent { state.current = state.axes.count }
+      state.axes.append(axes)
+    }
+    return axes
+  }
+
+  /// Makes axes the current ones; stops the program where they are on another figure.
+  public func sca(_ axes: Axes) {
+    let isKnown = state.withLock { state in
+      guard let index = state.axes.firstIndex(where: { $0 === axes }) else { return false }
+      state.current = index
+      return true
+    }
+    require(isKnown, "sca: these axes are on another figure; choose that figure first")
+  }
+
+  /// Writes a title above all axes.
+  public func suptitle(_ title: String, fontsize: Double = 12) {
+    state.withLock { $0.title = (title, fontsize) }
+  }
+
+  /// Sets the room around and between the axes, as fractions of the figure and of one axes.
+  public func subplotsAdjust(
+    left: Double? = nil, bottom: Double? = nil, right: Double? = nil, top: Double? = nil,
+    wspace: Double? = nil, hspace: Double? = nil
+  ) {
+    let isPossible = state.withLock { state in
+      var margins = state.margins
+      margins.left = left ?? margins.left
+      margins.bottom = bottom ?? margins.bottom
+      margins.right = right ?? margins.right
+      margins.top = top ?? margins.top
+      margins.columnGap = wspace ?? margins.columnGap
+      margins.rowGap = hspace ?? margins.rowGap
+      guard margins.left < margins.right, margins.bottom < margins.top else { return false }
+      state.margins = margins
+      return true
+    }
+    require(
+      isPossible,
+      "subplotsAdjust: left must stay below right, and bottom below top; these leave no room")
   }
 
   /// The axes that were made or chosen last; axes that fill the figure where there are none.
@@ -76,9 +153,14 @@ public final class Figure: Sendable {
 
   /// All that was asked of the figure so far.
   package var model: FigureModel {
-    let (axes, isTight) = state.withLock { ($0.axes, $0.isTight) }
-    return FigureModel(size: figsize, isTight: isTight, axes: axes.map(\.model))
+    let state = state.withLock { $0 }
+    return FigureModel(
+      size: figsize, isTight: state.isTight, margins: state.margins, title: state.title.text,
+      titleSize: state.title.size, axes: state.axes.map(\.model))
   }
+
+  /// Whether the figure was displayed.
+  var isShown: Bool { state.withLock { $0.isShown } }
 
   /// The figure as an SVG document, in points of 1/72 inch.
   public var svg: String {
@@ -92,7 +174,8 @@ public final class Figure: Sendable {
 extension Figure: Displayable {
   /// The figure as SVG, and a plain text that tells what is drawn.
   public var mimeBundle: MIMEBundle {
-    MIMEBundle(text: FigureSummary(model).text, ["image/svg+xml": .text(svg)])
+    state.withLock { $0.isShown = true }
+    return MIMEBundle(text: FigureSummary(model).text, ["image/svg+xml": .text(svg)])
   }
 }
 

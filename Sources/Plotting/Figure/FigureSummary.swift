@@ -6,8 +6,8 @@ struct FigureSummary {
   let text: String
 
   init(_ figure: FigureModel) {
-    let lines = figure.axes.flatMap(FigureSummary.lines)
-    let titles = figure.axes.map(\.title).filter { !$0.isEmpty }
+    let lines = figure.axes.filter { !$0.isColorBar }.flatMap(FigureSummary.lines)
+    let titles = ([figure.title] + figure.axes.map(\.title)).filter { !$0.isEmpty }
     text = lines.isEmpty ? "Empty figure" : lines.joined(separator: "\n")
     title = titles.isEmpty ? lines.first ?? "Empty figure" : titles.joined(separator: "; ")
   }

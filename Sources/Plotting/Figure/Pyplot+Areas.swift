@@ -2,62 +2,70 @@ extension Pyplot {
   /// Draws bars upwards from 0; see ``Axes``.
   public func bar(
     _ x: some PlotData, _ height: some PlotData, width: Double = 0.8, label: String? = nil,
-    color: String? = nil, alpha: Double = 1
+    color: (any PlotColor)? = nil, alpha: Double = 1, bottom: (any PlotData)? = nil,
+    colors: [any PlotColor]? = nil, edgecolor: (any PlotColor)? = nil
   ) {
-    currentAxes.bar(x, height, width: width, label: label, color: color, alpha: alpha)
+    currentAxes.bar(
+      x, height, width: width, label: label, color: color, alpha: alpha, bottom: bottom,
+      colors: colors, edgecolor: edgecolor)
   }
 
   /// Draws bars upwards from 0, one for each name.
   public func bar(
     _ names: [String], _ height: some PlotData, width: Double = 0.8, label: String? = nil,
-    color: String? = nil, alpha: Double = 1
+    color: (any PlotColor)? = nil, alpha: Double = 1, bottom: (any PlotData)? = nil,
+    colors: [any PlotColor]? = nil, edgecolor: (any PlotColor)? = nil
   ) {
-    currentAxes.bar(names, height, width: width, label: label, color: color, alpha: alpha)
+    currentAxes.bar(
+      names, height, width: width, label: label, color: color, alpha: alpha, bottom: bottom,
+      colors: colors, edgecolor: edgecolor)
   }
 
   /// Draws bars to the right from 0.
   public func barh(
     _ y: some PlotData, _ width: some PlotData, height: Double = 0.8, label: String? = nil,
-    color: String? = nil, alpha: Double = 1
+    color: (any PlotColor)? = nil, alpha: Double = 1, left: (any PlotData)? = nil,
+    colors: [any PlotColor]? = nil, edgecolor: (any PlotColor)? = nil
   ) {
-    currentAxes.barh(y, width, height: height, label: label, color: color, alpha: alpha)
+    currentAxes.barh(
+      y, width, height: height, label: label, color: color, alpha: alpha, left: left,
+      colors: colors, edgecolor: edgecolor)
   }
 
   /// Draws bars to the right from 0, one for each name.
   public func barh(
     _ names: [String], _ width: some PlotData, height: Double = 0.8, label: String? = nil,
-    color: String? = nil, alpha: Double = 1
+    color: (any PlotColor)? = nil, alpha: Double = 1, left: (any PlotData)? = nil,
+    colors: [any PlotColor]? = nil, edgecolor: (any PlotColor)? = nil
   ) {
-    currentAxes.barh(names, width, height: height, label: label, color: color, alpha: alpha)
+    currentAxes.barh(
+      names, width, height: height, label: label, color: color, alpha: alpha, left: left,
+      colors: colors, edgecolor: edgecolor)
   }
 
   /// Draws how many values fall in each of `bins` intervals of equal width.
   public func hist(
-    _ values: some PlotData, bins: Int = 10, label: String? = nil, color: String? = nil,
-    alpha: Double = 1
+    _ values: some PlotData, bins: Int = 10, label: String? = nil, color: (any PlotColor)? = nil,
+    alpha: Double = 1, range: ClosedRange<Double>? = nil, density: Bool = false,
+    edgecolor: (any PlotColor)? = nil
   ) {
-    currentAxes.hist(values, bins: bins, label: label, color: color, alpha: alpha)
+    currentAxes.hist(
+      values, bins: bins, label: label, color: color, alpha: alpha, range: range,
+      density: density, edgecolor: edgecolor)
   }
 
   /// Fills the area between two curves.
   public func fillBetween(
     _ x: some PlotData, _ lower: some PlotData, _ upper: some PlotData, label: String? = nil,
-    color: String? = nil, alpha: Double = 1
+    color: (any PlotColor)? = nil, alpha: Double = 1
   ) {
     currentAxes.fillBetween(x, lower, upper, label: label, color: color, alpha: alpha)
-  }
-
-  /// Shows rows of numbers as colours, the first row at the top.
-  public func imshow<Row: PlotData>(
-    _ image: [Row], cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil
-  ) {
-    currentAxes.imshow(image, cmap: cmap, vmin: vmin, vmax: vmax)
   }
 
   /// Draws a line with powers of ten along the vertical axis.
   public func semilogy(
     _ x: some PlotData, _ y: some PlotData, label: String? = nil, linestyle: String? = nil,
-    marker: String? = nil, color: String? = nil
+    marker: String? = nil, color: (any PlotColor)? = nil
   ) {
     currentAxes.semilogy(
       x, y, label: label, linestyle: linestyle, marker: marker, color: color)
@@ -66,7 +74,7 @@ extension Pyplot {
   /// Draws a line with powers of ten along the horizontal axis.
   public func semilogx(
     _ x: some PlotData, _ y: some PlotData, label: String? = nil, linestyle: String? = nil,
-    marker: String? = nil, color: String? = nil
+    marker: String? = nil, color: (any PlotColor)? = nil
   ) {
     currentAxes.semilogx(
       x, y, label: label, linestyle: linestyle, marker: marker, color: color)
@@ -75,14 +83,20 @@ extension Pyplot {
   /// Draws a line with powers of ten along both axes.
   public func loglog(
     _ x: some PlotData, _ y: some PlotData, label: String? = nil, linestyle: String? = nil,
-    marker: String? = nil, color: String? = nil
+    marker: String? = nil, color: (any PlotColor)? = nil
   ) {
     currentAxes.loglog(x, y, label: label, linestyle: linestyle, marker: marker, color: color)
   }
 
-  /// Spreads the horizontal axis evenly (“linear”) or by powers of ten (“log”).
-  public func xscale(_ scale: String) { currentAxes.setXScale(scale) }
+  /// Spreads the horizontal axis evenly (“linear”), by powers of ten (“log”), or evenly near 0 and by
+  /// powers of ten beyond (“symlog”).
+  public func xscale(_ scale: String, linthresh: Double = 2) {
+    currentAxes.setXScale(scale, linthresh: linthresh)
+  }
 
-  /// Spreads the vertical axis evenly (“linear”) or by powers of ten (“log”).
-  public func yscale(_ scale: String) { currentAxes.setYScale(scale) }
+  /// Spreads the vertical axis evenly (“linear”), by powers of ten (“log”), or evenly near 0 and by
+  /// powers of ten beyond (“symlog”).
+  public func yscale(_ scale: String, linthresh: Double = 2) {
+    currentAxes.setYScale(scale, linthresh: linthresh)
+  }
 }

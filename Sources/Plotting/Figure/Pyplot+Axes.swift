@@ -2,7 +2,7 @@ extension Pyplot {
   /// Draws a line through the points (x, y); see ``Axes``.
   public func plot(
     _ x: some PlotData, _ y: some PlotData, _ format: String = "", label: String? = nil,
-    linestyle: String? = nil, marker: String? = nil, color: String? = nil,
+    linestyle: String? = nil, marker: String? = nil, color: (any PlotColor)? = nil,
     linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
   ) {
     currentAxes.plot(
@@ -13,7 +13,8 @@ extension Pyplot {
   /// Draws a line through values at 0, 1, 2 …
   public func plot(
     _ y: some PlotData, _ format: String = "", label: String? = nil, linestyle: String? = nil,
-    marker: String? = nil, color: String? = nil, linewidth: Double = 1.5, markersize: Double = 6,
+    marker: String? = nil, color: (any PlotColor)? = nil, linewidth: Double = 1.5,
+    markersize: Double = 6,
     alpha: Double = 1
   ) {
     currentAxes.plot(
@@ -25,7 +26,8 @@ extension Pyplot {
   /// Draws a line of steps that rises at the left point (“pre”), the right one (“post”) or between.
   public func step(
     _ x: some PlotData, _ y: some PlotData, where: String = "pre", label: String? = nil,
-    linestyle: String = "-", color: String? = nil, linewidth: Double = 1.5, alpha: Double = 1
+    linestyle: String = "-", color: (any PlotColor)? = nil, linewidth: Double = 1.5,
+    alpha: Double = 1
   ) {
     currentAxes.step(
       x, y, where: `where`, label: label, linestyle: linestyle, color: color,
@@ -35,14 +37,55 @@ extension Pyplot {
   /// Draws separate points of area `s`, in square points.
   public func scatter(
     _ x: some PlotData, _ y: some PlotData, s: Double = 36, label: String? = nil,
-    marker: String = "o", color: String? = nil, alpha: Double = 1
+    marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1,
+    edgecolor: (any PlotColor)? = nil
+  ) {
+    currentAxes.scatter(
+      x, y, s: s, label: label, marker: marker, color: color, alpha: alpha, edgecolor: edgecolor)
+  }
+
+  /// Draws separate points of different areas.
+  public func scatter(
+    _ x: some PlotData, _ y: some PlotData, s: some PlotData, label: String? = nil,
+    marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1
   ) {
     currentAxes.scatter(x, y, s: s, label: label, marker: marker, color: color, alpha: alpha)
   }
 
+  /// Draws separate points whose colours show a third number, `c`.
+  @discardableResult
+  public func scatter(
+    _ x: some PlotData, _ y: some PlotData, c: some PlotData, s: Double = 36,
+    cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil, label: String? = nil,
+    marker: String = "o", alpha: Double = 1, edgecolor: (any PlotColor)? = nil
+  ) -> Mappable {
+    currentAxes.scatter(
+      x, y, c: c, s: s, cmap: cmap, vmin: vmin, vmax: vmax, label: label, marker: marker,
+      alpha: alpha, edgecolor: edgecolor)
+  }
+
+  /// Draws a line over names, which share an axis of categories.
+  public func plot(
+    _ names: [String], _ y: some PlotData, _ format: String = "", label: String? = nil,
+    linestyle: String? = nil, marker: String? = nil, color: (any PlotColor)? = nil,
+    linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
+  ) {
+    currentAxes.plot(
+      names, y, format, label: label, linestyle: linestyle, marker: marker, color: color,
+      linewidth: linewidth, markersize: markersize, alpha: alpha)
+  }
+
+  /// Draws separate points over names, which share an axis of categories.
+  public func scatter(
+    _ names: [String], _ y: some PlotData, s: Double = 36, label: String? = nil,
+    marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1
+  ) {
+    currentAxes.scatter(names, y, s: s, label: label, marker: marker, color: color, alpha: alpha)
+  }
+
   /// Draws a horizontal line across the axes.
   public func axhline(
-    _ y: Double = 0, label: String? = nil, linestyle: String = "-", color: String = "C0",
+    _ y: Double = 0, label: String? = nil, linestyle: String = "-", color: any PlotColor = "C0",
     linewidth: Double = 1.5, alpha: Double = 1
   ) {
     currentAxes.axhline(
@@ -51,7 +94,7 @@ extension Pyplot {
 
   /// Draws a vertical line across the axes.
   public func axvline(
-    _ x: Double = 0, label: String? = nil, linestyle: String = "-", color: String = "C0",
+    _ x: Double = 0, label: String? = nil, linestyle: String = "-", color: any PlotColor = "C0",
     linewidth: Double = 1.5, alpha: Double = 1
   ) {
     currentAxes.axvline(
@@ -73,9 +116,72 @@ extension Pyplot {
   /// Shows the vertical axis from `bottom` to `top`.
   public func ylim(_ bottom: Double, _ top: Double) { currentAxes.setYLim(bottom, top) }
 
-  /// Draws lines across the axes at the ticks, or removes them.
-  public func grid(_ isVisible: Bool = true) { currentAxes.grid(isVisible) }
+  /// Draws lines across the axes at the ticks, or removes them; see ``Axes``.
+  public func grid(
+    _ isVisible: Bool = true, which: String = "major", axis: String = "both",
+    color: any PlotColor = "#b0b0b0", linestyle: String = "-", linewidth: Double = 0.8,
+    alpha: Double = 1
+  ) {
+    currentAxes.grid(
+      isVisible, which: which, axis: axis, color: color, linestyle: linestyle,
+      linewidth: linewidth, alpha: alpha)
+  }
 
-  /// Shows a legend of everything that has a label, at a place such as “best” or “upper right”.
-  public func legend(loc: String = "best") { currentAxes.legend(loc: loc) }
+  /// Shows a legend of everything that has a label; see ``Axes``.
+  public func legend(
+    loc: String = "best", ncols: Int = 1, title: String = "",
+    bboxToAnchor: (Double, Double)? = nil, fontsize: Double = 10, frameon: Bool = true
+  ) {
+    currentAxes.legend(
+      loc: loc, ncols: ncols, title: title, bboxToAnchor: bboxToAnchor, fontsize: fontsize,
+      frameon: frameon)
+  }
+
+  /// Puts ticks at given places of the horizontal axis, with given labels or their values.
+  public func xticks(_ ticks: some PlotData, _ labels: [String]? = nil, rotation: Double = 0) {
+    currentAxes.setXTicks(ticks, labels: labels, rotation: rotation)
+  }
+
+  /// Turns the labels of the horizontal axis, in degrees against the clock.
+  public func xticks(rotation: Double) {
+    currentAxes.tickParams(axis: "x", labelrotation: rotation)
+  }
+
+  /// Puts ticks at given places of the vertical axis, with given labels or their values.
+  public func yticks(_ ticks: some PlotData, _ labels: [String]? = nil, rotation: Double = 0) {
+    currentAxes.setYTicks(ticks, labels: labels, rotation: rotation)
+  }
+
+  /// Changes how ticks and their labels look; see ``Axes``.
+  public func tickParams(
+    axis: String = "both", which: String = "major", direction: String? = nil,
+    length: Double? = nil, width: Double? = nil, pad: Double? = nil, labelsize: Double? = nil,
+    colors: (any PlotColor)? = nil, labelrotation: Double? = nil, ticks: Bool? = nil,
+    labels: Bool? = nil
+  ) {
+    currentAxes.tickParams(
+      axis: axis, which: which, direction: direction, length: length, width: width, pad: pad,
+      labelsize: labelsize, colors: colors, labelrotation: labelrotation, ticks: ticks,
+      labels: labels)
+  }
+
+  /// Shows ticks between those with labels.
+  public func minorticksOn() { currentAxes.minorticksOn() }
+
+  /// Removes the ticks between those with labels.
+  public func minorticksOff() { currentAxes.minorticksOff() }
+
+  /// Changes how the axes show the data: “off”, “equal”, “scaled”, “tight” and so on.
+  public func axis(_ option: String) { currentAxes.axis(option) }
+
+  /// Leaves room beside the data, relative to their range.
+  public func margins(x: Double? = nil, y: Double? = nil) { currentAxes.margins(x: x, y: y) }
+
+  /// Makes axes over the current ones with a vertical axis of their own at the right.
+  @discardableResult
+  public func twinx() -> Axes { currentAxes.twinx() }
+
+  /// Makes axes over the current ones with a horizontal axis of their own at the top.
+  @discardableResult
+  public func twiny() -> Axes { currentAxes.twiny() }
 }

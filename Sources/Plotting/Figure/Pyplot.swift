@@ -52,15 +52,34 @@ public struct Pyplot: Sendable {
   }
 
   /// Opens a figure with a grid of axes, in the order of its rows.
+  ///
+  /// - Parameters:
+  ///   - sharex: Whether all axes show the same range horizontally; then only the lowest have labels.
+  ///   - sharey: The same vertically, with labels at the left.
   public func subplots(
-    _ rows: Int, _ columns: Int, figsize: (Double, Double) = (6.4, 4.8)
+    _ rows: Int, _ columns: Int, sharex: Bool = false, sharey: Bool = false,
+    figsize: (Double, Double) = (6.4, 4.8)
   ) -> (Figure, [Axes]) {
-    require(
-      rows > 0 && columns > 0,
-      "subplots: a grid of \(rows) × \(columns) has no cells; both numbers must be above 0")
     let figure = figure(figsize: figsize)
-    return (figure, (0..<rows * columns).map { figure.addSubplot(rows, columns, $0 + 1) })
+    return (figure, figure.subplots(rows, columns, sharex: sharex, sharey: sharey))
   }
+
+  /// Writes a title above all axes of the current figure.
+  public func suptitle(_ title: String, fontsize: Double = 12) {
+    currentFigure.suptitle(title, fontsize: fontsize)
+  }
+
+  /// Sets the room around and between the axes of the current figure; see ``Figure``.
+  public func subplotsAdjust(
+    left: Double? = nil, bottom: Double? = nil, right: Double? = nil, top: Double? = nil,
+    wspace: Double? = nil, hspace: Double? = nil
+  ) {
+    currentFigure.subplotsAdjust(
+      left: left, bottom: bottom, right: right, top: top, wspace: wspace, hspace: hspace)
+  }
+
+  /// Draws in these axes from now on.
+  public func sca(_ axes: Axes) { axes.figure(for: "sca").sca(axes) }
 
   /// Fits margins and gaps to the labels, so that nothing is cut off or overlaps.
   public func tightLayout() { currentFigure.tightLayout() }

@@ -1,21 +1,41 @@
 /// All that was asked of one axes, before anything is computed. A plain value.
 package struct AxesModel: Sendable {
-  package var cell: GridCell
+  package var place: AxesPlace
   package var marks: [any Mark] = []
   package var title = ""
-  package var x = AxisModel()
-  package var y = AxisModel()
-  package var hasGrid = false
-  /// Whether a unit is equally long on both axes, as for images.
-  package var hasEqualAspect = false
-  package var legend: LegendLocation?
+  package var x = AxisModel(side: .bottom)
+  package var y = AxisModel(side: .left)
+  var aspect = Aspect.free
+  package var legend: LegendModel?
+  /// Whether the frame, the ticks and their labels are drawn.
+  var isFramed = true
+  /// Whether the area between the axes is filled.
+  var isFilled = true
+  /// The axes, by their number on the figure, whose limits these share.
+  var sharesX: Int?
+  var sharesY: Int?
+  /// Whether these axes lie over others: then their title stands above both.
+  var isTwin = false
+  /// Whether these explain the colours of others.
+  var isColorBar = false
+  /// What a colour bar would explain.
+  var colorScale: ColorScale?
   /// How many automatic colours lines and areas have taken; the two go through the cycle apart.
   var lineColors = 0
   var areaColors = 0
 
-  init(cell: GridCell) {
-    self.cell = cell
+  init(_ place: AxesPlace) {
+    self.place = place
   }
+}
+
+/// How a unit along one axis compares to one along the other.
+enum Aspect: Sendable, Equatable {
+  case free
+  /// Equally long; the box is made smaller.
+  case equalByBox
+  /// Equally long; the limits are made wider.
+  case equalByLimits
 }
 
 /// What was asked of one axis.
@@ -28,16 +48,78 @@ package struct AxisModel: Sendable {
   package var isInverted = false
   /// The names at 0, 1, 2 … of an axis of categories.
   package var categories: [String]?
+  /// The room beside the data, relative to their range.
+  var margin = 0.05
+  /// Where it stands.
+  var side: AxisSide
+  /// Whether anything of it is drawn.
+  var isVisible = true
+  /// Where ticks are and what they say, where that was chosen by hand.
+  var locator: (any TickLocator)?
+  var minorLocator: (any TickLocator)?
+  var formatter: (any TickFormatter)?
+  var minorFormatter: (any TickFormatter)?
+  /// Whether a plain axis has ticks between those with labels.
+  var hasMinorTicks = false
+  /// Ticks set by hand, which fitted limits include.
+  var ticksInView: (least: Double, most: Double)?
+  var major = TickStyle()
+  var minor = TickStyle.minor
+  var majorGrid: LineStroke?
+  var minorGrid: LineStroke?
+
+  init(side: AxisSide) {
+    self.side = side
+  }
 }
 
-/// A place in a grid of axes: `rows` × `columns` cells, numbered from 0 along the rows.
-package struct GridCell: Sendable, Equatable {
-  package let rows: Int
-  package let columns: Int
-  package let index: Int
+/// Where an axis stands.
+package enum AxisSide: Sendable {
+  case bottom
+  case left
+  case top
+  case right
 
-  var row: Int { index / columns }
-  var column: Int { index % columns }
+  var isHorizontal: Bool { self == .bottom || self == .top }
+}
+
+/// How ticks and their labels look.
+struct TickStyle: Sendable {
+  enum Direction: String, Sendable {
+    case outwards = "out"
+    case inwards = "in"
+    case across = "inout"
+  }
+
+  var length = 3.5
+  var width = 0.8
+  var pad = 3.5
+  var direction = Direction.outwards
+  var color = Color.black
+  var labelColor = Color.black
+  var labelSize = 10.0
+  /// How far labels are turned, in degrees against the clock.
+  var labelRotation = 0.0
+  var labelAlignment: PlacedText.HorizontalAlignment?
+  var hasMarks = true
+  var hasLabels = true
+
+  static let minor = TickStyle(length: 2, width: 0.6, pad: 3.4)
+
+  /// How far the marks stand out of the axes, and into them.
+  var outward: Double { direction == .inwards ? 0 : direction == .across ? length / 2 : length }
+  var inward: Double { direction == .outwards ? 0 : direction == .across ? length / 2 : length }
+}
+
+/// What was asked of a legend.
+package struct LegendModel: Sendable {
+  var location = LegendLocation.best
+  /// A point in fractions of the axes that the location refers to, for a legend outside of them.
+  var anchor: Point?
+  var columns = 1
+  var title = ""
+  var fontSize = 10.0
+  var hasFrame = true
 }
 
 /// All that was asked of a figure. A plain value.
@@ -46,5 +128,8 @@ package struct FigureModel: Sendable {
   package var size: (width: Double, height: Double)
   /// Whether margins are fitted to the labels.
   package var isTight = false
+  var margins = SubplotMargins()
+  var title = ""
+  var titleSize = 12.0
   package var axes: [AxesModel]
 }

@@ -3,51 +3,72 @@ package struct PlacedAxes: Sendable {
   package let frame: Frame
   package let x: PlacedAxis
   package let y: PlacedAxis
-  package let title: PlacedText
+  package var title: PlacedText
   package let marks: [PlacedMark]
   package let legend: PlacedLegend?
-  package let hasGrid: Bool
+  let isFramed: Bool
+  let isFilled: Bool
+  /// The place that the axes could take.
+  let cellBox: Box
 
   private static let titleSize = 12.0
   private static let titlePad = 6.0
 
-  /// Lays `model` out in `cell`, or in the middle of it where both axes have one unit.
-  init(_ model: AxesModel, in cell: Box) {
-    let limits = ViewLimits(model)
-    let box = model.hasEqualAspect ? limits.boxOfEqualUnits(in: cell) : cell
+  /// Lays `model` out in `cell`, or in a part of it where both axes have one unit.
+  init(_ model: AxesModel, _ limits: ViewLimits, in cell: Box) {
+    let box =
+      model.aspect == .equalByBox
+      ? limits.boxOfEqualUnits(in: cell, anchor: model.place.anchor) : cell
+    let limits = model.aspect == .equalByLimits ? limits.widened(toEqualUnitsIn: box) : limits
+    cellBox = cell
     frame = Frame(box: box, x: limits.x, y: limits.y)
-    x = PlacedAxis(model.x, side: .bottom, in: frame)
-    y = PlacedAxis(model.y, side: .left, in: frame)
-    hasGrid = model.hasGrid
-
-    func placedTitle(above top: Double) -> PlacedText {
-      PlacedText(
-        model.title, size: PlacedAxes.titleSize, at: Point(box.midX, top + PlacedAxes.titlePad),
-        .center, .baseline)
-    }
-    // The title makes way for the power of ten that may stand above the vertical axis.
-    var title = placedTitle(above: box.y1)
-    if let titleBox = title.box, let offset = y.offset.box, offset.touches(titleBox),
-      titleBox.y0 < offset.y1
-    {
-      title = placedTitle(above: offset.y1)
-    }
-    self.title = title
+    x = PlacedAxis(model.x, isShown: model.isFramed && model.x.isVisible, in: frame)
+    y = PlacedAxis(model.y, isShown: model.isFramed && model.y.isVisible, in: frame)
+    isFramed = model.isFramed
+    isFilled = model.isFramed && model.isFilled
+    title = PlacedAxes.title(model.title, above: box.y1, in: box)
 
     let frame = self.frame
     let placed = model.marks.map { (mark: $0, shapes: $0.place(in: frame)) }
     marks = placed.flatMap(\.shapes)
     let named = placed.filter { !$0.mark.isNamedLast } + placed.filter(\.mark.isNamedLast)
-    let entries = named.compactMap { mark, shapes in
-      if let label = mark.label, let shape = shapes.first {
-        PlacedLegend.Entry(label: label, shape: shape)
-      } else {
-        nil
+    let entries = named.flatMap { mark, shapes in mark.legendEntries(shapes) }
+    legend = model.legend.flatMap { legend in
+      entries.isEmpty
+        ? nil : PlacedLegend(entries, legend, in: box, avoiding: placed.flatMap(\.shapes))
+    }
+    raiseTitle(above: [self])
+  }
+
+  private static func title(_ text: String, above top: Double, in box: Box) -> PlacedText {
+    PlacedText(
+      text, size: PlacedAxes.titleSize, at: Point(box.midX, top + PlacedAxes.titlePad), .center,
+      .baseline)
+  }
+
+  /// The title makes way for labels at the top, and for the power of ten that may stand above the
+  /// vertical axis.
+  private mutating func raiseTitle(above others: [PlacedAxes]) {
+    var top = frame.box.y1
+    for axes in others {
+      if axes.x.side == .top { top = axes.x.tightBoxes.map(\.y1).reduce(top, max) }
+      if let titleBox = title.box, let offset = axes.y.offset.box, offset.touches(titleBox) {
+        top = max(top, offset.y1)
       }
     }
-    legend = model.legend.flatMap { location in
-      entries.isEmpty
-        ? nil : PlacedLegend(entries, location, in: box, avoiding: placed.flatMap(\.shapes))
+    if let titleBox = title.box, titleBox.y0 < top {
+      title = PlacedAxes.title(title.text, above: top, in: frame.box)
+    }
+  }
+
+  /// Axes that lie over each other have their titles above the labels of both.
+  static func raisingTitles(_ axes: [PlacedAxes]) -> [PlacedAxes] {
+    axes.map { one in
+      let others = axes.filter { $0.frame.box == one.frame.box }
+      guard others.count > 1 else { return one }
+      var raised = one
+      raised.raiseTitle(above: others)
+      return raised
     }
   }
 
@@ -57,6 +78,7 @@ package struct PlacedAxes: Sendable {
     if let box = title.box {
       tight = tight.union(Box(x: box.midX - 0.5, y: box.y0, width: 1, height: box.height))
     }
+    for mark in marks { tight = tight.union(mark.boxOutsideAxes) }
     return tight.union(legend?.box)
   }
 }

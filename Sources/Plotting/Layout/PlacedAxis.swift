@@ -6,15 +6,13 @@ package struct PlacedAxis: Sendable {
     /// Where it touches the axes.
     let foot: Point
     package let label: PlacedText
-
-    /// How far it stands out, and how thick it is.
-    var length: Double { isMajor ? 3.5 : 2 }
-    var width: Double { isMajor ? 0.8 : 0.6 }
   }
 
-  enum Side: Sendable { case bottom, left }
-
-  let side: Side
+  let side: AxisSide
+  let major: TickStyle
+  let minor: TickStyle
+  let majorGrid: LineStroke?
+  let minorGrid: LineStroke?
   package let ticks: [Tick]
   package let label: PlacedText
   package let offset: PlacedText
@@ -23,43 +21,61 @@ package struct PlacedAxis: Sendable {
   private static let labelPad = 4.0
   private static let offsetPad = 3.0
 
-  init(_ model: AxisModel, side: Side, in frame: Frame) {
+  init(_ model: AxisModel, isShown: Bool, in frame: Frame) {
     let box = frame.box
-    let size = PlacedAxis.textSize
-    let view = side == .bottom ? frame.x : frame.y
+    let side = model.side
+    self.side = side
+    (major, minor) = (model.major, model.minor)
+    (majorGrid, minorGrid) = isShown ? (model.majorGrid, model.minorGrid) : (nil, nil)
+    guard isShown else {
+      ticks = []
+      label = PlacedText("", size: 10, at: Point(0, 0), .left, .top)
+      offset = label
+      return
+    }
+    let view = side.isHorizontal ? frame.x : frame.y
     // A label is taken to be three times as wide as high.
-    let space = side == .bottom ? box.width / (3 * size) : box.height / (2 * size)
+    let size = model.major.labelSize
+    let space = side.isHorizontal ? box.width / (3 * size) : box.height / (2 * size)
     let chosen = AxisTicks(model, view, space: Int(max(space, 0)))
     let ticks = chosen.ticks.map { tick in
-      let foot =
-        side == .bottom
-        ? Point(frame.placeX(tick.value), box.y0) : Point(box.x0, frame.placeY(tick.value))
-      let pad = tick.isMajor ? 3.5 + 3.5 : 2 + 3.4
-      let label =
-        side == .bottom
-        ? PlacedText(tick.label, size: size, at: Point(foot.x, foot.y - pad), .center, .top)
-        : PlacedText(
-          tick.label, size: size, at: Point(foot.x - pad, foot.y), .right, .centerBaseline)
-      return Tick(value: tick.value, isMajor: tick.isMajor, foot: foot, label: label)
+      let foot = side.foot(of: tick.value, in: frame)
+      return Tick(
+        value: tick.value, isMajor: tick.isMajor, foot: foot,
+        label: side.label(tick.label, at: foot, tick.isMajor ? model.major : model.minor))
     }
-    self.side = side
     self.ticks = ticks
+    let boxes = ticks.compactMap(\.label.box)
+    let gap = PlacedAxis.labelPad
+    let offsetText = model.major.hasLabels ? chosen.offsetText : ""
+    func placed(
+      _ text: String, _ x: Double, _ y: Double, _ horizontal: PlacedText.HorizontalAlignment,
+      _ vertical: PlacedText.VerticalAlignment, isUpwards: Bool = false
+    ) -> PlacedText {
+      PlacedText(
+        text, size: PlacedAxis.textSize, at: Point(x, y), horizontal, vertical,
+        rotation: isUpwards ? 90 : 0, isAlignedFirst: isUpwards)
+    }
+    let pad = PlacedAxis.offsetPad
     switch side {
     case .bottom:
-      let low = ticks.compactMap(\.label.box?.y0).min() ?? box.y0
-      label = PlacedText(
-        model.label, size: size, at: Point(box.midX, min(low, box.y0) - PlacedAxis.labelPad),
-        .center, .top)
-      offset = PlacedText(
-        chosen.offsetText, size: size, at: Point(box.x1, low - PlacedAxis.offsetPad), .right, .top)
+      let low = boxes.map(\.y0).min() ?? box.y0
+      label = placed(model.label, box.midX, min(low, box.y0) - gap, .center, .top)
+      offset = placed(offsetText, box.x1, low - pad, .right, .top)
+    case .top:
+      let high = boxes.map(\.y1).max() ?? box.y1
+      label = placed(model.label, box.midX, max(high, box.y1) + gap, .center, .bottom)
+      offset = placed(offsetText, box.x1, high + pad, .right, .bottom)
     case .left:
-      let left = ticks.compactMap(\.label.box?.x0).min() ?? box.x0
-      label = PlacedText(
-        model.label, size: size, at: Point(min(left, box.x0) - PlacedAxis.labelPad, box.midY),
-        .center, .bottom, isVertical: true)
-      offset = PlacedText(
-        chosen.offsetText, size: size, at: Point(box.x0, box.y1 + PlacedAxis.offsetPad), .left,
-        .baseline)
+      let left = boxes.map(\.x0).min() ?? box.x0
+      label = placed(
+        model.label, min(left, box.x0) - gap, box.midY, .center, .bottom, isUpwards: true)
+      offset = placed(offsetText, box.x0, box.y1 + pad, .left, .baseline)
+    case .right:
+      let right = boxes.map(\.x1).max() ?? box.x1
+      label = placed(
+        model.label, max(right, box.x1) + gap, box.midY, .center, .top, isUpwards: true)
+      offset = placed(offsetText, box.x1, box.y1 + pad, .right, .baseline)
     }
   }
 
@@ -68,10 +84,46 @@ package struct PlacedAxis: Sendable {
     var middle = label.box
     if let box = middle {
       middle =
-        side == .bottom
+        side.isHorizontal
         ? Box(x: box.midX - 0.5, y: box.y0, width: 1, height: box.height)
         : Box(x: box.x0, y: box.midY - 0.5, width: box.width, height: 1)
     }
     return (ticks.map(\.label.box) + [offset.box, middle]).compactMap(\.self)
+  }
+}
+
+extension AxisSide {
+  /// Where the tick of a value touches the axes.
+  fileprivate func foot(of value: Double, in frame: Frame) -> Point {
+    switch self {
+    case .bottom: Point(frame.placeX(value), frame.box.y0)
+    case .top: Point(frame.placeX(value), frame.box.y1)
+    case .left: Point(frame.box.x0, frame.placeY(value))
+    case .right: Point(frame.box.x1, frame.placeY(value))
+    }
+  }
+
+  /// The point that lies `distance` outside of the axes.
+  func outwards(_ point: Point, by distance: Double) -> Point {
+    switch self {
+    case .bottom: Point(point.x, point.y - distance)
+    case .top: Point(point.x, point.y + distance)
+    case .left: Point(point.x - distance, point.y)
+    case .right: Point(point.x + distance, point.y)
+    }
+  }
+
+  fileprivate func label(_ text: String, at foot: Point, _ style: TickStyle) -> PlacedText {
+    let (horizontal, vertical): (PlacedText.HorizontalAlignment, PlacedText.VerticalAlignment) =
+      switch self {
+      case .bottom: (.center, .top)
+      case .top: (.center, .bottom)
+      case .left: (.right, .centerBaseline)
+      case .right: (.left, .centerBaseline)
+      }
+    return PlacedText(
+      style.hasLabels ? text : "", size: style.labelSize,
+      at: outwards(foot, by: style.outward + style.pad), style.labelAlignment ?? horizontal,
+      vertical, rotation: style.labelRotation, color: style.labelColor)
   }
 }

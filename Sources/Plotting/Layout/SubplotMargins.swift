@@ -8,15 +8,9 @@ struct SubplotMargins: Sendable {
   var columnGap = 0.2
   var rowGap = 0.2
 
-  /// The box of one cell on a figure of the given size.
-  func box(_ cell: GridCell, width: Double, height: Double) -> Box {
-    let (columns, rows) = (Double(cell.columns), Double(cell.rows))
-    let cellWidth = (right - left) / (columns + columnGap * (columns - 1))
-    let cellHeight = (top - bottom) / (rows + rowGap * (rows - 1))
-    let x = left + Double(cell.column) * cellWidth * (1 + columnGap)
-    let y = top - Double(cell.row) * cellHeight * (1 + rowGap) - cellHeight
-    return Box(
-      x: x * width, y: y * height, width: cellWidth * width, height: cellHeight * height)
+  /// What is left for the axes on a figure of the given size.
+  func inner(width: Double, height: Double) -> Box {
+    Box(x0: left * width, y0: bottom * height, x1: right * width, y1: top * height)
   }
 }
 
@@ -25,26 +19,36 @@ extension SubplotMargins {
   ///
   /// An outer margin is the largest overhang beyond the axes plus a pad of 1.08 font sizes; a gap
   /// is the largest sum of the overhangs that meet in it plus the pad.
-  init?(fitting axes: [(cell: GridCell, box: Box, tightBox: Box)], width: Double, height: Double) {
-    let rows = axes.map(\.cell.rows).max() ?? 1
-    let columns = axes.map(\.cell.columns).max() ?? 1
+  ///
+  /// - Parameter titleHeight: The height of the figure's own title; nil where it has none.
+  init?(
+    fitting axes: [(cell: GridCell, box: Box, tightBox: Box)], titleHeight: Double?,
+    width: Double, height: Double
+  ) {
+    let rows = axes.map(\.cell.grid.rows).max() ?? 1
+    let columns = axes.map(\.cell.grid.columns).max() ?? 1
     // Grids whose lines do not meet have no common margins.
-    guard axes.allSatisfy({ rows % $0.cell.rows == 0 && columns % $0.cell.columns == 0 }) else {
-      return nil
-    }
+    guard
+      axes.allSatisfy({ rows % $0.cell.grid.rows == 0 && columns % $0.cell.grid.columns == 0 })
+    else { return nil }
     // Overhang in each gap: across[row][0...columns], down[0...rows][column].
     var across = Array(repeating: Array(repeating: 0.0, count: columns + 1), count: rows)
     var down = Array(repeating: Array(repeating: 0.0, count: columns), count: rows + 1)
     for (cell, box, tight) in axes {
-      let (rowSpan, columnSpan) = (rows / cell.rows, columns / cell.columns)
-      let (row, column) = (cell.row * rowSpan, cell.column * columnSpan)
-      for inner in row..<row + rowSpan {
-        across[inner][column] += box.x0 - tight.x0
-        across[inner][column + columnSpan] += tight.x1 - box.x1
+      let (rowScale, columnScale) = (rows / cell.grid.rows, columns / cell.grid.columns)
+      let (top, bottom) = (
+        cell.rowSpan.lowerBound * rowScale, cell.rowSpan.upperBound * rowScale
+      )
+      let (left, right) = (
+        cell.columnSpan.lowerBound * columnScale, cell.columnSpan.upperBound * columnScale
+      )
+      for row in top..<bottom {
+        across[row][left] += box.x0 - tight.x0
+        across[row][right] += tight.x1 - box.x1
       }
-      for inner in column..<column + columnSpan {
-        down[row][inner] += tight.y1 - box.y1
-        down[row + rowSpan][inner] += box.y0 - tight.y0
+      for column in left..<right {
+        down[top][column] += tight.y1 - box.y1
+        down[bottom][column] += box.y0 - tight.y0
       }
     }
     let pad = 1.08 * PlacedAxis.textSize
@@ -52,7 +56,7 @@ extension SubplotMargins {
     func highest(_ gap: Int) -> Double { down[gap].max() ?? 0 }
     left = (max(widest(0), 0) + pad) / width
     right = 1 - (max(widest(columns), 0) + pad) / width
-    top = 1 - (max(highest(0), 0) + pad) / height
+    top = 1 - (max(highest(0), 0) + pad + (titleHeight.map { $0 + pad } ?? 0)) / height
     bottom = (max(highest(rows), 0) + pad) / height
     guard left < right, bottom < top else { return nil }
     if columns > 1 {

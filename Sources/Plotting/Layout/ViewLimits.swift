@@ -5,33 +5,38 @@ struct ViewLimits {
   let x: AxisView
   let y: AxisView
 
-  init(_ axes: AxesModel) {
-    var all = DataLimits()
-    // What each axis was last fitted to; nil as long as it was not.
-    var (fittedX, fittedY): (DataInterval?, DataInterval?)
-    for mark in axes.marks {
-      let x = ViewLimits.view(axes.x, fittedX)
-      let y = ViewLimits.view(axes.y, fittedY)
-      mark.extend(&all)
-      let refits = mark.refits(x: x.minimum...x.maximum, y: y.minimum...y.maximum)
-      if refits.x { fittedX = all.x }
-      if refits.y { fittedY = all.y }
+  /// The data that the axes were fitted to.
+  var data: (x: DataInterval?, y: DataInterval?)
+  /// Whether other axes have the same limits.
+  var shares: (x: Bool, y: Bool)
+
+  /// The data that one axes is fitted to; nil as long as nothing was drawn along an axis.
+  struct Fitted {
+    var x: DataInterval?
+    var y: DataInterval?
+
+    init(_ axes: AxesModel) {
+      var all = DataLimits()
+      for mark in axes.marks {
+        let xView = ViewLimits.view(axes.x, x)
+        let yView = ViewLimits.view(axes.y, y)
+        mark.extend(&all)
+        let refits = mark.refits(
+          x: xView.minimum...xView.maximum, y: yView.minimum...yView.maximum)
+        if refits.x { x = all.x }
+        if refits.y { y = all.y }
+      }
     }
-    x = ViewLimits.view(axes.x, fittedX)
-    y = ViewLimits.view(axes.y, fittedY)
   }
 
-  /// The largest box in the middle of `cell` where a unit is equally long on both axes.
-  func boxOfEqualUnits(in cell: Box) -> Box {
+  /// The largest box in `cell` where a unit is equally long on both axes.
+  func boxOfEqualUnits(in cell: Box, anchor: Point) -> Box {
     let ratio = (y.maximum - y.minimum) / (x.maximum - x.minimum)
     guard ratio.isFinite, ratio > 0 else { return cell }
-    let width = min(cell.width, cell.height / ratio)
-    let height = width * ratio
-    return Box(
-      x: cell.midX - width / 2, y: cell.midY - height / 2, width: width, height: height)
+    return cell.part(ofAspect: ratio, anchor: anchor)
   }
 
-  private static func view(_ axis: AxisModel, _ fitted: DataInterval?) -> AxisView {
+  static func view(_ axis: AxisModel, _ fitted: DataInterval?) -> AxisView {
     let scale = axis.scale
     let data = fitted ?? DataInterval()
     if let (lower, upper) = axis.limits {
@@ -40,13 +45,13 @@ struct ViewLimits {
         scale: scale, lower: lower <= upper ? a : b, upper: lower <= upper ? b : a)
     }
     if fitted == nil {
-      let (lower, upper) = usable(scale == .linear ? 0 : .nan, 1, scale, data)
+      let (lower, upper) = usable(scale == .logarithmic ? .nan : 0, 1, scale, data)
       return AxisView(scale: scale, lower: lower, upper: upper)
     }
     var (lower, upper) = usable(data.minimum, data.maximum, scale, data)
     let (lowerEdge, upperEdge) = edges(data.stickyEdges, lower, upper, scale)
     let (start, end) = (scale.transform(lower), scale.transform(upper))
-    let margin = (end - start) * 0.05
+    let margin = (end - start) * axis.margin
     if margin.isFinite {
       lower = scale.inverse(start - margin)
       upper = scale.inverse(end + margin)
@@ -54,7 +59,12 @@ struct ViewLimits {
     }
     if let lowerEdge { lower = max(lower, lowerEdge) }
     if let upperEdge { upper = min(upper, upperEdge) }
-    if scale == .linear { (lower, upper) = separated(lower, upper, expander: 1e-12, tiny: 1e-13) }
+    if scale != .logarithmic {
+      (lower, upper) = separated(lower, upper, expander: 1e-12, tiny: 1e-13)
+    }
+    if let (least, most) = axis.ticksInView, least.isFinite, most.isFinite {
+      (lower, upper) = (min(lower, least), max(upper, most))
+    }
     return axis.isInverted
       ? AxisView(scale: scale, lower: upper, upper: lower)
       : AxisView(scale: scale, lower: lower, upper: upper)

@@ -5,11 +5,14 @@ package struct BarMark: Mark {
     let start: Double
     let end: Double
     let value: Double
+    var base = 0.0
   }
 
   package let bars: [Bar]
   package let isHorizontal: Bool
-  package let color: Color
+  /// The colours: one for all, or one each.
+  package let colors: [Color]
+  var edge: LineStroke?
   package let label: String?
   /// What the bars are in words.
   let kind: Kind
@@ -23,22 +26,33 @@ package struct BarMark: Mark {
 
   package func extend(_ limits: inout DataLimits) {
     for bar in bars {
-      for (along, value) in [(bar.start, 0), (bar.end, bar.value)] {
+      for (along, value) in [(bar.start, bar.base), (bar.end, bar.base + bar.value)] {
         isHorizontal ? limits.include(value, along) : limits.include(along, value)
       }
     }
-    isHorizontal ? limits.x.stickyEdges.append(0) : limits.y.stickyEdges.append(0)
+    let bases = Set(bars.map(\.base))
+    if isHorizontal { limits.x.stickyEdges += bases } else { limits.y.stickyEdges += bases }
   }
 
   package func place(in frame: Frame) -> [PlacedMark] {
     let boxes = bars.map { bar in
       let (a, b) =
         isHorizontal
-        ? (frame.point(0, bar.start), frame.point(bar.value, bar.end))
-        : (frame.point(bar.start, 0), frame.point(bar.end, bar.value))
+        ? (frame.point(bar.base, bar.start), frame.point(bar.base + bar.value, bar.end))
+        : (frame.point(bar.start, bar.base), frame.point(bar.end, bar.base + bar.value))
       return Box(x0: min(a.x, b.x), y0: min(a.y, b.y), x1: max(a.x, b.x), y1: max(a.y, b.y))
     }
-    return [.rectangles(PlacedRectangles(boxes: boxes, color: color))]
+    // Neighbours of one colour are one shape.
+    var groups: [PlacedRectangles] = []
+    for (index, box) in boxes.enumerated() {
+      let color = colors[index % colors.count]
+      if let last = groups.last, last.color == color {
+        groups[groups.count - 1].boxes.append(box)
+      } else {
+        groups.append(PlacedRectangles(boxes: [box], color: color, edge: edge))
+      }
+    }
+    return groups.map(PlacedMark.rectangles)
   }
 
   package func summary(titled title: String?) -> String {

@@ -4,11 +4,9 @@ package struct ImageMark: Mark {
   package let columns: Int
   /// The numbers, row after row.
   package let values: [Double]
-  package let map: ColorMap
-  /// The numbers that get the first and the last colour.
-  package let range: (lower: Double, upper: Double)
-
-  package var label: String? { nil }
+  let scale: ColorScale
+  /// Whether the first row lies at the bottom.
+  let isUpsideDown: Bool
 
   package func extend(_ limits: inout DataLimits) {
     limits.include(-0.5, -0.5)
@@ -20,7 +18,11 @@ package struct ImageMark: Mark {
   package func place(in frame: Frame) -> [PlacedMark] {
     let corner = frame.point(-0.5, Double(rows) - 0.5)
     let opposite = frame.point(Double(columns) - 0.5, -0.5)
-    let span = range.upper - range.lower
+    let colors = values.map(scale.color)
+    // The topmost row comes first, wherever the axis puts it.
+    let isFlipped = corner.y > opposite.y
+    let lines = (0..<rows).map { colors[$0 * columns..<($0 + 1) * columns] }
+    let (right, top) = (Double(columns) - 0.5, Double(rows) - 0.5)
     return [
       .image(
         PlacedImage(
@@ -28,14 +30,14 @@ package struct ImageMark: Mark {
             x0: min(corner.x, opposite.x), y0: min(corner.y, opposite.y),
             x1: max(corner.x, opposite.x), y1: max(corner.y, opposite.y)),
           rows: rows, columns: columns,
-          colors: values.map { map.color(span > 0 ? ($0 - range.lower) / span : 0) },
-          extent: [-0.5, Double(columns) - 0.5, Double(rows) - 0.5, -0.5]))
+          colors: isFlipped ? Array(lines.reversed().joined()) : colors,
+          extent: isUpsideDown ? [-0.5, right, -0.5, top] : [-0.5, right, top, -0.5]))
     ]
   }
 
   package func summary(titled title: String?) -> String {
-    let least = NumberText.general(range.lower, digits: 4)
-    let most = NumberText.general(range.upper, digits: 4)
+    let least = NumberText.general(scale.lower, digits: 4)
+    let most = NumberText.general(scale.upper, digits: 4)
     return NumberText.withMinusSign(
       "Image\(quoted(title)), \(rows) × \(columns), from \(least) to \(most)")
   }

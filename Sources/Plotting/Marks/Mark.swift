@@ -15,6 +15,9 @@ package protocol Mark: Sendable {
   /// The shapes of the mark in points.
   func place(in frame: Frame) -> [PlacedMark]
 
+  /// What the legend says of it, given its shapes.
+  func legendEntries(_ shapes: [PlacedMark]) -> [PlacedLegend.Entry]
+
   /// What the mark shows, for readers who do not see it: “Line plot, 20 points, 2.30 → 0.12”.
   ///
   /// - Parameter title: The name of a mark without a label.
@@ -22,7 +25,15 @@ package protocol Mark: Sendable {
 }
 
 extension Mark {
+  package var label: String? { nil }
+
   package var isNamedLast: Bool { false }
+
+  package func legendEntries(_ shapes: [PlacedMark]) -> [PlacedLegend.Entry] {
+    // A name that begins with an underscore is kept out of the legend.
+    guard let label, !label.hasPrefix("_"), let shape = shapes.first else { return [] }
+    return [PlacedLegend.Entry(label: label, shape: shape)]
+  }
 
   package func refits(x: ClosedRange<Double>, y: ClosedRange<Double>) -> (x: Bool, y: Bool) {
     (true, true)

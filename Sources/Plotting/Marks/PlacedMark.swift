@@ -4,14 +4,31 @@ package enum PlacedMark: Sendable {
   case points(PlacedPoints)
   case rectangles(PlacedRectangles)
   case polygon(PlacedPolygon)
+  case shape(PlacedShape)
+  case segments(PlacedSegments)
   case image(PlacedImage)
+  case mesh(PlacedMesh)
+  case text(PlacedText)
 
-  /// What is drawn later lies above: areas, then lines.
+  /// What is drawn later lies above: images, areas, lines, texts.
   var order: Int {
     switch self {
     case .image: 0
-    case .points, .rectangles, .polygon: 1
+    case .points, .rectangles, .polygon, .mesh: 1
+    case .shape(let shape): shape.isAnnotation ? 3 : 1
     case .line: 2
+    case .segments(let segments): segments.isAnnotation ? 3 : 2
+    case .text: 3
+    }
+  }
+
+  /// Its box where it is not cut off at the axes' border.
+  var boxOutsideAxes: Box? {
+    switch self {
+    case .text(let text): return text.box
+    case .shape(let shape) where !shape.isClipped:
+      return Box(around: shape.outlines.lazy.flatMap(\.points))
+    default: return nil
     }
   }
 }
@@ -32,27 +49,63 @@ package struct LineStroke: Sendable {
   package var style = LineStyle.solid
   package var marker = Marker.none
   package var markerSize = 6.0
+  /// Whether markers are filled with the line's colour.
+  var hasFilledMarkers = true
+  /// Whether the line ends exactly at its last points.
+  var isCutAtEnds = false
+
+  /// matplotlib's lines of a grid.
+  static let grid = LineStroke(color: .gridGray, width: 0.8)
 }
 
 /// Separate points.
 package struct PlacedPoints: Sendable {
   package var centers: [Point]
   package var marker: Marker
-  /// The diameter in points.
-  package var diameter: Double
-  package var color: Color
+  /// The diameters in points: one for all, or one each.
+  package var diameters: [Double]
+  /// The colours: one for all, or one each.
+  package var colors: [Color]
+  var edge: Color?
+
+  var diameter: Double { diameters.first ?? 6 }
+  var color: Color { colors.first ?? .black }
 }
 
 /// Bars of one colour.
 package struct PlacedRectangles: Sendable {
   package var boxes: [Box]
   package var color: Color
+  var edge: LineStroke?
 }
 
 /// A filled area.
 package struct PlacedPolygon: Sendable {
   package var parts: [[Point]]
   package var color: Color
+}
+
+/// Any closed shape: a wedge, a box, a band between two heights.
+package struct PlacedShape: Sendable {
+  package var outlines: [Path]
+  package var fill: Color?
+  var edge: LineStroke?
+  var isClipped = true
+  /// Whether it belongs to a text.
+  package var isAnnotation = false
+  /// The value of a contour, or the least of a band; nil for what is none.
+  package var level: Double?
+}
+
+/// Separate lines of one style.
+package struct PlacedSegments: Sendable {
+  package var lines: [[Point]]
+  /// The colours: one for all, or one each.
+  package var colors: [Color]
+  package var stroke: LineStroke
+  package var isAnnotation = false
+  /// The value of a contour, or the least of a band; nil for what is none.
+  package var level: Double?
 }
 
 /// A grid of colours.
@@ -64,4 +117,13 @@ package struct PlacedImage: Sendable {
   package var colors: [Color]
   /// Left, right, bottom and top in the axes' units.
   package var extent: [Double]
+}
+
+/// A grid of colours whose cells have any widths and heights.
+package struct PlacedMesh: Sendable {
+  /// The borders of the columns and the rows.
+  package var x: [Double]
+  package var y: [Double]
+  /// The colours of the cells, row after row.
+  package var colors: [Color]
 }

@@ -2,10 +2,12 @@
 package struct ScatterMark: Mark {
   package let x: [Double]
   package let y: [Double]
-  /// The area of a point's square, in square points.
-  package let area: Double
+  /// The areas of the points' squares in square points: one for all, or one each.
+  package let areas: [Double]
   package let marker: Marker
-  package let color: Color
+  /// The colours: one for all, or one each.
+  package let colors: [Color]
+  let edge: Color?
   package let label: String?
 
   package func extend(_ limits: inout DataLimits) {
@@ -17,7 +19,8 @@ package struct ScatterMark: Mark {
     return [
       .points(
         PlacedPoints(
-          centers: centers, marker: marker, diameter: area.squareRoot(), color: color))
+          centers: centers, marker: marker, diameters: areas.map { $0.squareRoot() },
+          colors: colors, edge: edge))
     ]
   }
 

@@ -1,7 +1,15 @@
+import Glibc
+
 /// A text in its place on the figure.
 package struct PlacedText: Sendable {
-  enum HorizontalAlignment: Sendable { case left, center, right }
-  enum VerticalAlignment: Sendable { case top, bottom, baseline, centerBaseline }
+  package enum HorizontalAlignment: String, Sendable { case left, center, right }
+  package enum VerticalAlignment: String, Sendable {
+    case top
+    case bottom
+    case center
+    case baseline
+    case centerBaseline = "center_baseline"
+  }
 
   /// The text as it was given.
   package let text: String
@@ -9,62 +17,113 @@ package struct PlacedText: Sendable {
   package let box: Box?
   /// Where the baseline of each line starts.
   let lines: [(line: TextLine, origin: Point)]
-  /// Whether it runs upwards.
-  let isVertical: Bool
+  /// How far it is turned, in degrees against the clock.
+  let rotation: Double
+  let color: Color
 
   /// Places `text` so that the anchor named by the alignments lies at `anchor`.
   ///
-  /// A vertical text runs upwards and is aligned before it is turned around the anchor.
+  /// - Parameters:
+  ///   - rotation: How far the text is turned, in degrees against the clock.
+  ///   - isAlignedFirst: Whether it is aligned as it stands upright, and then turned around the
+  ///     anchor; otherwise the box of the turned text is aligned.
   init(
     _ text: String, size: Double, at anchor: Point, _ horizontal: HorizontalAlignment,
-    _ vertical: VerticalAlignment, isVertical: Bool = false
+    _ vertical: VerticalAlignment, rotation: Double = 0, isAlignedFirst: Bool = false,
+    color: Color = .black
   ) {
     self.text = text
-    self.isVertical = isVertical
-    guard !text.isEmpty else {
+    self.rotation = rotation
+    self.color = color
+    guard !text.isEmpty, anchor.isFinite else {
       box = nil
       lines = []
       return
     }
-    let parts = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let set = parts.map { TextLine(typesetting: String($0), size: size) }
-    // The font's line gap: a fifth of an em between lines, nothing around a single one.
-    let gap = set.count > 1 ? 410.0 / 2048 * size : 0
-    let width = set.map(\.width).max() ?? 0
-    let height = set.reduce(0) { $0 + $1.ascent + $1.descent + gap }
-    let first = (set.first?.ascent ?? 0) + gap / 2
-    let last = (set.last?.descent ?? 0) + gap / 2
-    let left =
-      switch horizontal {
-      case .left: 0.0
-      case .center: -width / 2
-      case .right: -width
-      }
-    let top =
-      switch vertical {
-      case .top: 0.0
-      case .bottom: height
-      case .baseline: height - last
-      case .centerBaseline: (set.count > 1 ? height - last : first) / 2
-      }
+    let block = TextBlock(text, size: size)
+    let (sine, cosine) = Self.turn(rotation)
     func turned(_ x: Double, _ y: Double) -> Point {
-      isVertical ? Point(anchor.x - y, anchor.y + x) : Point(anchor.x + x, anchor.y + y)
+      Point(x * cosine - y * sine, x * sine + y * cosine)
     }
-    let (a, b) = (turned(left, top - height), turned(left + width, top))
-    box = Box(x0: min(a.x, b.x), y0: min(a.y, b.y), x1: max(a.x, b.x), y1: max(a.y, b.y))
-    var (y, placed) = (top, [(line: TextLine, origin: Point)]())
-    for line in set {
-      y -= line.ascent + gap / 2
-      let shift =
+    let upright = Box(x0: 0, y0: -block.height, x1: block.width, y1: 0)
+    let corners = [
+      turned(upright.x0, upright.y0), turned(upright.x0, upright.y1),
+      turned(upright.x1, upright.y1), turned(upright.x1, upright.y0),
+    ]
+    let (xs, ys) = (corners.map(\.x), corners.map(\.y))
+    let around = Box(
+      x0: xs.min() ?? 0, y0: ys.min() ?? 0, x1: xs.max() ?? 0, y1: ys.max() ?? 0)
+    let aligned = isAlignedFirst ? upright : around
+    let x =
+      switch horizontal {
+      case .left: aligned.x0
+      case .center: aligned.midX
+      case .right: aligned.x1
+      }
+    let y =
+      switch vertical {
+      case .top: aligned.y1
+      case .bottom: aligned.y0
+      case .center: aligned.midY
+      case .baseline: isAlignedFirst ? aligned.y1 - block.baseline : aligned.y0 + block.descent
+      case .centerBaseline: aligned.y1 - block.baseline / 2
+      }
+    let offset = isAlignedFirst ? turned(x, y) : Point(x, y)
+    let shift = Point(anchor.x - offset.x, anchor.y - offset.y)
+    box = Box(
+      x0: around.x0 + shift.x, y0: around.y0 + shift.y, x1: around.x1 + shift.x,
+      y1: around.y1 + shift.y)
+    lines = zip(block.lines, block.baselines).map { line, y in
+      let indent =
         switch horizontal {
         case .left: 0.0
-        case .center: (width - line.width) / 2
-        case .right: width - line.width
+        case .center: (block.width - line.width) / 2
+        case .right: block.width - line.width
         }
-      placed.append((line, turned(left + shift, y)))
+      let start = turned(indent, y)
+      return (line, Point(start.x + shift.x, start.y + shift.y))
+    }
+  }
+
+  /// Sine and cosine, exact for quarter turns.
+  private static func turn(_ degrees: Double) -> (Double, Double) {
+    switch degrees.truncatingRemainder(dividingBy: 360) {
+    case 0: (0, 1)
+    case 90, -270: (1, 0)
+    case 180, -180: (0, -1)
+    case 270, -90: (-1, 0)
+    case let angle: (sin(angle * .pi / 180), cos(angle * .pi / 180))
+    }
+  }
+}
+
+/// Lines of text below each other, from (0, 0) to the right and downwards.
+private struct TextBlock {
+  let lines: [TextLine]
+  /// Where the baseline of each line lies.
+  let baselines: [Double]
+  let width: Double
+  let height: Double
+  /// From the top to the last line's baseline, and from there to the bottom.
+  let baseline: Double
+  let descent: Double
+
+  init(_ text: String, size: Double) {
+    let parts = text.split(separator: "\n", omittingEmptySubsequences: false)
+    lines = parts.map { TextLine(typesetting: String($0), size: size) }
+    // The font's line gap: a fifth of an em between lines, nothing around a single one.
+    let gap = lines.count > 1 ? 410.0 / 2048 * size : 0
+    var (y, baselines) = (0.0, [Double]())
+    for line in lines {
+      y -= line.ascent + gap / 2
+      baselines.append(y)
       y -= line.descent + gap / 2
     }
-    lines = placed
+    self.baselines = baselines
+    width = lines.map(\.width).max() ?? 0
+    height = -y
+    baseline = -(baselines.last ?? 0)
+    descent = height - baseline
   }
 }
 

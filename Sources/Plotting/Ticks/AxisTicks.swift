@@ -11,33 +11,61 @@ package struct AxisTicks: Sendable {
 
   /// Chooses ticks for `axis`, which has room for `space` labels.
   init(_ axis: AxisModel, _ view: AxisView, space: Int) {
-    if let categories = axis.categories {
-      ticks = categories.enumerated().map {
-        Tick(value: Double($0.offset), label: $0.element, isMajor: true)
-      }.filter { view.shows($0.value) }
-      offsetText = ""
-      return
-    }
-    switch view.scale {
-    case .linear:
-      let locations = MaxNLocator.automatic(space: space).ticks(view.lower, view.upper)
-      let formatter = ScalarFormatter(
-        locations: locations, lower: view.minimum, upper: view.maximum)
-      ticks = locations.filter(view.shows).map {
-        Tick(value: $0, label: formatter.label($0), isMajor: true)
+    let (lower, upper) = (view.minimum, view.maximum)
+    let places = AxisTicks.locations(axis, view, space: space)
+    func ticks(_ values: [Double], _ labels: [String], isMajor: Bool) -> [Tick] {
+      zip(values, labels).filter { view.shows($0.0) }.map {
+        Tick(value: $0, label: $1, isMajor: isMajor)
       }
-      offsetText = formatter.offsetText
+    }
+    let formatter = axis.formatter ?? AxisTicks.formatter(axis, view)
+    let major = ticks(
+      places.major, formatter.labels(places.major, lower, upper), isMajor: true)
+    let minorFormatter: any TickFormatter =
+      axis.minorFormatter ?? (view.scale == .logarithmic ? LogFormatter() : NullFormatter())
+    let minor = places.minor.filter { !view.isCrowded($0, by: places.major) }
+    self.ticks =
+      major + ticks(minor, minorFormatter.labels(minor, lower, upper), isMajor: false)
+    offsetText = formatter.offsetText(places.major, lower, upper)
+  }
+
+  private static func locations(_ axis: AxisModel, _ view: AxisView, space: Int) -> (
+    major: [Double], minor: [Double]
+  ) {
+    let (lower, upper) = (view.minimum, view.maximum)
+    let major: any TickLocator
+    var minor: (any TickLocator)?
+    switch view.scale {
+    case .linear: major = MaxNLocator.automatic(space: space)
     case .logarithmic:
-      let formatter = LogFormatter(lower: view.minimum, upper: view.maximum)
-      let (major, minor) = LogLocator(space: space).ticks(view.minimum, view.maximum)
-      ticks =
-        major.filter(view.shows).map {
-          Tick(value: $0, label: formatter.label($0), isMajor: true)
-        }
-        + minor.filter { view.shows($0) && !view.isCrowded($0, by: major) }.map {
-          Tick(value: $0, label: formatter.label($0), isMajor: false)
-        }
-      offsetText = ""
+      let count = min(max(space, 2), 9)
+      major = LogLocator(numticks: count)
+      minor = LogLocator(subs: .auto, numticks: count)
+    case .symmetricLogarithmic(let threshold):
+      major = SymmetricalLogLocator(linthresh: threshold)
+    }
+    let fixed = axis.categories.map { FixedLocator($0.indices.map(Double.init)) }
+    let majors = (axis.locator ?? fixed ?? major).tickValues(lower, upper)
+    if let chosen = axis.minorLocator ?? minor {
+      return (majors, chosen.tickValues(lower, upper))
+    }
+    let hasMinor = axis.hasMinorTicks && view.scale == .linear
+    return (
+      majors, hasMinor ? AutoMinorLocator().tickValues(lower, upper, major: majors) : []
+    )
+  }
+
+  private static func formatter(_ axis: AxisModel, _ view: AxisView) -> any TickFormatter {
+    if let categories = axis.categories {
+      return FuncFormatter { value in
+        let index = Int(value.rounded())
+        return categories.indices.contains(index) ? categories[index] : ""
+      }
+    }
+    return switch view.scale {
+    case .linear: ScalarFormatter()
+    case .logarithmic: LogFormatter()
+    case .symmetricLogarithmic(let threshold): LogFormatter(linthresh: threshold)
     }
   }
 }

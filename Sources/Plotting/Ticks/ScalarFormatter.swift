@@ -3,8 +3,48 @@ import Glibc
 /// Writes the values of ticks with a shared number of decimals, and takes out a common offset or
 /// power of ten where that makes them shorter.
 ///
-/// The rules are those of matplotlib's `ScalarFormatter`.
-package struct ScalarFormatter: Sendable {
+/// The rules are those of matplotlib's
+/// [ScalarFormatter](https://matplotlib.org/stable/api/ticker_api.html).
+public struct ScalarFormatter: TickFormatter {
+  /// When a common offset is taken out of the labels.
+  public enum Offset: Sendable {
+    /// Where it takes at least four digits off each.
+    case automatic
+    case never
+    case value(Double)
+  }
+
+  let useOffset: Offset
+  let powerLimits: (lower: Int, upper: Int)
+  let isScientific: Bool
+
+  /// Makes a formatter.
+  ///
+  /// - Parameters:
+  ///   - useOffset: When a common offset is taken out of the labels.
+  ///   - scilimits: The powers of ten from and up to which numbers are written without one; two
+  ///     equal powers are always taken out.
+  ///   - isScientific: Whether powers of ten are taken out at all.
+  public init(
+    useOffset: Offset = .automatic, scilimits: (Int, Int) = (-5, 6), isScientific: Bool = true
+  ) {
+    self.useOffset = useOffset
+    powerLimits = scilimits
+    self.isScientific = isScientific
+  }
+
+  public func labels(_ ticks: [Double], _ lower: Double, _ upper: Double) -> [String] {
+    let format = ScalarFormat(self, locations: ticks, lower: lower, upper: upper)
+    return ticks.map(format.label)
+  }
+
+  public func offsetText(_ ticks: [Double], _ lower: Double, _ upper: Double) -> String {
+    ScalarFormat(self, locations: ticks, lower: lower, upper: upper).offsetText
+  }
+}
+
+/// Offset, power and decimals of the labels of some ticks.
+package struct ScalarFormat: Sendable {
   /// What is added to every label.
   package private(set) var offset = 0.0
   /// The power of ten that every label is multiplied by.
@@ -13,10 +53,21 @@ package struct ScalarFormatter: Sendable {
   package private(set) var decimals = 0
 
   /// Chooses offset, power and decimals for ticks at `locations` on an axis from `lower` to `upper`.
-  package init(locations: [Double], lower: Double, upper: Double) {
+  package init(
+    _ formatter: ScalarFormatter = ScalarFormatter(), locations: [Double], lower a: Double,
+    upper b: Double
+  ) {
+    let (lower, upper) = (min(a, b), max(a, b))
     let visible = locations.filter { lower <= $0 && $0 <= upper }
-    offset = ScalarFormatter.offset(of: visible)
-    exponent = ScalarFormatter.exponent(of: visible, offset: offset, range: upper - lower)
+    switch formatter.useOffset {
+    case .automatic: offset = ScalarFormat.offset(of: visible)
+    case .never: offset = 0
+    case .value(let value): offset = value
+    }
+    if formatter.isScientific {
+      exponent = ScalarFormat.exponent(
+        of: visible, offset: offset, range: upper - lower, limits: formatter.powerLimits)
+    }
     decimals = shownDecimals(locations, lower, upper)
   }
 
@@ -64,13 +115,17 @@ package struct ScalarFormatter: Sendable {
     return (least < 0 ? -1 : 1) * common * pow(10, exponent)
   }
 
-  /// A power of ten to take out: where the numbers are below 10⁻⁴ or above 10⁶.
-  private static func exponent(of visible: [Double], offset: Double, range: Double) -> Int {
+  /// A power of ten to take out: where the numbers are beyond the limits.
+  private static func exponent(
+    of visible: [Double], offset: Double, range: Double, limits: (lower: Int, upper: Int)
+  ) -> Int {
+    // Equal limits are an exponent, chosen by hand.
+    if limits.lower == limits.upper, limits.lower != 0 { return limits.lower }
     guard let largest = visible.map(abs).max() else { return 0 }
     let measure = offset != 0 ? range : largest
     guard measure > 0, measure.isFinite else { return 0 }
     let exponent = Int(decimalExponent(measure))
-    return exponent <= -5 || exponent >= 6 ? exponent : 0
+    return exponent <= limits.lower || exponent >= limits.upper ? exponent : 0
   }
 
   /// The least number of decimals that shows every tick to a thousandth of their range.

@@ -1,9 +1,11 @@
 import Glibc
 
 /// How values spread along an axis.
-package enum Scale: Sendable {
+package enum Scale: Sendable, Equatable {
   case linear
   case logarithmic
+  /// Evenly within `threshold` of 0, by powers of ten beyond.
+  case symmetricLogarithmic(threshold: Double)
 
   /// The value in the space where equal distances look equal.
   func transform(_ value: Double) -> Double {
@@ -11,6 +13,12 @@ package enum Scale: Sendable {
     case .linear: value
     // A value that has no logarithm lies far below the axes, so that a line leaves them downwards.
     case .logarithmic: value > 0 ? log10(value) : (value.isNaN ? .nan : -1000)
+    case .symmetricLogarithmic(let threshold):
+      abs(value) <= threshold
+        ? value * Scale.linearStretch
+        : Double(
+          signOf: value,
+          magnitudeOf: threshold * (Scale.linearStretch + log10(abs(value) / threshold)))
     }
   }
 
@@ -18,8 +26,17 @@ package enum Scale: Sendable {
     switch self {
     case .linear: value
     case .logarithmic: pow(10, value)
+    case .symmetricLogarithmic(let threshold):
+      abs(value) <= threshold * Scale.linearStretch
+        ? value / Scale.linearStretch
+        : Double(
+          signOf: value,
+          magnitudeOf: threshold * pow(10, abs(value) / threshold - Scale.linearStretch))
     }
   }
+
+  /// How long the even part is, in decades: one on each side, joined without a jump.
+  private static let linearStretch = 1 / (1 - 0.1)
 }
 
 /// What an axis shows: from `lower` at its start to `upper` at its end, which may be the smaller.

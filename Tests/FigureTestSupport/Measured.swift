@@ -1,20 +1,21 @@
-import Plotting
+import Glibc
+package import Plotting
 
 /// The layout of one axes in the form of the reference file: boxes are [x, y, width, height].
-struct Measured: Encodable {
-  struct Label: Encodable {
+package struct Measured: Codable, Sendable {
+  package struct Label: Codable, Sendable {
     let text: String
     @Nullable var box: [Double]?
   }
 
-  struct Ticks: Encodable {
+  package struct Ticks: Codable, Sendable {
     let values: [Double]
     let labels: [String]
     let offset: String
     let boxes: [[Double]]
   }
 
-  struct Line: Encodable {
+  package struct Line: Codable, Sendable {
     let vertices: [[Double]]
     let color: String
     let width: Double
@@ -22,7 +23,7 @@ struct Measured: Encodable {
     let marker: String
   }
 
-  struct Rectangle: Encodable {
+  package struct Rectangle: Codable, Sendable {
     let box: [Double]
     let color: String
   }
@@ -41,8 +42,12 @@ struct Measured: Encodable {
   var points: [[[Double]]] = []
   var polygons: [[Double]] = []
   var images: [[Double]] = []
+  /// What only some references hold.
+  var texts: [[Double]]?
+  var segments: [[Double]]?
+  var contours: [[Double]]?
 
-  init(_ axes: PlacedAxes) {
+  package init(_ axes: PlacedAxes) {
     box = list(axes.frame.box)
     xlim = [axes.frame.x.lower, axes.frame.x.upper]
     ylim = [axes.frame.y.lower, axes.frame.y.upper]
@@ -52,6 +57,7 @@ struct Measured: Encodable {
     ylabel = Label(axes.y.label)
     title = Label(axes.title)
     _legend = Nullable(wrappedValue: axes.legend.map { list($0.box) })
+    (texts, segments, contours) = ([], [], [])
     for mark in axes.marks { add(mark) }
   }
 
@@ -77,14 +83,53 @@ struct Measured: Encodable {
           extent[3] = max(extent[3], corner.y)
         })
     case .image(let image): images.append(image.extent)
+    case .shape(let shape):
+      if let level = shape.level {
+        contours?.append([level, abs(shape.outlines.reduce(0) { $0 + area($1.points) })])
+      } else if !shape.isAnnotation, let box = Box(around: shape.outlines.flatMap(\.samples)) {
+        rectangles.append(Rectangle(box: list(box), color: shape.fill?.css ?? "#000000"))
+      }
+    case .segments(let placed): add(placed)
+    case .text(let text): texts?.append(text.box.map(list) ?? [])
+    case .mesh: break
     }
+  }
+}
+
+extension Measured {
+  private mutating func add(_ placed: PlacedSegments) {
+    guard let level = placed.level else {
+      if !placed.isAnnotation {
+        segments? += placed.lines.map { $0.flatMap { [$0.x, $0.y] } }
+      }
+      return
+    }
+    let box = Box(around: placed.lines.joined()) ?? Box(x: 0, y: 0, width: 0, height: 0)
+    let length = placed.lines.reduce(0) { sum, line in
+      zip(line, line.dropFirst()).reduce(sum) { $0 + hypot($1.1.x - $1.0.x, $1.1.y - $1.0.y) }
+    }
+    contours?.append([level, box.x0, box.y0, box.x1, box.y1, length])
+  }
+}
+
+/// The area of a polygon, negative where it runs clockwise.
+private func area(_ corners: [Point]) -> Double {
+  zip(corners, corners.dropFirst() + corners.prefix(1)).reduce(0) {
+    $0 + ($1.0.x * $1.1.y - $1.1.x * $1.0.y) / 2
   }
 }
 
 /// An optional that is written as null, not left out.
 @propertyWrapper
-struct Nullable: Encodable {
+struct Nullable: Codable, Sendable {
   var wrappedValue: [Double]?
+
+  init(wrappedValue: [Double]?) { self.wrappedValue = wrappedValue }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    wrappedValue = container.decodeNil() ? nil : try container.decode([Double].self)
+  }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

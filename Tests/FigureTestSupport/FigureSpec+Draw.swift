@@ -1,18 +1,52 @@
-import Plotting
+package import Plotting
 
-struct Unsupported: Error {
-  let call: String
+/// A call that cannot be drawn.
+package struct Unsupported: Error {
+  package let call: String
 }
 
 /// Draws a specification through the public functions.
-func draw(_ spec: FigureSpec) throws(Unsupported) -> Figure {
+package func draw(_ spec: FigureSpec) throws(Unsupported) -> Figure {
   let figure = Figure(figsize: (spec.figsize[0], spec.figsize[1]))
-  for part in spec.axes {
-    let axes = figure.addSubplot(part.position[0], part.position[1], part.position[2])
-    for call in part.calls { try draw(call, in: axes) }
+  var shared: [Axes] = []
+  if let share = spec.share, let position = spec.axes.first?.position {
+    shared = figure.subplots(
+      position[0], position[1], sharex: share != "y", sharey: share != "x")
   }
+  for (index, part) in spec.axes.enumerated() {
+    var axes = part.axes(index, on: figure, shared, spec.grid)
+    for call in part.calls {
+      switch call.name {
+      case "twinx": axes = axes.twinx()
+      case "twiny": axes = axes.twiny()
+      case "colorbar":
+        figure.sca(axes)
+        figure.colorbar(
+          label: call.options["label"]?.text ?? "",
+          orientation: call.options["orientation"]?.text ?? "vertical",
+          shrink: call.options["shrink"]?.number ?? 1)
+      default: try draw(call, in: axes)
+      }
+    }
+  }
+  if let title = spec.suptitle { figure.suptitle(title) }
   if spec.tight { figure.tightLayout() }
   return figure
+}
+
+extension FigureSpec.AxesSpec {
+  fileprivate func axes(
+    _ index: Int, on figure: Figure, _ shared: [Axes], _ grid: FigureSpec.Grid?
+  ) -> Axes {
+    if let grid, let cells {
+      let spec = GridSpec(
+        grid.rows, grid.columns, widthRatios: grid.widthRatios, heightRatios: grid.heightRatios)
+      return figure.addSubplot(spec[cells[0]...cells[1] - 1, cells[2]...cells[3] - 1])
+    }
+    let position = position ?? [1, 1, 1]
+    return shared.isEmpty
+      ? figure.addSubplot(position[0], position[1], position[2]) : shared[index]
+  }
 }
 
 private func draw(_ call: Call, in axes: Axes) throws(Unsupported) {
@@ -26,6 +60,8 @@ private func draw(_ call: Call, in axes: Axes) throws(Unsupported) {
   let second = values.dropFirst().first?.numbers ?? []
   let names = values.first?.texts ?? []
   switch call.name {
+  case "plot" where !names.isEmpty: axes.plot(names, second)
+  case "scatter" where !names.isEmpty: axes.scatter(names, second)
   case "plot", "semilogx", "semilogy", "loglog":
     if call.name == "semilogx" || call.name == "loglog" { axes.setXScale("log") }
     if call.name == "semilogy" || call.name == "loglog" { axes.setYScale("log") }
@@ -37,11 +73,15 @@ private func draw(_ call: Call, in axes: Axes) throws(Unsupported) {
     axes.step(
       first, second, where: options["where"]?.text ?? "pre", label: label, linestyle: linestyle,
       color: color)
+  case "scatter" where options["c"] != nil:
+    axes.scatter(
+      first, second, c: options["c"]?.numbers ?? [], s: options["s"]?.number ?? 36)
   case "scatter":
     axes.scatter(
       first, second, s: options["s"]?.number ?? 36, label: label, color: color, alpha: alpha)
   case "bar" where !names.isEmpty:
-    axes.bar(names, second, label: label, color: color, alpha: alpha)
+    axes.bar(
+      names, second, label: label, color: color, alpha: alpha, bottom: options["bottom"]?.numbers)
   case "bar": axes.bar(first, second, label: label, color: color, alpha: alpha)
   case "barh" where !names.isEmpty:
     axes.barh(names, second, label: label, color: color, alpha: alpha)
@@ -52,7 +92,9 @@ private func draw(_ call: Call, in axes: Axes) throws(Unsupported) {
   case "fill_between":
     axes.fillBetween(first, second, values[2].numbers, label: label, color: color, alpha: alpha)
   case "imshow":
-    axes.imshow(values[0].list.map(\.numbers), cmap: options["cmap"]?.text ?? "viridis")
+    axes.imshow(
+      values[0].rows, cmap: options["cmap"]?.text ?? "viridis",
+      origin: options["origin"]?.text ?? "upper", aspect: options["aspect"]?.text ?? "equal")
   case "axhline":
     axes.axhline(values[0].number ?? 0, label: label, linestyle: linestyle, color: color ?? "C0")
   case "axvline":
@@ -61,9 +103,8 @@ private func draw(_ call: Call, in axes: Axes) throws(Unsupported) {
   case "xlabel": axes.setXLabel(values[0].text ?? "")
   case "ylabel": axes.setYLabel(values[0].text ?? "")
   case "grid": axes.grid(values[0].flag ?? true)
-  case "legend": axes.legend(loc: options["loc"]?.text ?? "best")
   case "xlim": axes.setXLim(values[0].number ?? 0, values[1].number ?? 1)
   case "ylim": axes.setYLim(values[0].number ?? 0, values[1].number ?? 1)
-  default: throw Unsupported(call: call.name)
+  default: try drawMore(call, in: axes)
   }
 }

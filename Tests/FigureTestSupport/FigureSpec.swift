@@ -1,32 +1,53 @@
 /// A figure as the reference file describes it: its size, and the pyplot calls that draw it.
-struct FigureSpec: Decodable {
-  struct AxesSpec: Decodable {
-    let position: [Int]
+package struct FigureSpec: Decodable, Sendable {
+  package struct AxesSpec: Decodable, Sendable {
+    /// Rows, columns and number of a cell.
+    let position: [Int]?
+    /// First and end of the rows and the columns in the figure's own grid.
+    let cells: [Int]?
     let calls: [Call]
+  }
+
+  /// A grid of unlike cells.
+  package struct Grid: Decodable, Sendable {
+    let rows: Int
+    let columns: Int
+    let widthRatios: [Double]
+    let heightRatios: [Double]
   }
 
   let figsize: [Double]
   let tight: Bool
   let axes: [AxesSpec]
+  /// Which limits all axes share: “x”, “y” or “both”.
+  let share: String?
+  let grid: Grid?
+  let suptitle: String?
 }
 
-/// A figure with its name. What the reference says of its layout is left unread.
-struct NamedFigure: Decodable {
-  let id: String
-  let spec: FigureSpec
+/// A figure with its name, and the layout that the reference gave to its axes.
+package struct NamedFigure: Decodable, Sendable, CustomStringConvertible {
+  package let id: String
+  package let spec: FigureSpec
+  package let golden: [Measured]?
+  /// The box of the title above all axes.
+  package let suptitle: [Double]?
+
+  package var description: String { id }
 }
 
-struct FigureFile: Decodable {
-  let figures: [NamedFigure]
+/// A file of figures.
+package struct FigureFile: Decodable, Sendable {
+  package let figures: [NamedFigure]
 }
 
 /// A call of pyplot: `[name, arguments, labelled arguments]`.
-struct Call: Decodable {
+package struct Call: Decodable, Sendable {
   let name: String
   let arguments: [Value]
   let options: [String: Value]
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     var list = try decoder.unkeyedContainer()
     name = try list.decode(String.self)
     arguments = try list.decode([Value].self)
@@ -35,7 +56,7 @@ struct Call: Decodable {
 }
 
 /// Any JSON value.
-enum Value: Decodable {
+enum Value: Decodable, Sendable {
   case number(Double)
   case flag(Bool)
   case text(String)
@@ -59,5 +80,7 @@ enum Value: Decodable {
   var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }
   var list: [Value] { if case .list(let list) = self { list } else { [] } }
   var numbers: [Double] { list.compactMap(\.number) }
+  var rows: [[Double]] { list.map(\.numbers) }
+  var point: (Double, Double) { (numbers[0], numbers[1]) }
   var texts: [String] { list.compactMap(\.text) }
 }

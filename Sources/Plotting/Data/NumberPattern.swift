@@ -1,0 +1,25 @@
+/// A text with a number in it, as C's `printf` is told: “%.1f%%”.
+struct NumberPattern: Sendable {
+  private let before: String
+  private let after: String
+  private let decimals: Int
+
+  /// Reads a pattern with one `%f` or `%d`; stops the program at any other.
+  init(_ pattern: String, for operation: String) {
+    let parts = pattern.replacing("%%", with: "\u{0}").split(
+      separator: "%", maxSplits: 1, omittingEmptySubsequences: false)
+    let match = parts.count == 2 ? parts[1].prefixMatch(of: /[0-9]*(?:\.([0-9]+))?([fd])/) : nil
+    require(
+      match != nil,
+      "\(operation): “\(pattern)” is no pattern for a number; write \"%.1f%%\" for one digit after the "
+        + "point")
+    before = String(parts[0]).replacing("\u{0}", with: "%")
+    after = String(parts.last?[(match?.range.upperBound ?? pattern.endIndex)...] ?? "")
+      .replacing("\u{0}", with: "%")
+    decimals = match?.output.2 == "d" ? 0 : match?.output.1.flatMap { Int($0) } ?? 6
+  }
+
+  func text(of value: Double) -> String {
+    before + NumberText.fixed(value, decimals: decimals) + after
+  }
+}

@@ -1,0 +1,31 @@
+/// Rows of numbers that can be drawn as an image: an array of rows, or another library's matrix.
+public protocol PlotGrid {
+  /// The rows, all of one length.
+  var plotRows: [[Double]] { get }
+}
+
+extension Array: PlotGrid where Element: PlotData {
+  /// The rows in order.
+  public var plotRows: [[Double]] { map(\.plotValues) }
+}
+
+/// A grid whose rows were found equally long.
+struct CheckedGrid {
+  let rows: Int
+  let columns: Int
+  /// The numbers, row after row.
+  let values: [Double]
+
+  /// Stops the program unless all rows of `grid` have one length above 0.
+  init(_ grid: some PlotGrid, for operation: String) {
+    let rows = grid.plotRows
+    let columns = rows.first?.count ?? 0
+    require(
+      columns > 0 && rows.allSatisfy { $0.count == columns },
+      "\(operation): rows of \(Set(rows.map(\.count)).sorted()) numbers are no grid; all rows must be "
+        + "equally long and not empty")
+    self.rows = rows.count
+    self.columns = columns
+    values = Array(rows.joined())
+  }
+}

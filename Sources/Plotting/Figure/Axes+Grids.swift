@@ -1,0 +1,230 @@
+extension Axes {
+  /// Shows rows of numbers as colours, the first row at the top.
+  ///
+  /// - Parameters:
+  ///   - image: The rows, equally long. NaN stays transparent.
+  ///   - cmap: A colour map such as “viridis”, “gray” or “Blues”; “_r” after it reverses it.
+  ///   - vmin: The number of the first colour; the least by default.
+  ///   - vmax: The number of the last colour; the largest by default.
+  ///   - origin: Where the first row lies, “upper” or “lower”.
+  ///   - aspect: “equal” for square cells, “auto” for cells that fill the axes.
+  /// - Returns: What ``Pyplot/colorbar(_:label:orientation:)`` explains.
+  @discardableResult
+  public func imshow(
+    _ image: some PlotGrid, cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil,
+    alpha: Double = 1, origin: String = "upper", aspect: String = "equal"
+  ) -> Mappable {
+    require(
+      ["upper", "lower"].contains(origin) && ["equal", "auto"].contains(aspect),
+      "imshow: origin “\(origin)” and aspect “\(aspect)” say nothing; origin is \"upper\" or "
+        + "\"lower\", aspect \"equal\" or \"auto\"")
+    let grid = CheckedGrid(image, for: "imshow")
+    let scale = ColorScale(
+      ColorMap(cmap, for: "imshow"), over: grid.values, lower: vmin, upper: vmax, alpha: alpha)
+    let mark = ImageMark(
+      rows: grid.rows, columns: grid.columns, values: grid.values, scale: scale,
+      isUpsideDown: origin == "lower")
+    update { axes in
+      axes.marks.append(mark)
+      axes.y.isInverted = origin == "upper"
+      if aspect == "equal" { axes.aspect = .equalByBox }
+    }
+    return mappable(scale)
+  }
+
+  /// Shows a matrix as colours, with whole numbers along its top.
+  @discardableResult
+  public func matshow(
+    _ matrix: some PlotGrid, cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil
+  ) -> Mappable {
+    let image = imshow(matrix, cmap: cmap, vmin: vmin, vmax: vmax)
+    update { axes in
+      axes.x.side = .top
+      let locator = MaxNLocator(nbins: 9, steps: [1, 2, 5, 10], integer: true)
+      (axes.x.locator, axes.y.locator) = (locator, locator)
+    }
+    return image
+  }
+
+  /// Shows rows of numbers as coloured cells, the first row at the bottom.
+  @discardableResult
+  public func pcolormesh(
+    _ values: some PlotGrid, cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil,
+    alpha: Double = 1
+  ) -> Mappable {
+    let grid = CheckedGrid(values, for: "pcolormesh")
+    return pcolormesh(
+      0...grid.columns, 0...grid.rows, values, cmap: cmap, vmin: vmin, vmax: vmax, alpha: alpha)
+  }
+
+  /// Shows rows of numbers as coloured cells between given borders.
+  ///
+  /// - Parameters:
+  ///   - x: The borders of the columns, one more than there are; or their middles, as many.
+  ///   - y: The same for the rows.
+  @discardableResult
+  public func pcolormesh(
+    _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, cmap: String = "viridis",
+    vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1
+  ) -> Mappable {
+    let grid = CheckedGrid(values, for: "pcolormesh")
+    let scale = ColorScale(
+      ColorMap(cmap, for: "pcolormesh"), over: grid.values, lower: vmin, upper: vmax, alpha: alpha)
+    let mark = MeshMark(
+      x: borders("pcolormesh", "x", x.plotValues, grid.columns),
+      y: borders("pcolormesh", "y", y.plotValues, grid.rows), values: grid.values, scale: scale,
+      kind: "Colour mesh")
+    update { $0.marks.append(mark) }
+    return mappable(scale)
+  }
+
+  /// Shows how many points fall in each cell of a grid.
+  ///
+  /// - Parameters:
+  ///   - bins: The number of columns and of rows.
+  ///   - range: From where to where the grid reaches; over all points by default.
+  @discardableResult
+  public func hist2d(
+    _ x: some PlotData, _ y: some PlotData, bins: Int = 10,
+    range: (ClosedRange<Double>, ClosedRange<Double>)? = nil, cmap: String = "viridis"
+  ) -> Mappable {
+    let (x, y) = (x.plotValues, y.plotValues)
+    requireEqualCounts("hist2d", x, y)
+    require(bins > 0, "hist2d: \(bins) bins cannot be counted; ask for at least one")
+    let columns = Histogram(x, bins: bins, range: range?.0).edges
+    let rows = Histogram(y, bins: bins, range: range?.1).edges
+    var counts = Array(repeating: 0.0, count: bins * bins)
+    for (x, y) in zip(x, y) {
+      if let column = Histogram.bin(of: x, columns), let row = Histogram.bin(of: y, rows) {
+        counts[row * bins + column] += 1
+      }
+    }
+    let scale = ColorScale(ColorMap(cmap, for: "hist2d"), over: counts)
+    let mark = MeshMark(
+      x: columns, y: rows, values: counts, scale: scale, kind: "Two-dimensional histogram")
+    update { $0.marks.append(mark) }
+    return mappable(scale)
+  }
+
+  /// Shows a matrix as colours with its numbers in the cells, and names along its sides.
+  ///
+  /// - Parameters:
+  ///   - rows: A name for each row.
+  ///   - columns: A name for each column.
+  ///   - decimals: How many digits follow the point; two by default, none where all are whole.
+  @discardableResult
+  public func heatmap(
+    _ matrix: some PlotGrid, rows: [String]? = nil, columns: [String]? = nil,
+    cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil, decimals: Int? = nil
+  ) -> Mappable {
+    let grid = CheckedGrid(matrix, for: "heatmap")
+    let image = imshow(matrix, cmap: cmap, vmin: vmin, vmax: vmax)
+    if let columns { setXTicks(0..<grid.columns, labels: columns) }
+    if let rows { setYTicks(0..<grid.rows, labels: rows) }
+    let areWhole = grid.values.allSatisfy { $0 == $0.rounded() || !$0.isFinite }
+    for (index, value) in grid.values.enumerated() where value.isFinite {
+      let (row, column) = index.quotientAndRemainder(dividingBy: grid.columns)
+      let written = NumberText.withMinusSign(
+        NumberText.fixed(value, decimals: decimals ?? (areWhole ? 0 : 2)))
+      text(
+        Double(column), Double(row), written,
+        color: image.scale.color(value).isDark ? "white" : "black", ha: "center", va: "center")
+    }
+    return image
+  }
+
+  /// Shows how often each class was taken for each other, with the counts in the cells.
+  ///
+  /// ```swift
+  /// plt.confusionMatrix(counts, labels: ["cat", "dog"])
+  /// ```
+  ///
+  /// - Parameter matrix: A row for each true class, a column for each predicted one.
+  @discardableResult
+  public func confusionMatrix(
+    _ matrix: some PlotGrid, labels: [String]? = nil, cmap: String = "Blues", decimals: Int? = nil
+  ) -> Mappable {
+    let image = heatmap(
+      matrix, rows: labels, columns: labels, cmap: cmap, decimals: decimals)
+    setXLabel("Predicted label")
+    setYLabel("True label")
+    return image
+  }
+
+  /// Draws lines along which rows of numbers have one value.
+  ///
+  /// - Parameters:
+  ///   - x: The places of the columns, in order.
+  ///   - y: The places of the rows, in order.
+  ///   - levels: The values of the lines; about seven round ones by default.
+  ///   - colors: One colour for all lines instead of a colour map.
+  @discardableResult
+  public func contour(
+    _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, levels: [Double]? = nil,
+    cmap: String = "viridis", colors: (any PlotColor)? = nil, linewidths: Double = 1.5,
+    linestyles: String = "-", alpha: Double = 1
+  ) -> Mappable {
+    let color = colors.map { Color($0, for: "contour").faded(alpha) }
+    let stroke = LineStroke(
+      color: color ?? .black, width: linewidths, style: LineStyle(linestyles, for: "contour"))
+    return addContours(
+      "contour", x.plotValues, y.plotValues, values, levels, cmap, alpha, color, stroke)
+  }
+
+  /// Fills the bands between values of rows of numbers.
+  @discardableResult
+  public func contourf(
+    _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, levels: [Double]? = nil,
+    cmap: String = "viridis", alpha: Double = 1
+  ) -> Mappable {
+    addContours("contourf", x.plotValues, y.plotValues, values, levels, cmap, alpha, nil, nil)
+  }
+
+  private func addContours(
+    _ operation: String, _ x: [Double], _ y: [Double], _ values: some PlotGrid,
+    _ levels: [Double]?, _ cmap: String, _ alpha: Double, _ color: Color?, _ stroke: LineStroke?
+  ) -> Mappable {
+    let grid = CheckedGrid(values, for: operation)
+    require(
+      x.count == grid.columns && y.count == grid.rows,
+      "\(operation): \(x.count) × \(y.count) places do not fit \(grid.columns) columns and "
+        + "\(grid.rows) rows; give a place for each column and each row")
+    require(
+      x.count > 1 && y.count > 1,
+      "\(operation): a grid of \(x.count) × \(y.count) has no cells; give two columns and rows at "
+        + "least")
+    let chosen = levels?.sorted() ?? ContourMark.levels(7, over: grid.values)
+    let map = color.map(ColorMap.init) ?? ColorMap(cmap, for: operation)
+    var scale = ColorScale(map, over: chosen, alpha: color == nil ? alpha : 1)
+    scale.levels = chosen
+    scale.isLines = stroke != nil
+    let mark = ContourMark(
+      grid: ContourGrid(x: x, y: y, values: grid.values), levels: chosen, scale: scale,
+      stroke: stroke)
+    update { $0.marks.append(mark) }
+    return mappable(scale)
+  }
+
+  /// The borders of cells, given them or their middles.
+  private func borders(_ operation: String, _ name: String, _ places: [Double], _ count: Int)
+    -> [Double]
+  {
+    require(
+      places.count == count + 1 || places.count == count,
+      "\(operation): \(name) has \(places.count) values for \(count) cells; give \(count + 1) borders "
+        + "or \(count) middles")
+    guard places.count == count else { return places }
+    guard count > 1 else { return [places[0] - 0.5, places[0] + 0.5] }
+    let inner = zip(places, places.dropFirst()).map { $0 / 2 + $1 / 2 }
+    return [places[0] - (inner[0] - places[0])] + inner
+      + [places[count - 1] + (places[count - 1] - inner[count - 2])]
+  }
+}
+
+extension Color {
+  /// Whether white reads better on it than black.
+  fileprivate var isDark: Bool {
+    let parts = [hex >> 16 & 0xFF, hex >> 8 & 0xFF, hex & 0xFF].map(Double.init)
+    return 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2] < 140
+  }
+}

@@ -1,0 +1,266 @@
+extension Axes {
+  /// Draws horizontal lines at `y` from `xmin` to `xmax`.
+  public func hlines(
+    _ y: some PlotData, _ xmin: Double, _ xmax: Double, colors: any PlotColor = "C0",
+    linestyles: String = "-", linewidth: Double = 1.5, label: String? = nil, alpha: Double = 1
+  ) {
+    addSegments(
+      "hlines", y.plotValues.map { SegmentsMark.Segment(x: (xmin, xmax), y: ($0, $0)) }, colors,
+      linestyles, linewidth, label, alpha)
+  }
+
+  /// Draws vertical lines at `x` from `ymin` to `ymax`.
+  public func vlines(
+    _ x: some PlotData, _ ymin: Double, _ ymax: Double, colors: any PlotColor = "C0",
+    linestyles: String = "-", linewidth: Double = 1.5, label: String? = nil, alpha: Double = 1
+  ) {
+    addSegments(
+      "vlines", x.plotValues.map { SegmentsMark.Segment(x: ($0, $0), y: (ymin, ymax)) }, colors,
+      linestyles, linewidth, label, alpha)
+  }
+
+  private func addSegments(
+    _ operation: String, _ segments: [SegmentsMark.Segment], _ colors: any PlotColor,
+    _ linestyles: String, _ width: Double, _ label: String?, _ alpha: Double
+  ) {
+    let color = Color(colors, for: operation).faded(alpha)
+    let mark = SegmentsMark(
+      segments: segments, colors: [color],
+      stroke: LineStroke(
+        color: color, width: width, style: LineStyle(linestyles, for: operation),
+        isCutAtEnds: true), label: label)
+    update { $0.marks.append(mark) }
+  }
+
+  /// Draws a line without ends through two points, or through one with a slope.
+  public func axline(
+    _ xy1: (Double, Double), _ xy2: (Double, Double)? = nil, slope: Double? = nil,
+    label: String? = nil, linestyle: String = "-", color: (any PlotColor)? = nil,
+    linewidth: Double = 1.5, alpha: Double = 1
+  ) {
+    require(
+      (xy2 == nil) != (slope == nil),
+      "axline: a line needs a second point or a slope, and not both")
+    let given = color.map { Color($0, for: "axline") }
+    let style = LineStyle(linestyle, for: "axline")
+    update { axes in
+      // matplotlib's line has the first colour of the cycle wherever it is drawn.
+      let stroke = LineStroke(
+        color: (given ?? Color.cycle[0]).faded(alpha), width: linewidth, style: style)
+      axes.marks.append(
+        InfiniteLine(
+          x: xy1.0, y: xy1.1, other: xy2.map { (x: $0.0, y: $0.1) }, slope: slope ?? 0,
+          stroke: stroke, label: label))
+    }
+  }
+
+  /// Fills a band across the axes between two heights.
+  public func axhspan(
+    _ ymin: Double, _ ymax: Double, label: String? = nil, color: any PlotColor = "C0",
+    alpha: Double = 1
+  ) {
+    addSpan("axhspan", .horizontal, ymin, ymax, label, color, alpha)
+  }
+
+  /// Fills a band across the axes between two places of the horizontal axis.
+  public func axvspan(
+    _ xmin: Double, _ xmax: Double, label: String? = nil, color: any PlotColor = "C0",
+    alpha: Double = 1
+  ) {
+    addSpan("axvspan", .vertical, xmin, xmax, label, color, alpha)
+  }
+
+  private func addSpan(
+    _ operation: String, _ direction: ReferenceLine.Direction, _ lower: Double, _ upper: Double,
+    _ label: String?, _ color: any PlotColor, _ alpha: Double
+  ) {
+    require(
+      lower.isFinite && upper.isFinite,
+      "\(operation): a band from \(lower) to \(upper) cannot be drawn; both must be finite")
+    let mark = SpanMark(
+      direction: direction, lower: lower, upper: upper,
+      color: Color(color, for: operation).faded(alpha), label: label)
+    update { $0.marks.append(mark) }
+  }
+
+  /// Draws lines from a base up to values, with a sign at each.
+  ///
+  /// - Parameters:
+  ///   - linefmt: The look of the lines, such as “C0-” or “r--”.
+  ///   - markerfmt: The sign, with a colour if it is not that of the lines.
+  ///   - basefmt: The look of the base.
+  ///   - bottom: Where the base lies.
+  public func stem(
+    _ x: some PlotData, _ y: some PlotData, linefmt: String = "C0-", markerfmt: String = "o",
+    basefmt: String = "C3-", bottom: Double = 0, label: String? = nil
+  ) {
+    let (x, y) = (x.plotValues, y.plotValues)
+    requireEqualCounts("stem", x, y)
+    let (line, head, base) = (
+      LineFormat(linefmt, for: "stem"), LineFormat(markerfmt, for: "stem"),
+      LineFormat(basefmt, for: "stem")
+    )
+    let color = line.color ?? Color.cycle[0]
+    let mark = StemMark(
+      x: x, y: y, bottom: bottom,
+      stems: LineStroke(color: color, style: line.style, isCutAtEnds: true),
+      heads: LineStroke(
+        color: head.color ?? color, style: .none,
+        marker: head.marker == .none ? .circle : head.marker),
+      base: LineStroke(color: base.color ?? Color.cycle[3], style: base.style), label: label)
+    update { $0.marks.append(mark) }
+  }
+
+  /// Draws lines up to values at 0, 1, 2 …
+  public func stem(_ y: some PlotData, label: String? = nil) {
+    let values = y.plotValues
+    stem(values.indices.map(Double.init), values, label: label)
+  }
+
+  /// Draws points or a line with ranges around them.
+  ///
+  /// ```swift
+  /// axes.errorbar(epochs, means, yerr: deviations, fmt: "o", capsize: 3)
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - yerr: How far each range reaches up and down; one value holds for all.
+  ///   - xerr: The same to the left and the right.
+  ///   - fmt: Colour, marker and line style in short; “none” draws the ranges alone.
+  ///   - ecolor: The colour of the ranges; that of the line by default.
+  ///   - capsize: Half the length of the strokes at the ends, in points.
+  public func errorbar(
+    _ x: some PlotData, _ y: some PlotData, yerr: (any PlotData)? = nil,
+    xerr: (any PlotData)? = nil, fmt: String = "", ecolor: (any PlotColor)? = nil,
+    elinewidth: Double? = nil, capsize: Double = 0, label: String? = nil,
+    color: (any PlotColor)? = nil, linestyle: String? = nil, marker: String? = nil,
+    linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
+  ) {
+    let (x, y) = (x.plotValues, y.plotValues)
+    requireEqualCounts("errorbar", x, y)
+    func ranges(_ name: String, _ error: (any PlotData)?) -> (below: [Double], above: [Double])? {
+      guard let values = error?.plotValues else { return nil }
+      require(
+        values.count == x.count || values.count == 1,
+        "errorbar: \(name) has \(values.count) values for \(x.count) points; give one for all, or "
+          + "one for each")
+      require(
+        values.allSatisfy { !($0 < 0) },
+        "errorbar: \(name) has the value \(values.min() ?? 0); ranges must not be negative")
+      let all = values.count == x.count ? values : Array(repeating: values[0], count: x.count)
+      return (all, all)
+    }
+    let isBare = fmt.lowercased() == "none"
+    let format = LineFormat(isBare ? "" : fmt, for: "errorbar")
+    let style = linestyle.map { LineStyle($0, for: "errorbar") } ?? format.style
+    let sign = marker.map { Marker($0, for: "errorbar") } ?? format.marker
+    let given = color.map { Color($0, for: "errorbar") } ?? format.color
+    let edge = ecolor.map { Color($0, for: "errorbar").faded(alpha) }
+    let (xError, yError) = (ranges("xerr", xerr), ranges("yerr", yerr))
+    update { axes in
+      let color = (given ?? axes.nextLineColor()).faded(alpha)
+      let line = LineStroke(
+        color: color, width: linewidth, style: style, marker: sign, markerSize: markersize)
+      axes.marks.append(
+        ErrorBarMark(
+          x: x, y: y, xError: xError, yError: yError, line: isBare ? nil : line,
+          bars: LineStroke(
+            color: edge ?? color, width: elinewidth ?? linewidth, isCutAtEnds: true),
+          capSize: capsize, label: label))
+    }
+  }
+
+  /// Draws boxes over the quartiles of groups of values, with whiskers and outliers.
+  ///
+  /// - Parameters:
+  ///   - groups: The values of each box.
+  ///   - labels: A name for each box.
+  ///   - positions: Where the boxes stand; 1, 2, 3 … by default.
+  ///   - widths: How wide boxes are; as fits their distance by default.
+  ///   - orientation: “vertical” or “horizontal”.
+  public func boxplot(
+    _ groups: [any PlotData], labels: [String]? = nil, positions: [Double]? = nil,
+    widths: Double? = nil, orientation: String = "vertical", showfliers: Bool = true,
+    showmeans: Bool = false
+  ) {
+    let places = positions ?? groups.indices.map { Double($0 + 1) }
+    require(
+      places.count == groups.count && (labels.map { $0.count == groups.count } ?? true),
+      "boxplot: \(groups.count) groups have \(places.count) positions and "
+        + "\(labels?.count ?? groups.count) labels; give one of each for every group")
+    require(
+      ["vertical", "horizontal"].contains(orientation),
+      "boxplot: “\(orientation)” is no orientation; choose \"vertical\" or \"horizontal\"")
+    let isHorizontal = orientation == "horizontal"
+    let boxes = zip(places, groups).compactMap { place, values in
+      BoxPlotMark.Statistics(values.plotValues).map {
+        BoxPlotMark.Group(position: place, statistics: $0)
+      }
+    }
+    let range = (places.max() ?? 0) - (places.min() ?? 0)
+    let mark = BoxPlotMark(
+      groups: boxes, width: widths ?? min(max(0.15 * range, 0.15), 0.5),
+      isHorizontal: isHorizontal, showsOutliers: showfliers, showsMeans: showmeans)
+    let names = labels ?? places.map { NumberText.general($0, digits: 12) }
+    update { axes in
+      axes.marks.append(mark)
+      let axis: WritableKeyPath<AxesModel, AxisModel> = isHorizontal ? \.y : \.x
+      axes[keyPath: axis].locator = FixedLocator(places)
+      axes[keyPath: axis].formatter = FixedFormatter(names)
+    }
+  }
+
+  /// Draws a box over the quartiles of values.
+  public func boxplot(_ values: some PlotData, label: String? = nil) {
+    boxplot([values], labels: label.map { [$0] })
+  }
+
+  /// Draws the parts of a whole as slices of a circle.
+  ///
+  /// - Parameters:
+  ///   - parts: The sizes of the slices, none negative and not all 0.
+  ///   - labels: A name for each slice, beside it.
+  ///   - colors: The colours, again from the first where there are fewer.
+  ///   - explode: How far each slice is moved out, in radii.
+  ///   - autopct: How percentages in the slices are written, as in C: “%.1f%%”; none without.
+  ///   - startangle: Where the first slice begins, in degrees against the clock from the right.
+  ///   - wedgeWidth: How broad a ring is, in radii; 1 for a whole circle.
+  public func pie(
+    _ parts: some PlotData, labels: [String]? = nil, colors: [any PlotColor]? = nil,
+    explode: [Double]? = nil, autopct: String? = nil, startangle: Double = 0,
+    counterclock: Bool = true, radius: Double = 1, pctdistance: Double = 0.6,
+    labeldistance: Double = 1.1, wedgeWidth: Double = 1, edgecolor: (any PlotColor)? = nil
+  ) {
+    let sizes = parts.plotValues
+    let total = sizes.reduce(0, +)
+    require(
+      sizes.allSatisfy { $0 >= 0 && $0.isFinite } && total > 0,
+      "pie: sizes of \(sizes.prefix(8)) make no circle; they must not be negative, and not all 0")
+    require(
+      labels.map { $0.count == sizes.count } ?? true
+        && explode.map { $0.count == sizes.count } ?? true,
+      "pie: \(sizes.count) slices have \(labels?.count ?? sizes.count) labels and "
+        + "\(explode?.count ?? sizes.count) offsets; give one for every slice")
+    require(radius > 0, "pie: a radius of \(radius) cannot be drawn; it must be above 0")
+    let pattern = autopct.map { NumberPattern($0, for: "pie") }
+    let given = colors?.map { Color($0, for: "pie") }
+    let edge = edgecolor.map { LineStroke(color: Color($0, for: "pie"), width: 1) }
+    update { axes in
+      let slices = sizes.enumerated().map { index, size in
+        let color = given.map { $0.isEmpty ? .black : $0[index % $0.count] }
+        return PieMark.Slice(
+          part: size / total, color: color ?? axes.nextAreaColor(), name: labels?[index] ?? "",
+          note: pattern?.text(of: size / total * 100) ?? "",
+          offset: explode?[index] ?? 0)
+      }
+      axes.marks.append(
+        PieMark(
+          slices: slices, radius: radius, start: startangle, isCounterclockwise: counterclock,
+          noteDistance: pctdistance, nameDistance: labeldistance, inner: max(1 - wedgeWidth, 0),
+          edge: edge))
+      axes.aspect = .equalByBox
+      axes.isFramed = false
+      (axes.x.limits, axes.y.limits) = ((-1.25, 1.25), (-1.25, 1.25))
+    }
+  }
+}

@@ -1,0 +1,152 @@
+extension Axes {
+  /// Puts ticks at given places of the horizontal axis, with given labels or their values.
+  ///
+  /// ```swift
+  /// axes.setXTicks([0, 1, 2], labels: ["cat", "dog", "fox"], rotation: 45)
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - rotation: How far labels are turned, in degrees against the clock.
+  ///   - minor: Whether these are the ticks between the main ones.
+  public func setXTicks(
+    _ ticks: some PlotData, labels: [String]? = nil, rotation: Double = 0, minor: Bool = false
+  ) {
+    setTicks("setXTicks", \.x, ticks.plotValues, labels, rotation, minor)
+  }
+
+  /// Puts ticks at given places of the vertical axis, with given labels or their values.
+  public func setYTicks(
+    _ ticks: some PlotData, labels: [String]? = nil, rotation: Double = 0, minor: Bool = false
+  ) {
+    setTicks("setYTicks", \.y, ticks.plotValues, labels, rotation, minor)
+  }
+
+  /// Chooses the ticks of the horizontal axis by a rule.
+  public func setXLocator(_ locator: some TickLocator, minor: Bool = false) {
+    update { minor ? ($0.x.minorLocator = locator) : ($0.x.locator = locator) }
+  }
+
+  /// Chooses the ticks of the vertical axis by a rule.
+  public func setYLocator(_ locator: some TickLocator, minor: Bool = false) {
+    update { minor ? ($0.y.minorLocator = locator) : ($0.y.locator = locator) }
+  }
+
+  /// Writes the labels of the horizontal axis by a rule.
+  public func setXFormatter(_ formatter: some TickFormatter, minor: Bool = false) {
+    update { minor ? ($0.x.minorFormatter = formatter) : ($0.x.formatter = formatter) }
+  }
+
+  /// Writes the labels of the vertical axis by a rule.
+  public func setYFormatter(_ formatter: some TickFormatter, minor: Bool = false) {
+    update { minor ? ($0.y.minorFormatter = formatter) : ($0.y.formatter = formatter) }
+  }
+
+  /// Shows ticks between those with labels.
+  public func minorticksOn() {
+    update { ($0.x.hasMinorTicks, $0.y.hasMinorTicks) = (true, true) }
+  }
+
+  /// Removes the ticks between those with labels.
+  public func minorticksOff() {
+    update { ($0.x.hasMinorTicks, $0.y.hasMinorTicks) = (false, false) }
+  }
+
+  /// Changes how ticks and their labels look; what is left out stays as it is.
+  ///
+  /// - Parameters:
+  ///   - axis: “x”, “y” or “both”.
+  ///   - which: “major”, “minor” or “both”.
+  ///   - direction: “out”, “in” or “inout”.
+  ///   - length: In points, as `width`, `pad` (between tick and label) and `labelsize`.
+  ///   - colors: The colour of ticks and labels.
+  ///   - labelrotation: How far labels are turned, in degrees against the clock.
+  ///   - ticks: Whether ticks are drawn.
+  ///   - labels: Whether labels are.
+  public func tickParams(
+    axis: String = "both", which: String = "major", direction: String? = nil,
+    length: Double? = nil, width: Double? = nil, pad: Double? = nil, labelsize: Double? = nil,
+    colors: (any PlotColor)? = nil, labelrotation: Double? = nil, ticks: Bool? = nil,
+    labels: Bool? = nil
+  ) {
+    let way = direction.map { TickStyle.Direction(rawValue: $0) }
+    require(
+      way.map { $0 != nil } ?? true,
+      "tickParams: “\(direction ?? "")” is no direction; choose \"out\", \"in\" or \"inout\"")
+    let color = colors.map { Color($0, for: "tickParams") }
+    let change: @Sendable (inout TickStyle) -> Void = { style in
+      if let way = way ?? nil { style.direction = way }
+      if let length { style.length = length }
+      if let width { style.width = width }
+      if let pad { style.pad = pad }
+      if let labelsize { style.labelSize = labelsize }
+      if let color { (style.color, style.labelColor) = (color, color) }
+      if let labelrotation { style.labelRotation = labelrotation }
+      if let ticks { style.hasMarks = ticks }
+      if let labels { style.hasLabels = labels }
+    }
+    changeAxes("tickParams", axis, which) { axis, hasMajor, hasMinor in
+      if hasMajor { change(&axis.major) }
+      if hasMinor { change(&axis.minor) }
+    }
+  }
+
+  /// Draws lines across the axes at the ticks, or removes them.
+  ///
+  /// - Parameters:
+  ///   - which: The ticks: “major”, “minor” or “both”.
+  ///   - axis: “x”, “y” or “both”.
+  ///   - linewidth: In points.
+  public func grid(
+    _ isVisible: Bool = true, which: String = "major", axis: String = "both",
+    color: any PlotColor = "#b0b0b0", linestyle: String = "-", linewidth: Double = 0.8,
+    alpha: Double = 1
+  ) {
+    let stroke = LineStroke(
+      color: Color(color, for: "grid").faded(alpha), width: linewidth,
+      style: LineStyle(linestyle, for: "grid"))
+    changeAxes("grid", axis, which) { axis, hasMajor, hasMinor in
+      if hasMajor { axis.majorGrid = isVisible ? stroke : nil }
+      if hasMinor { axis.minorGrid = isVisible ? stroke : nil }
+    }
+  }
+
+  private func changeAxes(
+    _ operation: String, _ axis: String, _ which: String,
+    _ change: (inout AxisModel, _ hasMajor: Bool, _ hasMinor: Bool) -> Void
+  ) {
+    require(
+      ["x", "y", "both"].contains(axis) && ["major", "minor", "both"].contains(which),
+      "\(operation): “\(axis)” and “\(which)” name no ticks; axis is \"x\", \"y\" or \"both\", which is "
+        + "\"major\", \"minor\" or \"both\"")
+    update { axes in
+      if axis != "y" { change(&axes.x, which != "minor", which != "major") }
+      if axis != "x" { change(&axes.y, which != "minor", which != "major") }
+    }
+  }
+
+  private func setTicks(
+    _ operation: String, _ axis: any WritableKeyPath<AxesModel, AxisModel> & Sendable,
+    _ ticks: [Double], _ labels: [String]?, _ rotation: Double, _ isMinor: Bool
+  ) {
+    require(
+      labels.map { $0.count == ticks.count } ?? true,
+      "\(operation): there are \(ticks.count) ticks and \(labels?.count ?? 0) labels; give as many of "
+        + "one as of the other")
+    update { axes in
+      let formatter = labels.map(FixedFormatter.init)
+      if isMinor {
+        axes[keyPath: axis].minorLocator = FixedLocator(ticks)
+        axes[keyPath: axis].minorFormatter = formatter
+        axes[keyPath: axis].minor.labelRotation = rotation
+        return
+      }
+      axes[keyPath: axis].locator = FixedLocator(ticks)
+      if let formatter { axes[keyPath: axis].formatter = formatter }
+      if rotation != 0 { axes[keyPath: axis].major.labelRotation = rotation }
+      // Ticks out of view widen the limits, as in matplotlib.
+      if let least = ticks.min(), let most = ticks.max() {
+        axes[keyPath: axis].ticksInView = (least, most)
+      }
+    }
+  }
+}

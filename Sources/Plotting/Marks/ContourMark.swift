@@ -1,0 +1,61 @@
+/// Lines or bands of equal value, as `contour` and `contourf` draw them.
+struct ContourMark: Mark {
+  let grid: ContourGrid
+  let levels: [Double]
+  let scale: ColorScale
+  /// The lines' look; nil for filled bands.
+  let stroke: LineStroke?
+
+  func extend(_ limits: inout DataLimits) {
+    guard let left = grid.x.min(), let right = grid.x.max(), let low = grid.y.min(),
+      let high = grid.y.max()
+    else { return }
+    limits.include(left, low)
+    limits.include(right, high)
+    limits.x.stickyEdges += [left, right]
+    limits.y.stickyEdges += [low, high]
+  }
+
+  func place(in frame: Frame) -> [PlacedMark] {
+    func placed(_ lines: [[Point]]) -> [[Point]] {
+      lines.map { $0.map { frame.point($0.x, $0.y) } }
+    }
+    if let stroke {
+      return levels.map { level in
+        .segments(
+          PlacedSegments(
+            lines: placed(grid.lines(at: level)), colors: [scale.color(level)], stroke: stroke,
+            level: level))
+      }
+    }
+    return zip(levels, levels.dropFirst()).map { lower, upper in
+      // The last band holds its upper border too.
+      let top = upper == levels.last ? upper.nextUp : upper
+      let outlines = placed(grid.band(from: lower, to: top)).map { Path(polygon: $0) }
+      return .shape(
+        PlacedShape(outlines: outlines, fill: scale.color((lower + upper) / 2), level: lower))
+    }
+  }
+
+  func legendEntries(_ shapes: [PlacedMark]) -> [PlacedLegend.Entry] { [] }
+
+  func summary(titled title: String?) -> String {
+    let (least, most) = (levels.first ?? 0, levels.last ?? 0)
+    return NumberText.withMinusSign(
+      (stroke == nil ? "Filled contours" : "Contours") + quoted(title)
+        + ", \(levels.count) levels from \(NumberText.general(least, digits: 4)) to "
+        + NumberText.general(most, digits: 4))
+  }
+
+  /// Round levels over the range of values, as matplotlib chooses them.
+  static func levels(_ count: Int, over values: [Double]) -> [Double] {
+    let finite = values.filter(\.isFinite)
+    guard let least = finite.min(), let most = finite.max() else { return [0, 1] }
+    var locator = MaxNLocator(nbins: count + 1)
+    locator.minimumTicks = 1
+    let levels = locator.tickValues(least, most)
+    let start = levels.lastIndex { $0 < least } ?? 0
+    let end = levels.firstIndex { $0 > most } ?? levels.count - 1
+    return end - start < 2 ? levels : Array(levels[start...end])
+  }
+}

@@ -1,0 +1,35 @@
+/// A line without ends through a point, as `axline` draws it.
+struct InfiniteLine: Mark {
+  let x: Double
+  let y: Double
+  /// Another point on it; nil where its slope is known.
+  let other: (x: Double, y: Double)?
+  let slope: Double
+  let stroke: LineStroke
+  let label: String?
+
+  func extend(_ limits: inout DataLimits) {
+    limits.include(x, y)
+    if let other { limits.include(other.x, other.y) }
+  }
+
+  func place(in frame: Frame) -> [PlacedMark] {
+    let start = frame.point(x, y)
+    let through = other.map { frame.point($0.x, $0.y) } ?? frame.point(x + 1, y + slope)
+    let (dx, dy) = (through.x - start.x, through.y - start.y)
+    let length = max(abs(dx), abs(dy))
+    guard length > 0, length.isFinite else { return [] }
+    // Long enough to leave the axes on both sides.
+    let reach =
+      (frame.box.width + frame.box.height
+        + max(abs(start.x - frame.box.midX), abs(start.y - frame.box.midY))) / length
+    func at(_ t: Double) -> Point { Point(start.x + t * dx, start.y + t * dy) }
+    guard let (from, to) = frame.box.part(of: at(-reach), at(reach)) else { return [] }
+    return [.line(PlacedLine(vertices: [from, to], corners: [from, to], stroke: stroke))]
+  }
+
+  func summary(titled title: String?) -> String {
+    let (x, y) = (NumberText.general(x, digits: 4), NumberText.general(y, digits: 4))
+    return NumberText.withMinusSign("Line" + quoted(label ?? title) + " through (\(x), \(y))")
+  }
+}

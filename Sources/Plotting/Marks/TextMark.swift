@@ -1,0 +1,110 @@
+import Glibc
+
+/// A text at a place of the data, and an arrow from it where it points at something.
+struct TextMark: Mark {
+  let text: String
+  let x: Double
+  let y: Double
+  let size: Double
+  let color: Color
+  let horizontal: PlacedText.HorizontalAlignment
+  let vertical: PlacedText.VerticalAlignment
+  let rotation: Double
+  /// Whether x and y are fractions of the axes.
+  var isInAxes = false
+  var arrow: (style: ArrowStyle, x: Double, y: Double)?
+
+  func extend(_ limits: inout DataLimits) {}
+  func refits(x: ClosedRange<Double>, y: ClosedRange<Double>) -> (x: Bool, y: Bool) {
+    (false, false)
+  }
+
+  func place(in frame: Frame) -> [PlacedMark] {
+    let anchor =
+      isInAxes
+      ? Point(frame.box.x0 + x * frame.box.width, frame.box.y0 + y * frame.box.height)
+      : frame.point(x, y)
+    let placed = PlacedText(
+      text, size: size, at: anchor, horizontal, vertical, rotation: rotation, color: color)
+    guard let arrow else { return [.text(placed)] }
+    let box = placed.box ?? Box(x: anchor.x, y: anchor.y, width: 0, height: 0)
+    return arrow.style.place(
+      from: box, to: frame.point(arrow.x, arrow.y), size: size) + [.text(placed)]
+  }
+
+  func summary(titled title: String?) -> String { "Text “\(text)”" }
+}
+
+/// How an arrow from a text looks.
+public struct ArrowStyle: Sendable {
+  enum Head: String, Sendable, CaseIterable {
+    case none = "-"
+    case open = "->"
+    case filled = "-|>"
+    case both = "<->"
+  }
+
+  let head: Head
+  let color: Color
+  let width: Double
+
+  /// Makes a style.
+  ///
+  /// - Parameters:
+  ///   - arrowstyle: “->” for an open head, “-|>” for a filled one, “<->” for two, “-” for none.
+  ///   - color: Any colour.
+  ///   - linewidth: In points.
+  public init(
+    _ arrowstyle: String = "->", color: (any PlotColor)? = nil, linewidth: Double = 1
+  ) {
+    let head = Head(rawValue: arrowstyle)
+    require(
+      head != nil,
+      "ArrowStyle: “\(arrowstyle)” is no arrow; choose from "
+        + Head.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))
+    self.head = head ?? .open
+    self.color = color.map { Color($0, for: "ArrowStyle") } ?? .black
+    width = linewidth
+  }
+
+  /// The line from the border of a text's box to a point, a little short of both, and its heads.
+  func place(from box: Box, to target: Point, size: Double) -> [PlacedMark] {
+    let start = Point(box.midX, box.midY)
+    let length = hypot(target.x - start.x, target.y - start.y)
+    guard length > 0, length.isFinite else { return [] }
+    let unit = Point((target.x - start.x) / length, (target.y - start.y) / length)
+    // Two points of room around the text, and two at both ends.
+    let around = box.inset(by: -2)
+    let leave = min(
+      unit.x == 0 ? .infinity : around.width / 2 / abs(unit.x),
+      unit.y == 0 ? .infinity : around.height / 2 / abs(unit.y))
+    guard length - 2 > leave + 2 else { return [] }
+    func along(_ distance: Double) -> Point {
+      Point(start.x + unit.x * distance, start.y + unit.y * distance)
+    }
+    let (from, to) = (along(leave + 2), along(length - 2))
+    let stroke = LineStroke(color: color, width: width)
+    func barbs(at tip: Point, _ direction: Double) -> [Point] {
+      let (back, side) = (0.4 * size * direction, 0.2 * size)
+      return [
+        Point(tip.x - unit.x * back - unit.y * side, tip.y - unit.y * back + unit.x * side), tip,
+        Point(tip.x - unit.x * back + unit.y * side, tip.y - unit.y * back - unit.x * side),
+      ]
+    }
+    var lines = [[from, to]]
+    if head == .open || head == .both { lines.append(barbs(at: to, 1)) }
+    if head == .both { lines.append(barbs(at: from, -1)) }
+    var marks: [PlacedMark] = [
+      .segments(
+        PlacedSegments(lines: lines, colors: [color], stroke: stroke, isAnnotation: true))
+    ]
+    if head == .filled {
+      marks.append(
+        .shape(
+          PlacedShape(
+            outlines: [Path(polygon: barbs(at: to, 1))], fill: color, edge: stroke,
+            isClipped: false, isAnnotation: true)))
+    }
+    return marks
+  }
+}

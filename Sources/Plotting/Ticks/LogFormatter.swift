@@ -1,0 +1,98 @@
+import Glibc
+
+/// Writes powers, and their multiples where few powers are in view, as mathematical text.
+///
+/// The rules are those of matplotlib's
+/// [LogFormatterSciNotation](https://matplotlib.org/stable/api/ticker_api.html), and with `isPlain`
+/// those of its LogFormatter.
+public struct LogFormatter: TickFormatter {
+  let base: Double
+  let threshold: Double?
+  let labelsOnlyPowers: Bool
+  let isPlain: Bool
+
+  /// Makes a formatter.
+  ///
+  /// - Parameters:
+  ///   - base: The base of the powers, above 1.
+  ///   - linthresh: Where the even part of the axis ends on both sides of 0, if it has one.
+  ///   - labelOnlyBase: Whether only powers have labels.
+  ///   - isPlain: Whether labels are written as 1e-3 and not as powers.
+  public init(
+    base: Double = 10, linthresh: Double? = nil, labelOnlyBase: Bool = false, isPlain: Bool = false
+  ) {
+    require(base > 1, "LogFormatter: \(base) is no base; give a number above 1")
+    self.base = base
+    threshold = linthresh
+    labelsOnlyPowers = labelOnlyBase
+    self.isPlain = isPlain
+  }
+
+  public func labels(_ ticks: [Double], _ lower: Double, _ upper: Double) -> [String] {
+    let labelled = multiples(min(lower, upper), max(lower, upper))
+    return ticks.map { label($0, labelled, abs(upper - lower)) }
+  }
+
+  /// The multiples of powers that have labels.
+  private func multiples(_ lower: Double, _ upper: Double) -> Set<Int> {
+    let (decades, powers) = extent(lower, upper)
+    if threshold == nil, lower <= 0 { return [1] }
+    if powers > 1 { return [1] }
+    let whole = Int(base)
+    guard decades > 0.4 else { return Set(1...max(whole, 1)) }
+    // Values from 1 to the base in equal ratios, rounded; for 10 these are 1, 2, 3, 4, 6 and 10.
+    let steps = whole / 2
+    return Set(
+      (0...steps).map { Int(pow(base, Double($0) / Double(steps)).rounded(.toNearestOrEven)) })
+  }
+
+  /// How many decades are in view, and how many powers.
+  private func extent(_ lower: Double, _ upper: Double) -> (decades: Double, powers: Double) {
+    func logarithm(_ value: Double) -> Double {
+      base == 10 ? log10(value) : log(value) / log(base)
+    }
+    func part(_ from: Double, _ to: Double) -> (Double, Double) {
+      let (start, end) = (logarithm(from), logarithm(to))
+      return (end - start, end.rounded(.down) - start.nextDown.rounded(.down))
+    }
+    guard let threshold else { return lower > 0 ? part(lower, upper) : (0, 0) }
+    var (decades, powers) = (0.0, 0.0)
+    if lower < -threshold {
+      let more = part(-min(upper, -threshold), -lower)
+      (decades, powers) = (decades + more.0, powers + more.1)
+    }
+    if upper > threshold {
+      let more = part(max(lower, threshold), upper)
+      (decades, powers) = (decades + more.0, powers + more.1)
+    }
+    return (decades, powers)
+  }
+
+  private func label(_ value: Double, _ multiples: Set<Int>, _ range: Double) -> String {
+    guard value != 0 else { return isPlain ? "0" : "$\\mathdefault{0}$" }
+    let size = abs(value)
+    let power = base == 10 ? log10(size) : log(size) / log(base)
+    let isPower = isNearlyWhole(power)
+    let exponent = isPower ? power.rounded(.toNearestOrEven) : power.rounded(.down)
+    var multiple = pow(base, power - exponent)
+    if labelsOnlyPowers, !isPower { return "" }
+    guard multiples.contains(Int(multiple.rounded(.toNearestOrEven))) else { return "" }
+    if isPlain { return plain(size, range) }
+    if isNearlyWhole(multiple) { multiple = multiple.rounded(.toNearestOrEven) }
+    let factor = isPower ? "" : NumberText.general(multiple, digits: 6) + "\\times"
+    let name = NumberText.general(base, digits: 6)
+    return "$\\mathdefault{\(value < 0 ? "-" : "")\(factor)\(name)^{\(Int(exponent))}}$"
+  }
+
+  private func plain(_ value: Double, _ range: Double) -> String {
+    let text =
+      (1...10_000).contains(value)
+      ? NumberText.short(value, range: range) : NumberText.scientific(value, decimals: 0)
+    return NumberText.withMinusSign(text)
+  }
+
+  private func isNearlyWhole(_ value: Double) -> Bool {
+    let whole = value.rounded(.toNearestOrEven)
+    return abs(value - whole) <= 1e-9 * max(abs(value), abs(whole))
+  }
+}

@@ -1,0 +1,139 @@
+import Glibc
+
+/// Writes the labels of ticks.
+public protocol TickFormatter: Sendable {
+  /// The labels of `ticks` on an axis from `lower` to `upper`; empty for a tick without one.
+  func labels(_ ticks: [Double], _ lower: Double, _ upper: Double) -> [String]
+
+  /// What stands at the axis' end and holds for all labels, such as “1e6”.
+  func offsetText(_ ticks: [Double], _ lower: Double, _ upper: Double) -> String
+}
+
+extension TickFormatter {
+  /// Nothing.
+  public func offsetText(_ ticks: [Double], _ lower: Double, _ upper: Double) -> String { "" }
+}
+
+/// Given labels, in the order of the ticks.
+public struct FixedFormatter: TickFormatter {
+  /// The labels.
+  public let labels: [String]
+
+  /// Makes a formatter of given labels; ticks beyond them have none.
+  public init(_ labels: [String]) {
+    self.labels = labels
+  }
+
+  public func labels(_ ticks: [Double], _ lower: Double, _ upper: Double) -> [String] {
+    ticks.indices.map { $0 < labels.count ? labels[$0] : "" }
+  }
+}
+
+/// No labels.
+public struct NullFormatter: TickFormatter {
+  /// Makes a formatter without labels.
+  public init() {}
+
+  public func labels(_ ticks: [Double], _ lower: Double, _ upper: Double) -> [String] {
+    ticks.map { _ in "" }
+  }
+}
+
+/// Labels that a closure writes.
+///
+/// ```swift
+/// axes.setXFormatter(FuncFormatter { "\(Int($0)) ms" })
+/// ```
+public struct FuncFormatter: TickFormatter {
+  private let write: @Sendable (Double) -> String
+
+  /// Makes a formatter that writes each tick's value by `write`.
+  public init(_ write: @escaping @Sendable (Double) -> String) {
+    self.write = write
+  }
+
+  public func labels(_ ticks: [Double], _ lower: Double, _ upper: Double) -> [String] {
+    ticks.map(write)
+  }
+}
+
+/// Labels in percent.
+///
+/// See matplotlib's [PercentFormatter](https://matplotlib.org/stable/api/ticker_api.html).
+public struct PercentFormatter: TickFormatter {
+  let whole: Double
+  let decimals: Int?
+  let symbol: String
+
+  /// Makes a formatter.
+  ///
+  /// - Parameters:
+  ///   - xmax: The value that is 100 %.
+  ///   - decimals: How many digits follow the point; as many as the range asks for by default.
+  ///   - symbol: What follows the number.
+  public init(xmax: Double = 100, decimals: Int? = nil, symbol: String = "%") {
+    whole = xmax
+    self.decimals = decimals
+    self.symbol = symbol
+  }
+
+  public func labels(_ ticks: [Double], _ lower: Double, _ upper: Double) -> [String] {
+    ticks.map { label($0, range: abs(upper - lower)) }
+  }
+
+  /// The label of one value on an axis of that range.
+  public func label(_ value: Double, range: Double) -> String {
+    let scaled = 100 * (range / whole)
+    let needed = scaled > 0 ? (2 - log10(2 * scaled)).rounded(.up) : 0
+    let digits = decimals ?? Int(min(max(needed, 0), 5))
+    return NumberText.fixed(100 * (value / whole), decimals: digits) + symbol
+  }
+}
+
+/// Labels with the prefixes of the international system, such as “2.5 k” or “10 µs”.
+///
+/// See matplotlib's [EngFormatter](https://matplotlib.org/stable/api/ticker_api.html).
+public struct EngFormatter: TickFormatter {
+  let unit: String
+  let places: Int?
+  let separator: String
+
+  private static let prefixes = [
+    "q", "r", "y", "z", "a", "f", "p", "n", "µ", "m", "", "k", "M", "G", "T", "P", "E", "Z", "Y",
+    "R", "Q",
+  ]
+
+  /// Makes a formatter.
+  ///
+  /// - Parameters:
+  ///   - unit: What follows the prefix, such as “s”.
+  ///   - places: How many digits follow the point; as many as the value has by default.
+  ///   - sep: What stands between the number and the prefix.
+  public init(unit: String = "", places: Int? = nil, sep: String = " ") {
+    self.unit = unit
+    self.places = places
+    separator = sep
+  }
+
+  public func labels(_ ticks: [Double], _ lower: Double, _ upper: Double) -> [String] {
+    ticks.map { NumberText.withMinusSign(label($0)) }
+  }
+
+  /// The label of one value, with a hyphen for the minus sign.
+  public func label(_ value: Double) -> String {
+    let size = abs(value)
+    var power = size > 0 ? Int((log10(size) / 3).rounded(.down)) : 0
+    power = min(max(power, -10), 10)
+    func written(_ value: Double) -> String {
+      places.map { NumberText.fixed(value, decimals: $0) } ?? NumberText.general(value, digits: 6)
+    }
+    var number = (value == 0 ? 0 : value) / pow(10, Double(power * 3))
+    // What is rounded to a thousand is one of the next prefix.
+    if abs(Double(written(number)) ?? 0) >= 1000, power < 10 {
+      number /= 1000
+      power += 1
+    }
+    let suffix = EngFormatter.prefixes[power + 10] + unit
+    return written(number) + (suffix.isEmpty ? "" : separator + suffix)
+  }
+}

@@ -1,0 +1,153 @@
+import Glibc
+
+/// Chooses where an axis has ticks.
+public protocol TickLocator: Sendable {
+  /// The ticks of an axis from `lower` to `upper`; those that lie beyond are not shown.
+  func tickValues(_ lower: Double, _ upper: Double) -> [Double]
+}
+
+/// Ticks at given values.
+///
+/// See matplotlib's [FixedLocator](https://matplotlib.org/stable/api/ticker_api.html).
+public struct FixedLocator: TickLocator {
+  /// The values.
+  public let values: [Double]
+  /// The largest number of intervals that are kept; nil for all.
+  public let nbins: Int?
+
+  /// Makes a locator that keeps every tick, or `nbins` + 1 of them at most, one nearest to 0 among
+  /// them.
+  public init(_ values: [Double], nbins: Int? = nil) {
+    self.values = values
+    self.nbins = nbins.map { max($0, 2) }
+  }
+
+  public func tickValues(_ lower: Double, _ upper: Double) -> [Double] {
+    guard let nbins else { return values }
+    let step = max((values.count + nbins - 1) / nbins, 1)
+    let choices = (0..<step).map { offset in
+      stride(from: offset, to: values.count, by: step).map { values[$0] }
+    }
+    func nearest(_ ticks: [Double]) -> Double { ticks.map(abs).min() ?? .infinity }
+    return choices.dropFirst().reduce(choices[0]) { nearest($1) < nearest($0) ? $1 : $0 }
+  }
+}
+
+/// No ticks.
+public struct NullLocator: TickLocator {
+  /// Makes a locator without ticks.
+  public init() {}
+
+  public func tickValues(_ lower: Double, _ upper: Double) -> [Double] { [] }
+}
+
+/// Ticks at all multiples of a number, moved by an offset.
+///
+/// See matplotlib's [MultipleLocator](https://matplotlib.org/stable/api/ticker_api.html).
+public struct MultipleLocator: TickLocator {
+  let base: Double
+  let offset: Double
+
+  /// Makes a locator; it stops the program unless `base` is above 0.
+  public init(_ base: Double = 1, offset: Double = 0) {
+    require(
+      base > 0 && base.isFinite,
+      "MultipleLocator: ticks \(base) apart cannot be placed; give a distance above 0")
+    self.base = base
+    self.offset = offset
+  }
+
+  public func tickValues(_ lower: Double, _ upper: Double) -> [Double] {
+    let (low, high) = (min(lower, upper) - offset, max(lower, upper) - offset)
+    let first = EdgeSteps(step: base, offset: 0).first(from: low) * base
+    let count = ((high - first + 0.001 * base) / base).rounded(.down)
+    guard count.isFinite, count < 10_000 else { return [] }
+    guard count >= -2 else { return [] }
+    return (0..<Int(count) + 3).map { first - base + Double($0) * base + offset }
+  }
+}
+
+/// Ticks between the main ones, four or five to each of their intervals.
+///
+/// See matplotlib's [AutoMinorLocator](https://matplotlib.org/stable/api/ticker_api.html).
+public struct AutoMinorLocator: Sendable {
+  let parts: Int?
+
+  /// Makes a locator that divides the intervals in `n` parts; in 5 where the main step is 1, 2.5, 5 or
+  /// 10 times a power of ten, and 4 elsewhere, where there is no `n`.
+  public init(_ n: Int? = nil) {
+    require(
+      n.map { $0 > 0 } ?? true,
+      "AutoMinorLocator: an interval cannot have \(n ?? 0) parts; give a number above 0")
+    parts = n
+  }
+
+  /// The ticks of an axis from `lower` to `upper` with main ticks at `major`.
+  public func tickValues(_ lower: Double, _ upper: Double, major: [Double]) -> [Double] {
+    let major = Set(major).sorted()
+    guard major.count > 1 else { return [] }
+    let step = major[1] - major[0]
+    let power = log10(step)
+    let mantissa = pow(10, power - power.rounded(.down))
+    let isRound = [1, 2.5, 5, 10].contains { abs(mantissa - $0) <= 1e-8 + 1e-5 * $0 }
+    let minor = step / Double(parts ?? (isRound ? 5 : 4))
+    let (low, high) = (min(lower, upper), max(lower, upper))
+    let first = ((low - major[0]) / minor).rounded(.toNearestOrEven)
+    let last = ((high - major[0]) / minor).rounded(.toNearestOrEven)
+    guard (last - first).isFinite, last - first < 10_000, last >= first else { return [] }
+    return (0...Int(last - first)).map { (first + Double($0)) * minor + major[0] }
+  }
+}
+
+/// Ticks of an axis that is even near 0 and runs by powers beyond.
+///
+/// See matplotlib's [SymmetricalLogLocator](https://matplotlib.org/stable/api/ticker_api.html).
+public struct SymmetricalLogLocator: TickLocator {
+  let threshold: Double
+  let base: Double
+  let subs: [Double]
+  let count: Int
+
+  /// Makes a locator.
+  ///
+  /// - Parameters:
+  ///   - linthresh: Where the even part ends on both sides of 0.
+  ///   - base: The powers of which number have ticks.
+  ///   - subs: The multiples of powers that have ticks.
+  ///   - numticks: How many ticks there are about at most.
+  public init(linthresh: Double = 2, base: Double = 10, subs: [Double] = [1], numticks: Int = 15) {
+    require(
+      linthresh > 0 && base > 1 && numticks > 1,
+      "SymmetricalLogLocator: linthresh \(linthresh), base \(base) and numticks \(numticks) give no "
+        + "ticks; they must be above 0, 1 and 1")
+    threshold = linthresh
+    self.base = base
+    self.subs = subs
+    count = numticks
+  }
+
+  public func tickValues(_ lower: Double, _ upper: Double) -> [Double] {
+    let (low, high) = (min(lower, upper), max(lower, upper))
+    guard low.isFinite, high.isFinite else { return [] }
+    if -threshold <= low, low < high, high <= threshold { return Set([low, 0, high]).sorted() }
+    let (hasBelow, hasAbove) = (low < -threshold, high > threshold)
+    let hasMiddle = (hasBelow && high > -threshold) || (hasAbove && low < threshold)
+    func powers(_ from: Double, _ to: Double) -> Range<Int> {
+      let (first, end) = (
+        (log(from) / log(base)).rounded(.down), (log(to) / log(base)).rounded(.up)
+      )
+      return Int(first)..<max(Int(first), Int(end))
+    }
+    let below = hasBelow ? powers(abs(min(-threshold, high)), abs(low) + 1) : 0..<0
+    let above = hasAbove ? powers(max(threshold, low), high + 1) : 0..<0
+    let step = max((below.count + above.count + (hasMiddle ? 1 : 0)) / (count - 1), 1)
+    func decades(_ powers: Range<Int>) -> [Double] {
+      stride(from: powers.lowerBound, to: powers.upperBound, by: step).map {
+        pow(base, Double($0))
+      }
+    }
+    let all =
+      decades(below).reversed().map { -$0 } + (hasMiddle ? [0] : []) + decades(above)
+    return all.flatMap { decade in decade == 0 ? [0] : subs.map { $0 * decade } }
+  }
+}

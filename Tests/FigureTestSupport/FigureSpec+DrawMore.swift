@@ -1,0 +1,92 @@
+import Plotting
+
+/// Draws what fewer figures hold.
+func drawMore(_ call: Call, in axes: Axes) throws(Unsupported) {
+  let values = call.arguments
+  let options = call.options
+  let color = options["color"]?.text
+  let alpha = options["alpha"]?.number ?? 1
+  let first = values.first?.numbers ?? []
+  let second = values.dropFirst().first?.numbers ?? []
+  switch call.name {
+  case "stem": axes.stem(first, second)
+  case "errorbar":
+    axes.errorbar(
+      first, second, yerr: options["yerr"]?.numbers, xerr: options["xerr"]?.numbers,
+      fmt: options["fmt"]?.text ?? "", ecolor: options["ecolor"]?.text,
+      capsize: options["capsize"]?.number ?? 0, label: options["label"]?.text)
+  case "boxplot":
+    axes.boxplot(
+      values[0].rows, labels: options["tick_labels"]?.texts,
+      orientation: options["orientation"]?.text ?? "vertical",
+      showmeans: options["showmeans"]?.flag ?? false)
+  case "hlines", "vlines":
+    let (from, to) = (values[1].number ?? 0, values[2].number ?? 0)
+    let colors = options["colors"]?.text ?? "C0"
+    if call.name == "hlines" {
+      axes.hlines(first, from, to, colors: colors)
+    } else {
+      axes.vlines(first, from, to, colors: colors)
+    }
+  case "axline":
+    axes.axline(
+      values[0].point, values.dropFirst().first?.point, slope: options["slope"]?.number,
+      color: color)
+  case "axhspan":
+    axes.axhspan(
+      values[0].number ?? 0, values[1].number ?? 0, color: color ?? "C0", alpha: alpha)
+  case "axvspan":
+    axes.axvspan(
+      values[0].number ?? 0, values[1].number ?? 0, color: color ?? "C0", alpha: alpha)
+  case "pie":
+    axes.pie(
+      first, labels: options["labels"]?.texts, explode: options["explode"]?.numbers,
+      autopct: options["autopct"]?.text, startangle: options["startangle"]?.number ?? 0,
+      counterclock: options["counterclock"]?.flag ?? true)
+  case "text":
+    axes.text(
+      values[0].number ?? 0, values[1].number ?? 0, values[2].text ?? "",
+      fontsize: options["fontsize"]?.number ?? 10, ha: options["ha"]?.text ?? "left",
+      va: options["va"]?.text ?? "baseline", rotation: options["rotation"]?.number ?? 0)
+  case "matshow": axes.matshow(values[0].rows)
+  case "pcolormesh": axes.pcolormesh(first, second, values[2].rows)
+  case "contour":
+    axes.contour(first, second, values[2].rows, colors: options["colors"]?.text)
+  case "contourf":
+    axes.contourf(first, second, values[2].rows, levels: options["levels"]?.numbers)
+  case "hist2d": axes.hist2d(first, second, bins: Int(options["bins"]?.number ?? 10))
+  default: try adjust(call, in: axes)
+  }
+}
+
+/// Changes the axes themselves.
+private func adjust(_ call: Call, in axes: Axes) throws(Unsupported) {
+  let values = call.arguments
+  let options = call.options
+  let first = values.first?.numbers ?? []
+  let rotation = options["rotation"]?.number ?? 0
+  let labels = values.dropFirst().first?.texts
+  switch call.name {
+  case "legend":
+    let anchor = options["bbox_to_anchor"]?.point
+    axes.legend(
+      loc: options["loc"]?.text ?? "best", ncols: Int(options["ncols"]?.number ?? 1),
+      title: options["title"]?.text ?? "", bboxToAnchor: anchor,
+      fontsize: options["fontsize"]?.number ?? 10, frameon: options["frameon"]?.flag ?? true)
+  case "xscale":
+    axes.setXScale(values[0].text ?? "", linthresh: options["linthresh"]?.number ?? 2)
+  case "yscale":
+    axes.setYScale(values[0].text ?? "", linthresh: options["linthresh"]?.number ?? 2)
+  case "xticks": axes.setXTicks(first, labels: labels, rotation: rotation)
+  case "yticks": axes.setYTicks(first, labels: labels, rotation: rotation)
+  case "tick_params":
+    axes.tickParams(
+      direction: options["direction"]?.text, length: options["length"]?.number,
+      pad: options["pad"]?.number, labelsize: options["labelsize"]?.number)
+  case "minorticks_on": axes.minorticksOn()
+  case "invert_xaxis": axes.invertXAxis()
+  case "invert_yaxis": axes.invertYAxis()
+  case "axis": axes.axis(values[0].text ?? "")
+  default: throw Unsupported(call: call.name)
+  }
+}
