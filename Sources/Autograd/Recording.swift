@@ -142,7 +142,7 @@ extension Tensor {
 
 /// Gives `result` its place in the graph, if a gradient flows to one of the operands.
 ///
-/// ```swift
+/// ```
 /// return record("multiply", product,
 ///   .input(a, saving: b) { dy, b in dy * b },
 ///   .input(b, saving: a) { dy, a in dy * a })

@@ -4,7 +4,7 @@ import Tensor
 ///
 /// ```swift
 /// let reviews = SentenceGrammar.reviews(count: 1_000, seed: 0)
-/// print(reviews.texts[0])  // the acting was not dull , and i liked the music
+/// print(reviews.texts[0])  // i did not recommend the cast
 /// ```
 ///
 /// Negation turns a judgement round, and what follows “but” outweighs what stands before: words alone

@@ -32,7 +32,7 @@ struct EvenBatches: BatchSampler {
 ///
 /// ```swift
 /// let loader = DataLoader(
-///   sentences, batchSampler: LengthSampler(lengths, batchSize: 32), collate: padded)
+///   sentences, batchSampler: LengthSampler(lengths, batchSize: 32), collate: { padded($0) })
 /// ```
 public struct LengthSampler: BatchSampler {
   private let lengths: [Int]

@@ -4,7 +4,7 @@
 /// let figure = display("")
 /// let live = TrainingHook { run in
 ///   plt.plot(run.history.losses)
-///   figure.update(plt.gcf())
+///   figure.update(plt.currentFigure)
 /// }
 /// ```
 public final class TrainingHook: TrainingCallback {

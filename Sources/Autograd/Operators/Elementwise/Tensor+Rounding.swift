@@ -21,7 +21,7 @@ extension Tensor {
   /// of the point. Its gradient is zero.
   ///
   /// ```swift
-  /// Tensor([1.2345, 678.9]).round(decimals: 1)  // [1.2, 678.9]
+  /// Tensor([1.2345, 678.9]).round(decimals: 1)  // [1.2000, 678.9000]
   /// ```
   public func round(decimals: Int) -> Tensor {
     guard decimals != 0 else { return round() }

@@ -4,7 +4,7 @@ extension Tensor {
   /// Exponentials along an axis, divided by their sum: positive numbers whose sum is one.
   ///
   /// ```swift
-  /// Tensor([[1, 1], [0, 0]]).softmax(axis: 1)  // [[0.5, 0.5], [0.5, 0.5]]
+  /// Tensor([[1, 1], [0, 0]]).softmax(axis: 1)  // [[0.5000, 0.5000], [0.5000, 0.5000]]
   /// ```
   ///
   /// The result has this shape, and the element type `dtype` if one is named. As
