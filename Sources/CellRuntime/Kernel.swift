@@ -104,7 +104,10 @@ private func runCell(
   _ number: UInt64,
   _ entry: (@convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Int32)?
 ) {
-  CurrentCell.$number.withValue(number) { _ = entry?(0, nil) }
+  CurrentCell.$number.withValue(number) {
+    _ = entry?(0, nil)
+    DisplayChannel.flush()
+  }
 }
 
 private func takeComm(_ number: UInt64, _ payload: UnsafeRawPointer?, _ length: Int) {

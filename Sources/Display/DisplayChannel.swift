@@ -32,6 +32,20 @@ public enum DisplayChannel {
     send(.show(bundle, id: nil))
   }
 
+  private static let waiting = Mutex<[@Sendable () -> Void]>([])
+
+  /// Calls `show` at each ``flush()``, for what is drawn step by step and shown as a whole, such as
+  /// figures.
+  public static func onFlush(_ show: @escaping @Sendable () -> Void) {
+    waiting.withLock { $0.append(show) }
+  }
+
+  /// Shows all that was drawn and waits to be shown. A notebook calls this at the end of each cell.
+  public static func flush() {
+    // What is shown may draw, and so ask for a flush itself: the lock is not held meanwhile.
+    for show in waiting.withLock({ $0 }) { show() }
+  }
+
   static func send(_ event: Event) {
     if let current = sink.withLock({ $0 }) { return current(event) }
     switch event {

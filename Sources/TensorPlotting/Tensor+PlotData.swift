@@ -11,3 +11,24 @@ extension Tensor: PlotData {
   /// The elements in row-major order, in double precision.
   public var plotValues: [Double] { scalars(as: Double.self) }
 }
+
+/// A matrix can be drawn as an image, a mesh or contours.
+///
+/// ```swift
+/// plt.imshow(weights)
+/// plt.colorbar()
+/// ```
+extension Tensor: PlotGrid {
+  /// The rows of a matrix; those of the only image in a batch of one, or of its only channel. It stops
+  /// the program at any other shape.
+  public var plotRows: [[Double]] {
+    let sizes = shape.filter { $0 != 1 }
+    let (rows, columns) =
+      shape.count == 2 ? (shape[0], shape[1]) : sizes.count == 2 ? (sizes[0], sizes[1]) : (0, 0)
+    guard rows > 0, columns > 0 else {
+      fatalError("plot: a tensor of shape \(shape) is no matrix; give one with rows and columns")
+    }
+    let values = plotValues
+    return (0..<rows).map { Array(values[$0 * columns..<($0 + 1) * columns]) }
+  }
+}

@@ -13,8 +13,10 @@ package func draw(_ spec: FigureSpec) throws(Unsupported) -> Figure {
     shared = figure.subplots(
       position[0], position[1], sharex: share != "y", sharey: share != "x")
   }
-  for (index, part) in spec.axes.enumerated() {
-    var axes = part.axes(index, on: figure, shared, spec.grid)
+  // All axes first, and then what is in them, as pyplot's subplots are made.
+  let made = spec.axes.enumerated().map { $1.axes($0, on: figure, shared, spec.grid) }
+  for (part, first) in zip(spec.axes, made) {
+    var axes = first
     for call in part.calls {
       switch call.name {
       case "twinx": axes = axes.twinx()

@@ -24,6 +24,21 @@ import Testing
     #expect(shown.allSatisfy { $0.contents["image/svg+xml"] != nil })
   }
 
+  @Test("what was drawn and not shown is shown at the end of a cell, once")
+  func flush() {
+    let shown = displayed {
+      plt.plot([1, 2, 3])
+      DisplayChannel.flush()
+      DisplayChannel.flush()
+      plt.bar([1, 2], [3, 4])
+      // As a cell's last value.
+      DisplayChannel.show(plt.currentFigure.mimeBundle)
+      DisplayChannel.flush()
+    }
+    #expect(
+      shown.map(\.text) == ["Line plot, 3 points, 1 → 3", "Bar chart, 2 bars from 3 to 4"])
+  }
+
   @Test("a call without a figure opens one, and subplot finds axes again")
   func current() {
     plt.closeAll()

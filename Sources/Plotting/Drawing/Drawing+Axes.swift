@@ -13,7 +13,7 @@ extension Drawing {
       addTicks(of: axis)
     }
     addMarks(2)
-    if axes.isFramed {
+    if axes.hasSpines {
       let corners = [
         Point(box.x0, box.y0), Point(box.x0, box.y1), Point(box.x1, box.y1), Point(box.x1, box.y0),
       ]

@@ -259,7 +259,8 @@ extension Axes {
           noteDistance: pctdistance, nameDistance: labeldistance, inner: max(1 - wedgeWidth, 0),
           edge: edge))
       axes.aspect = .equalByBox
-      axes.isFramed = false
+      (axes.hasSpines, axes.isFilled) = (false, false)
+      (axes.x.locator, axes.y.locator) = (NullLocator(), NullLocator())
       (axes.x.limits, axes.y.limits) = ((-1.25, 1.25), (-1.25, 1.25))
     }
   }

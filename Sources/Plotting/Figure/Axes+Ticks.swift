@@ -23,22 +23,46 @@ extension Axes {
 
   /// Chooses the ticks of the horizontal axis by a rule.
   public func setXLocator(_ locator: some TickLocator, minor: Bool = false) {
-    update { minor ? ($0.x.minorLocator = locator) : ($0.x.locator = locator) }
+    update { axes in
+      if minor {
+        axes.x.minorLocator = locator
+      } else {
+        axes.x.locator = locator
+      }
+    }
   }
 
   /// Chooses the ticks of the vertical axis by a rule.
   public func setYLocator(_ locator: some TickLocator, minor: Bool = false) {
-    update { minor ? ($0.y.minorLocator = locator) : ($0.y.locator = locator) }
+    update { axes in
+      if minor {
+        axes.y.minorLocator = locator
+      } else {
+        axes.y.locator = locator
+      }
+    }
   }
 
   /// Writes the labels of the horizontal axis by a rule.
   public func setXFormatter(_ formatter: some TickFormatter, minor: Bool = false) {
-    update { minor ? ($0.x.minorFormatter = formatter) : ($0.x.formatter = formatter) }
+    update { axes in
+      if minor {
+        axes.x.minorFormatter = formatter
+      } else {
+        axes.x.formatter = formatter
+      }
+    }
   }
 
   /// Writes the labels of the vertical axis by a rule.
   public func setYFormatter(_ formatter: some TickFormatter, minor: Bool = false) {
-    update { minor ? ($0.y.minorFormatter = formatter) : ($0.y.formatter = formatter) }
+    update { axes in
+      if minor {
+        axes.y.minorFormatter = formatter
+      } else {
+        axes.y.formatter = formatter
+      }
+    }
   }
 
   /// Shows ticks between those with labels.

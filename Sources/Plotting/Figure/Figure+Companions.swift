@@ -107,6 +107,7 @@ extension Axes {
       axes[keyPath: long].label = label
       if let levels = scale.levels {
         axes[keyPath: long].locator = FixedLocator(levels, nbins: 10)
+        axes[keyPath: long].scale = .banded(levels)
       }
     }
   }

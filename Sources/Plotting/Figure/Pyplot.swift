@@ -19,12 +19,18 @@ public struct Pyplot: Sendable {
   /// The open figures, the current one last.
   private static let open = Mutex<[Figure]>([])
 
+  /// Shows what is open at the end of a cell, except figures that were shown as its value.
+  private static let awaitFlush: Void = DisplayChannel.onFlush {
+    for figure in plt.closeAll() where !figure.isShown { DisplayChannel.show(figure.mimeBundle) }
+  }
+
   /// Opens a new figure, the current one from now on.
   ///
   /// - Parameter figsize: Width and height in inches.
   @discardableResult
   public func figure(figsize: (Double, Double) = (6.4, 4.8)) -> Figure {
     let figure = Figure(figsize: figsize)
+    Pyplot.awaitFlush
     Pyplot.open.withLock { $0.append(figure) }
     return figure
   }

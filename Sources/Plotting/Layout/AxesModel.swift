@@ -9,6 +9,8 @@ package struct AxesModel: Sendable {
   package var legend: LegendModel?
   /// Whether the frame, the ticks and their labels are drawn.
   var isFramed = true
+  /// Whether there is a line around the axes.
+  var hasSpines = true
   /// Whether the area between the axes is filled.
   var isFilled = true
   /// The axes, by their number on the figure, whose limits these share.
@@ -52,6 +54,8 @@ package struct AxisModel: Sendable {
   var margin = 0.05
   /// Where it stands.
   var side: AxisSide
+  /// Where its name stands, if not beside the ticks' labels.
+  var labelSide: AxisSide?
   /// Whether anything of it is drawn.
   var isVisible = true
   /// Where ticks are and what they say, where that was chosen by hand.

@@ -93,7 +93,7 @@ package struct AxesPlace: Sendable, Equatable {
 
   var cell: GridCell? { if case .cell(let cell) = root { cell } else { nil } }
 
-  /// The place in points, before the axes' own aspect is applied.
+  /// The place in points, before any aspect is applied.
   func box(_ margins: SubplotMargins, width: Double, height: Double) -> Box {
     var box =
       switch root {
@@ -105,7 +105,7 @@ package struct AxesPlace: Sendable, Equatable {
         Box(x0: part.x0 * width, y0: part.y0 * height, x1: part.x1 * width, y1: part.y1 * height)
       }
     for cell in nested { box = cell.box(in: box, columnGap: 0, rowGap: 0) }
-    return aspect.map { box.part(ofAspect: $0, anchor: anchor) } ?? box
+    return box
   }
 }
 

@@ -6,7 +6,7 @@ package struct PlacedAxes: Sendable {
   package var title: PlacedText
   package let marks: [PlacedMark]
   package let legend: PlacedLegend?
-  let isFramed: Bool
+  let hasSpines: Bool
   let isFilled: Bool
   /// The place that the axes could take.
   let cellBox: Box
@@ -16,15 +16,16 @@ package struct PlacedAxes: Sendable {
 
   /// Lays `model` out in `cell`, or in a part of it where both axes have one unit.
   init(_ model: AxesModel, _ limits: ViewLimits, in cell: Box) {
-    let box =
-      model.aspect == .equalByBox
-      ? limits.boxOfEqualUnits(in: cell, anchor: model.place.anchor) : cell
+    let anchor = model.place.anchor
+    var box = cell
+    if let aspect = model.place.aspect { box = cell.part(ofAspect: aspect, anchor: anchor) }
+    if model.aspect == .equalByBox { box = limits.boxOfEqualUnits(in: box, anchor: anchor) }
     let limits = model.aspect == .equalByLimits ? limits.widened(toEqualUnitsIn: box) : limits
     cellBox = cell
     frame = Frame(box: box, x: limits.x, y: limits.y)
     x = PlacedAxis(model.x, isShown: model.isFramed && model.x.isVisible, in: frame)
     y = PlacedAxis(model.y, isShown: model.isFramed && model.y.isVisible, in: frame)
-    isFramed = model.isFramed
+    hasSpines = model.isFramed && model.hasSpines
     isFilled = model.isFramed && model.isFilled
     title = PlacedAxes.title(model.title, above: box.y1, in: box)
 

@@ -16,6 +16,8 @@ package struct PlacedAxis: Sendable {
   package let ticks: [Tick]
   package let label: PlacedText
   package let offset: PlacedText
+  /// The axes and the length of the ticks.
+  private let spineBox: Box
 
   static let textSize = 10.0
   private static let labelPad = 4.0
@@ -31,6 +33,7 @@ package struct PlacedAxis: Sendable {
       ticks = []
       label = PlacedText("", size: 10, at: Point(0, 0), .left, .top)
       offset = label
+      spineBox = box
       return
     }
     let view = side.isHorizontal ? frame.x : frame.y
@@ -47,6 +50,7 @@ package struct PlacedAxis: Sendable {
     self.ticks = ticks
     let boxes = ticks.compactMap(\.label.box)
     let gap = PlacedAxis.labelPad
+    let labelBoxes = model.labelSide ?? side == side ? boxes : []
     let offsetText = model.major.hasLabels ? chosen.offsetText : ""
     func placed(
       _ text: String, _ x: Double, _ y: Double, _ horizontal: PlacedText.HorizontalAlignment,
@@ -57,26 +61,36 @@ package struct PlacedAxis: Sendable {
         rotation: isUpwards ? 90 : 0, isAlignedFirst: isUpwards)
     }
     let pad = PlacedAxis.offsetPad
+    let name = model.label
+    switch model.labelSide ?? side {
+    case .bottom:
+      let low = labelBoxes.map(\.y0).reduce(box.y0, min)
+      label = placed(name, box.midX, low - gap, .center, .top)
+    case .top:
+      let high = labelBoxes.map(\.y1).reduce(box.y1, max)
+      label = placed(name, box.midX, high + gap, .center, .baseline)
+    case .left:
+      let left = labelBoxes.map(\.x0).reduce(box.x0, min)
+      label = placed(name, left - gap, box.midY, .center, .bottom, isUpwards: true)
+    case .right:
+      let right = labelBoxes.map(\.x1).reduce(box.x1, max)
+      label = placed(name, right + gap, box.midY, .center, .top, isUpwards: true)
+    }
     switch side {
     case .bottom:
-      let low = boxes.map(\.y0).min() ?? box.y0
-      label = placed(model.label, box.midX, min(low, box.y0) - gap, .center, .top)
-      offset = placed(offsetText, box.x1, low - pad, .right, .top)
+      offset = placed(
+        offsetText, box.x1, (boxes.map(\.y0).min() ?? box.y0) - pad, .right, .top)
     case .top:
-      let high = boxes.map(\.y1).max() ?? box.y1
-      label = placed(model.label, box.midX, max(high, box.y1) + gap, .center, .bottom)
-      offset = placed(offsetText, box.x1, high + pad, .right, .bottom)
-    case .left:
-      let left = boxes.map(\.x0).min() ?? box.x0
-      label = placed(
-        model.label, min(left, box.x0) - gap, box.midY, .center, .bottom, isUpwards: true)
-      offset = placed(offsetText, box.x0, box.y1 + pad, .left, .baseline)
-    case .right:
-      let right = boxes.map(\.x1).max() ?? box.x1
-      label = placed(
-        model.label, max(right, box.x1) + gap, box.midY, .center, .top, isUpwards: true)
-      offset = placed(offsetText, box.x1, box.y1 + pad, .right, .baseline)
+      offset = placed(
+        offsetText, box.x1, (boxes.map(\.y1).max() ?? box.y1) + pad, .right, .bottom)
+    case .left: offset = placed(offsetText, box.x0, box.y1 + pad, .left, .baseline)
+    case .right: offset = placed(offsetText, box.x1, box.y1 + pad, .right, .baseline)
     }
+    let lengths = ticks.map { $0.isMajor ? model.major : model.minor }
+      .filter(\.hasMarks).map(\.outward)
+    let corner = side.outwards(Point(box.x0, box.y0), by: lengths.max() ?? 0)
+    let opposite = side.outwards(Point(box.x1, box.y1), by: lengths.max() ?? 0)
+    spineBox = box.union(Box(x0: corner.x, y0: corner.y, x1: opposite.x, y1: opposite.y))
   }
 
   /// All that layout has to make room for. The axis label counts only across the axis.
@@ -88,7 +102,7 @@ package struct PlacedAxis: Sendable {
         ? Box(x: box.midX - 0.5, y: box.y0, width: 1, height: box.height)
         : Box(x: box.x0, y: box.midY - 0.5, width: box.width, height: 1)
     }
-    return (ticks.map(\.label.box) + [offset.box, middle]).compactMap(\.self)
+    return (ticks.map(\.label.box) + [offset.box, middle, spineBox]).compactMap(\.self)
   }
 }
 

@@ -41,7 +41,8 @@ struct PieMark: Mark {
   }
 
   func place(in frame: Frame) -> [PlacedMark] {
-    var texts: [PlacedMark] = []
+    var names: [PlacedMark] = []
+    var notes: [PlacedMark] = []
     var shapes: [PlacedMark] = []
     for (slice, from, to) in angles {
       let middle = (from + to) / 2
@@ -52,18 +53,22 @@ struct PieMark: Mark {
       shapes.append(
         .shape(
           PlacedShape(outlines: [wedge], fill: slice.color, edge: edge, isClipped: false)))
-      for (text, distance) in [(slice.name, nameDistance), (slice.note, noteDistance)]
-      where !text.isEmpty {
+      func text(_ text: String, _ distance: Double, isCentered: Bool) -> [PlacedMark] {
+        guard !text.isEmpty else { return [] }
         let (textX, textY) = (
           x + distance * radius * cos(middle), y + distance * radius * sin(middle)
         )
-        let horizontal: PlacedText.HorizontalAlignment =
-          text == slice.note && distance == noteDistance ? .center : textX > 0 ? .left : .right
-        texts.append(
-          .text(PlacedText(text, size: 10, at: frame.point(textX, textY), horizontal, .center)))
+        return [
+          .text(
+            PlacedText(
+              text, size: 10, at: frame.point(textX, textY),
+              isCentered ? .center : textX > 0 ? .left : .right, .center))
+        ]
       }
+      names += text(slice.name, nameDistance, isCentered: false)
+      notes += text(slice.note, noteDistance, isCentered: true)
     }
-    return shapes + texts
+    return shapes + names + notes
   }
 
   func legendEntries(_ shapes: [PlacedMark]) -> [PlacedLegend.Entry] {

@@ -36,7 +36,7 @@ package struct AxisTicks: Sendable {
     let major: any TickLocator
     var minor: (any TickLocator)?
     switch view.scale {
-    case .linear: major = MaxNLocator.automatic(space: space)
+    case .linear, .banded: major = MaxNLocator.automatic(space: space)
     case .logarithmic:
       let count = min(max(space, 2), 9)
       major = LogLocator(numticks: count)
@@ -63,7 +63,7 @@ package struct AxisTicks: Sendable {
       }
     }
     return switch view.scale {
-    case .linear: ScalarFormatter()
+    case .linear, .banded: ScalarFormatter()
     case .logarithmic: LogFormatter()
     case .symmetricLogarithmic(let threshold): LogFormatter(linthresh: threshold)
     }

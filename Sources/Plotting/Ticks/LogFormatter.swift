@@ -71,6 +71,7 @@ public struct LogFormatter: TickFormatter {
   private func label(_ value: Double, _ multiples: Set<Int>, _ range: Double) -> String {
     guard value != 0 else { return isPlain ? "0" : "$\\mathdefault{0}$" }
     let size = abs(value)
+    guard size.isFinite else { return "" }
     let power = base == 10 ? log10(size) : log(size) / log(base)
     let isPower = isNearlyWhole(power)
     let exponent = isPower ? power.rounded(.toNearestOrEven) : power.rounded(.down)

@@ -6,6 +6,8 @@ package enum Scale: Sendable, Equatable {
   case logarithmic
   /// Evenly within `threshold` of 0, by powers of ten beyond.
   case symmetricLogarithmic(threshold: Double)
+  /// In bands of equal length between values that rise.
+  case banded([Double])
 
   /// The value in the space where equal distances look equal.
   func transform(_ value: Double) -> Double {
@@ -19,6 +21,7 @@ package enum Scale: Sendable, Equatable {
         : Double(
           signOf: value,
           magnitudeOf: threshold * (Scale.linearStretch + log10(abs(value) / threshold)))
+    case .banded(let levels): Scale.place(of: value, in: levels)
     }
   }
 
@@ -32,7 +35,20 @@ package enum Scale: Sendable, Equatable {
         : Double(
           signOf: value,
           magnitudeOf: threshold * pow(10, abs(value) / threshold - Scale.linearStretch))
+    case .banded(let levels):
+      Scale.place(of: value, in: levels.indices.map(Double.init), on: levels)
     }
+  }
+
+  /// Where a value lies among `levels`, counted from 0; or what lies there on `scale`.
+  private static func place(of value: Double, in levels: [Double], on scale: [Double]? = nil)
+    -> Double
+  {
+    guard levels.count > 1, !value.isNaN else { return value }
+    let band = min(max((levels.firstIndex { $0 >= value } ?? levels.count) - 1, 0), levels.count - 2)
+    let part = (value - levels[band]) / (levels[band + 1] - levels[band])
+    let (from, to) = scale.map { ($0[band], $0[band + 1]) } ?? (Double(band), Double(band + 1))
+    return from + part * (to - from)
   }
 
   /// How long the even part is, in decades: one on each side, joined without a jump.

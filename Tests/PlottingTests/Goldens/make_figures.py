@@ -194,8 +194,8 @@ def measure(fig, renderer):
         g["polygons"] = []
         g["images"] = [[float(v) for v in i.get_extent()] for i in ax.images]
         g["texts"] = [r(t.get_window_extent(renderer).bounds) for t in ax.texts if t.get_text()]
-        is_bar = ax.get_label() == "<colorbar>"
-        g["segments"] = [] if is_bar else [r(c.get_transform().transform(p.vertices).ravel()) for c in ax.collections if isinstance(c, LineCollection) for p in c.get_paths()]
+        g["segments"] = [r(c.get_transform().transform(p.vertices).ravel()) for c in ax.collections if isinstance(c, LineCollection) for p in c.get_paths()]
+        g["segments"] += [r(l.get_transform().transform([[0, 0], [1, 1]]).ravel()) for l in ax.lines if type(l).__name__ == "AxLine"]
         g["contours"] = [line for c in ax.collections if isinstance(c, ContourSet) for line in contour_lines(c)]
         yield g
 
