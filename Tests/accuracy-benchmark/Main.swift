@@ -1,3 +1,4 @@
+import CourseNetworks
 import DeepLearning
 import Glibc
 
