@@ -179,16 +179,24 @@ let package = Package(
       name: "tensor-probe", dependencies: ["Autograd", "ChildProcess", "NeuralNetworks", "Tensor"],
       path: "Tests/tensor-probe", swiftSettings: strict),
     test("OperatorTests", ["ChildProcess", "tensor-probe"]),
+    // The networks of a course on deep learning, as a notebook has them.
+    .target(
+      name: "CourseNetworks", dependencies: ["DeepLearning"], path: "Tests/CourseNetworks",
+      swiftSettings: strict),
     .testTarget(
-      name: "NeuralNetworksTests", dependencies: ["ChildProcess", "DeepLearning"],
+      name: "NeuralNetworksTests",
+      dependencies: ["ChildProcess", "CourseNetworks", "DeepLearning"],
       exclude: ["Files", "make_files.py"], swiftSettings: strict),
     // Work that is measured beside PyTorch's.
     .executableTarget(
       name: "tensor-benchmark", dependencies: ["DeepLearning"], path: "Tests/tensor-benchmark",
       swiftSettings: strict),
     .executableTarget(
-      name: "training-benchmark", dependencies: ["DeepLearning"], path: "Tests/training-benchmark",
-      swiftSettings: strict),
+      name: "training-benchmark", dependencies: ["CourseNetworks", "DeepLearning"],
+      path: "Tests/training-benchmark", swiftSettings: strict),
+    .executableTarget(
+      name: "accuracy-benchmark", dependencies: ["CourseNetworks", "DeepLearning"],
+      path: "Tests/accuracy-benchmark", swiftSettings: strict),
     // What a cell's generated code calls.
     library("CellRuntime", ["CWorkerProtocol", "Display", "Interruption"]),
 

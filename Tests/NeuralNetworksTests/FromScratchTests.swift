@@ -1,3 +1,4 @@
+import CourseNetworks
 import DeepLearning
 import Testing
 
@@ -15,6 +16,26 @@ import Testing
     let network = NeuralNetworkWithBackprop([2, 4, 1], scale: 1, generator: Generator(seed: 1))
     let losses = network.train(x, y, epochs: 5000, learningRate: 0.5)
     #expect(losses[4999] < 0.01, "the loss ended at \(losses[4999])")
+  }
+
+  @Test func theExercisesGradientsAreThoseOfTheTape() {
+    for activation in [CompleteNeuralNetwork.Activation.relu, .sigmoid, .tanh] {
+      let network = CompleteNeuralNetwork([2, 5, 3, 1], activation: activation, seed: 4)
+      let (dW, db) = network.backward(x, y)
+      let parameters = network.weights + network.biases
+      for parameter in parameters { parameter.requiringGrad() }
+      mseLoss(network.forward(x), y).backward()
+      for (byHand, parameter) in zip(dW + db, parameters) {
+        let error = (byHand - (parameter.grad ?? .zeros())).abs().max().item()
+        #expect(error < 1e-6, "\(activation) is off by \(error)")
+      }
+    }
+  }
+
+  @Test func theExerciseLearnsXorInBatches() {
+    let network = CompleteNeuralNetwork([2, 8, 1], activation: .tanh, seed: 1)
+    let losses = network.train(x, y, epochs: 1000, batchSize: 2, learningRate: 0.1)
+    #expect(losses[999] < 0.01, "the loss ended at \(losses[999])")
   }
 
   /// The gradients by hand are half of those of the loss, which they leave the factor 2 out of.

@@ -1,22 +1,6 @@
+import CourseNetworks
 import DeepLearning
 import Testing
-
-private final class SimpleNN: Module {
-  let fc1: Linear
-  let fc2: Linear
-  let dropout = Dropout(0.2)
-
-  init(_ inputSize: Int, _ hiddenSize: Int, _ outputSize: Int, generator: Generator) {
-    fc1 = Linear(inputSize, hiddenSize, generator: generator)
-    fc2 = Linear(hiddenSize, outputSize, generator: generator)
-  }
-
-  func callAsFunction(_ x: Tensor) -> Tensor {
-    var x = relu(fc1(x))
-    x = dropout(x)
-    return fc2(x)
-  }
-}
 
 @Suite struct TrainingTests {
   let x = Tensor([[0, 0], [0, 1], [1, 0], [1, 1]])

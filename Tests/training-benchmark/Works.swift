@@ -1,3 +1,4 @@
+import CourseNetworks
 import DeepLearning
 
 /// The work of a name such as `mlp:64`: one training step with Adam for a batch of the size after the
@@ -9,6 +10,8 @@ func makeWork(_ name: String) -> (() -> Void)? {
   switch parts[0] {
   case "mlp": return mlp(batch)
   case "cnn": return cnn(batch)
+  case "cnn-loaded": return loadedCNN(batch, workers: 0)
+  case "cnn-worker": return loadedCNN(batch, workers: 1)
   case "lstm": return lstm(batch)
   case "transformer": return transformer(batch)
   default: return nil
@@ -38,28 +41,27 @@ private func mlp(_ batch: Int) -> () -> Void {
   return step([model]) { crossEntropy(model(x), labels) }
 }
 
-/// A network for images of digits: two convolutions with pooling, two linear layers, dropout.
-private final class SimpleCNN: Layer {
-  let conv1 = Conv2d(1, 32, 3, padding: 1)
-  let conv2 = Conv2d(32, 64, 3, padding: 1)
-  let pool = MaxPool2d(2)
-  let fc1 = Linear(64 * 7 * 7, 128)
-  let fc2 = Linear(128, 10)
-  let dropout = Dropout(0.25)
-
-  func callAsFunction(_ x: Tensor) -> Tensor {
-    var x = pool(relu(conv1(x)))
-    x = pool(relu(conv2(x)))
-    x = relu(fc1(x.reshape(-1, 64 * 7 * 7)))
-    x = dropout(x)
-    return fc2(x)
-  }
-}
-
 private func cnn(_ batch: Int) -> () -> Void {
   let model = SimpleCNN()
   let (x, labels) = (Tensor.randn(batch, 1, 28, 28), Tensor.randint(10, [batch]))
   return step([model]) { crossEntropy(model(x), labels) }
+}
+
+/// The same from a loader that turns and moves every image.
+private func loadedCNN(_ batch: Int, workers: Int) -> () -> Void {
+  let model = SimpleCNN()
+  let pixels = Tensor.randint(256, [8000, 1, 28, 28]).to(.uint8)
+  let digits = LabelledImages(
+    pixels: pixels, labels: Tensor.randint(10, [8000]), classNames: (0...9).map(String.init))
+  let loader = DataLoader(digits, batchSize: batch, shuffle: true, dropLast: true, workers: workers)
+    .augmented(by: RandomAffine(degrees: 10, translate: (0.1, 0.1)))
+  var batches = loader.makeIterator()
+  return step([model]) {
+    while true {
+      if let (x, labels) = batches.next() { return crossEntropy(model(x), labels) }
+      batches = loader.makeIterator()
+    }
+  }
 }
 
 /// A classifier of sentences of 50 words: embedding, LSTM and a linear layer.
