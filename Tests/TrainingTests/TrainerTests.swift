@@ -38,7 +38,7 @@ private struct Run {
     optimizer = AdamW(model.parameters, learningRate: 0.02)
     let data = Generator(seed: 1)
     let x = Tensor.randn(60, 2, generator: data)
-    let y = (x[0..., 0] * x[0..., 1] .> 0).to(.int64)
+    let y = (x[0..., 0] * x[0..., 1] > 0).to(.int64)
     batches = ShuffledBatches(x: x, y: y, generator: generator)
     trainer = Trainer(
       model, optimizer, loss: CrossEntropyLoss(), metrics: [Accuracy()], generators: [generator])
