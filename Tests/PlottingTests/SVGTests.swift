@@ -42,6 +42,40 @@ import Testing
       { $0.hist(data.x, bins: 1000) },
       { $0.fillBetween(data.x, data.y, data.x) },
       { $0.imshow([data.y + [1], data.x + [0]]) },
+      { $0.pcolormesh([data.y + [1], data.x + [0]]) },
+      { $0.matshow([data.y + [1], data.x + [0]]) },
+      { $0.heatmap([data.y + [1], data.x + [0]]) },
+      { axes in
+        let places = Array(0...data.x.count)
+        if !data.x.isEmpty { axes.contour(places, [0, 1], [data.y + [1], data.x + [0]]) }
+        if !data.x.isEmpty { axes.contourf(places, [0, 1], [data.y + [1], data.x + [0]]) }
+      },
+      { $0.hist2d(data.x, data.y, bins: 3) },
+      { $0.stem(data.x, data.y) },
+      { $0.errorbar(data.x, data.y, yerr: data.x.map(abs), xerr: [1.0], capsize: 2) },
+      { $0.boxplot([data.x, data.y]) },
+      { $0.vlines(data.x, 0, 1) },
+      { axes in for y in data.y { axes.text(0, y, "here") } },
+      { axes in
+        for (x, y) in zip(data.x, data.y) {
+          axes.annotate("here", xy: (x, y), xytext: (0, 0), arrowprops: ArrowStyle("-|>"))
+        }
+      },
+      { axes in
+        for y in data.y where y.isFinite { axes.axline((0, 0), (1, y)) }
+        for y in data.y where y.isFinite { axes.axhspan(0, y) }
+      },
+      { axes in
+        axes.setYScale("symlog")
+        axes.plot(data.x, data.y)
+      },
+      { $0.scatter(data.x, data.y, c: data.y, s: 10) },
+      { axes in
+        axes.plot(data.x, data.y)
+        axes.minorticksOn()
+        axes.axis("equal")
+        axes.twinx().plot(data.y, data.x)
+      },
       {
         $0.setXScale("log")
         $0.setXLim(-5, 0)
@@ -62,6 +96,7 @@ import Testing
   func categories() throws {
     let figure = Figure()
     figure.currentAxes.bar((0..<10_000).map { "c\($0)" }, 0..<10_000)
+    figure.currentAxes.pie(1...100, labels: (1...100).map { "part \($0)" }, autopct: "%.0f%%")
     _ = try parsed(figure.svg)
   }
 

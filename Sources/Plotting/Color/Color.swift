@@ -31,7 +31,7 @@ package struct Color: Sendable, Hashable {
 extension Color {
   /// The colour that `name` spells in one of matplotlib's ways: “#rrggbb”, “#rgb”, “#rrggbbaa”,
   /// “C0”…, “tab:blue”, a letter, a grey level such as “0.5”, a CSS name, or “none”.
-  init?(named name: String) {
+  package init?(named name: String) {
     if name.lowercased() == "none" {
       self.init(hex: 0, alpha: 0)
     } else if name.hasPrefix("#") {

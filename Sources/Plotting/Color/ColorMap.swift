@@ -3,7 +3,7 @@ package struct ColorMap: Sendable {
   private let colors: [Color]
 
   /// The map that `name` spells; stops the program with the names that exist otherwise.
-  init(_ name: String, for operation: String) {
+  package init(_ name: String, for operation: String) {
     let isReversed = name.hasSuffix("_r")
     let colors = ColorMap.colors(of: isReversed ? String(name.dropLast(2)) : name)
     require(
@@ -20,14 +20,14 @@ package struct ColorMap: Sendable {
   }
 
   /// The colour of `fraction`; transparent for NaN.
-  func color(_ fraction: Double) -> Color {
+  package func color(_ fraction: Double) -> Color {
     guard !fraction.isNaN else { return Color(hex: 0, alpha: 0) }
     return colors[Int(min(max(fraction, 0) * Double(colors.count), Double(colors.count - 1)))]
   }
 
   private static let names = [
     "viridis", "plasma", "inferno", "magma", "cividis", "gray", "Blues", "Greens", "Reds", "RdBu",
-    "coolwarm",
+    "coolwarm", "tab10", "tab20",
   ]
 
   private static func colors(of name: String) -> [Color]? {
@@ -55,11 +55,14 @@ package struct ColorMap: Sendable {
         0x67001F, 0xB2182B, 0xD6604D, 0xF4A582, 0xFDDBC7, 0xF7F7F7, 0xD1E5F0, 0x92C5DE, 0x4393C3,
         0x2166AC, 0x053061,
       ])
-    case "coolwarm":
-      blend([
-        0x3A4CC0, 0x4C66D6, 0x5F7EE7, 0x7395F4, 0x87AAFC, 0x9CBCFE, 0xB0CBFB, 0xC3D5F2, 0xD5DBE5,
-        0xE4D8D1, 0xEFCDBB, 0xF6BDA4, 0xF6AA8C, 0xF29375, 0xE9795E, 0xDB5C4A, 0xC93B37, 0xB30326,
-      ])
+    case "coolwarm": table(ColorMapTables.coolwarm)
+    case "tab10": Color.cycle
+    case "tab20":
+      [
+        0x1F77B4, 0xAEC7E8, 0xFF7F0E, 0xFFBB78, 0x2CA02C, 0x98DF8A, 0xD62728, 0xFF9896, 0x9467BD,
+        0xC5B0D5, 0x8C564B, 0xC49C94, 0xE377C2, 0xF7B6D2, 0x7F7F7F, 0xC7C7C7, 0xBCBD22, 0xDBDB8D,
+        0x17BECF, 0x9EDAE5,
+      ].map { Color(hex: $0) }
     default: nil
     }
   }
@@ -80,7 +83,7 @@ package struct ColorMap: Sendable {
       let hex = [16, 8, 0].reduce(UInt32(0)) { hex, shift in
         let from = Double(anchors[left] >> UInt32(shift) & 0xFF)
         let to = Double(anchors[left + 1] >> UInt32(shift) & 0xFF)
-        return hex << 8 | UInt32(from + part * (to - from))
+        return hex << 8 | UInt32((from + part * (to - from)).rounded())
       }
       return Color(hex: hex)
     }

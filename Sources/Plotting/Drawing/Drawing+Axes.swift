@@ -10,7 +10,7 @@ extension Drawing {
     addMarks(1)
     for axis in [axes.x, axes.y] {
       addGrid(of: axis, in: box)
-      addTicks(of: axis)
+      addTicks(of: axis, in: box)
     }
     addMarks(2)
     if axes.hasSpines {
@@ -40,12 +40,17 @@ extension Drawing {
     }
   }
 
-  private mutating func addTicks(of axis: PlacedAxis) {
+  private mutating func addTicks(of axis: PlacedAxis, in box: Box) {
     for (isMajor, style) in [(true, axis.major), (false, axis.minor)] where style.hasMarks {
       var lines = Path()
       for tick in axis.ticks where tick.isMajor == isMajor {
         lines.move(to: axis.side.outwards(tick.foot, by: -style.inward))
         lines.line(to: axis.side.outwards(tick.foot, by: style.outward))
+        guard axis.isTickedTwice else { continue }
+        let across = axis.side.isHorizontal ? box.height : box.width
+        let opposite = axis.side.outwards(tick.foot, by: -across)
+        lines.move(to: axis.side.outwards(opposite, by: style.inward))
+        lines.line(to: axis.side.outwards(opposite, by: -style.outward))
       }
       add(lines, stroke: Stroke(color: style.color, width: style.width))
     }

@@ -39,7 +39,7 @@ extension Axes {
   ) -> Mappable {
     let image = imshow(matrix, cmap: cmap, vmin: vmin, vmax: vmax)
     update { axes in
-      (axes.x.side, axes.x.labelSide) = (.top, .bottom)
+      (axes.x.side, axes.x.labelSide, axes.x.isTickedTwice) = (.top, .bottom, true)
       let locator = MaxNLocator(nbins: 9, steps: [1, 2, 5, 10], integer: true)
       (axes.x.locator, axes.y.locator) = (locator, locator)
     }

@@ -54,6 +54,8 @@ package struct AxisModel: Sendable {
   var margin = 0.05
   /// Where it stands.
   var side: AxisSide
+  /// Whether there are ticks on the opposite side too.
+  var isTickedTwice = false
   /// Where its name stands, if not beside the ticks' labels.
   var labelSide: AxisSide?
   /// Whether anything of it is drawn.

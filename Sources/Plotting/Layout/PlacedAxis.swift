@@ -18,6 +18,7 @@ package struct PlacedAxis: Sendable {
   package let offset: PlacedText
   /// The axes and the length of the ticks.
   private let spineBox: Box
+  let isTickedTwice: Bool
 
   static let textSize = 10.0
   private static let labelPad = 4.0
@@ -27,6 +28,7 @@ package struct PlacedAxis: Sendable {
     let box = frame.box
     let side = model.side
     self.side = side
+    isTickedTwice = model.isTickedTwice
     (major, minor) = (model.major, model.minor)
     (majorGrid, minorGrid) = isShown ? (model.majorGrid, model.minorGrid) : (nil, nil)
     guard isShown else {
@@ -90,7 +92,12 @@ package struct PlacedAxis: Sendable {
       .filter(\.hasMarks).map(\.outward)
     let corner = side.outwards(Point(box.x0, box.y0), by: lengths.max() ?? 0)
     let opposite = side.outwards(Point(box.x1, box.y1), by: lengths.max() ?? 0)
-    spineBox = box.union(Box(x0: corner.x, y0: corner.y, x1: opposite.x, y1: opposite.y))
+    let out = box.union(Box(x0: corner.x, y0: corner.y, x1: opposite.x, y1: opposite.y))
+    // The length of ticks on the other side, turned around the middle.
+    let around = Box(
+      x0: box.x0 + box.x1 - out.x1, y0: box.y0 + box.y1 - out.y1, x1: box.x0 + box.x1 - out.x0,
+      y1: box.y0 + box.y1 - out.y0)
+    spineBox = isTickedTwice ? out.union(around) : out
   }
 
   /// All that layout has to make room for. The axis label counts only across the axis.

@@ -45,7 +45,8 @@ package enum Scale: Sendable, Equatable {
     -> Double
   {
     guard levels.count > 1, !value.isNaN else { return value }
-    let band = min(max((levels.firstIndex { $0 >= value } ?? levels.count) - 1, 0), levels.count - 2)
+    let band = min(
+      max((levels.firstIndex { $0 >= value } ?? levels.count) - 1, 0), levels.count - 2)
     let part = (value - levels[band]) / (levels[band + 1] - levels[band])
     let (from, to) = scale.map { ($0[band], $0[band + 1]) } ?? (Double(band), Double(band + 1))
     return from + part * (to - from)

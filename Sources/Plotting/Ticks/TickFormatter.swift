@@ -99,7 +99,8 @@ public struct EngFormatter: TickFormatter {
   let separator: String
 
   private static let prefixes = [
-    "q", "r", "y", "z", "a", "f", "p", "n", "µ", "m", "", "k", "M", "G", "T", "P", "E", "Z", "Y",
+    "q", "r", "y", "z", "a", "f", "p", "n", "\u{B5}", "m", "", "k", "M", "G", "T", "P", "E", "Z",
+    "Y",
     "R", "Q",
   ]
 
