@@ -40,6 +40,18 @@ import Testing
     #expect(Set(outcome.displayIDs).count == expected.count && !outcome.displayIDs.contains(nil))
   }
 
+  @Test func showsOpenFiguresAtTheEndOfACell() {
+    let drawn = session.run("plt.plot([1, 2, 3])\nplt.title(\"Loss\")")
+    #expect(
+      drawn.displayed.map(\.text) == ["Line plot “Loss”, 3 points, 1 → 3"], "\(drawn.summary)")
+    #expect(drawn.displayed.first?.contents["image/svg+xml"] != nil)
+    let shown = session.run("plt.plot([3, 1])\nplt.show()")
+    #expect(shown.displayed.count == 1, "\(shown.summary)")
+    let value = session.run("plt.plot([5, 4])\nplt.currentFigure")
+    #expect(value.displayed.isEmpty && value.result?.text == "Line plot, 2 points, 5 → 4")
+    #expect(session.run("let quiet = 1").displayed.isEmpty)
+  }
+
   @Test func updatesWhatAnEarlierCellShowed() {
     let first = session.run("let handle = display(\"none\", id: \"mine\")\ndisplay(1)")
     #expect(first.displayIDs.first == "mine", "\(first.summary)")

@@ -63,19 +63,30 @@ package struct PlacedAxis: Sendable {
         rotation: isUpwards ? 90 : 0, isAlignedFirst: isUpwards)
     }
     let pad = PlacedAxis.offsetPad
+    let lengths = ticks.map { $0.isMajor ? model.major : model.minor }
+      .filter(\.hasMarks).map(\.outward)
+    let corner = side.outwards(Point(box.x0, box.y0), by: lengths.max() ?? 0)
+    let opposite = side.outwards(Point(box.x1, box.y1), by: lengths.max() ?? 0)
+    let out = box.union(Box(x0: corner.x, y0: corner.y, x1: opposite.x, y1: opposite.y))
+    // The length of ticks on the other side, turned around the middle.
+    let around = Box(
+      x0: box.x0 + box.x1 - out.x1, y0: box.y0 + box.y1 - out.y1, x1: box.x0 + box.x1 - out.x0,
+      y1: box.y0 + box.y1 - out.y0)
+    spineBox = isTickedTwice ? out.union(around) : out
+    let edge = spineBox
     let name = model.label
     switch model.labelSide ?? side {
     case .bottom:
-      let low = labelBoxes.map(\.y0).reduce(box.y0, min)
+      let low = labelBoxes.map(\.y0).reduce(edge.y0, min)
       label = placed(name, box.midX, low - gap, .center, .top)
     case .top:
-      let high = labelBoxes.map(\.y1).reduce(box.y1, max)
+      let high = labelBoxes.map(\.y1).reduce(edge.y1, max)
       label = placed(name, box.midX, high + gap, .center, .baseline)
     case .left:
-      let left = labelBoxes.map(\.x0).reduce(box.x0, min)
+      let left = labelBoxes.map(\.x0).reduce(edge.x0, min)
       label = placed(name, left - gap, box.midY, .center, .bottom, isUpwards: true)
     case .right:
-      let right = labelBoxes.map(\.x1).reduce(box.x1, max)
+      let right = labelBoxes.map(\.x1).reduce(edge.x1, max)
       label = placed(name, right + gap, box.midY, .center, .top, isUpwards: true)
     }
     switch side {
@@ -88,16 +99,6 @@ package struct PlacedAxis: Sendable {
     case .left: offset = placed(offsetText, box.x0, box.y1 + pad, .left, .baseline)
     case .right: offset = placed(offsetText, box.x1, box.y1 + pad, .right, .baseline)
     }
-    let lengths = ticks.map { $0.isMajor ? model.major : model.minor }
-      .filter(\.hasMarks).map(\.outward)
-    let corner = side.outwards(Point(box.x0, box.y0), by: lengths.max() ?? 0)
-    let opposite = side.outwards(Point(box.x1, box.y1), by: lengths.max() ?? 0)
-    let out = box.union(Box(x0: corner.x, y0: corner.y, x1: opposite.x, y1: opposite.y))
-    // The length of ticks on the other side, turned around the middle.
-    let around = Box(
-      x0: box.x0 + box.x1 - out.x1, y0: box.y0 + box.y1 - out.y1, x1: box.x0 + box.x1 - out.x0,
-      y1: box.y0 + box.y1 - out.y0)
-    spineBox = isTickedTwice ? out.union(around) : out
   }
 
   /// All that layout has to make room for. The axis label counts only across the axis.
