@@ -85,7 +85,8 @@ extension Tensor {
   ///     tensor of one element needs none.
   ///   - retainGraph: Whether the graph is kept for another pass.
   ///   - createGraph: Whether the pass itself is recorded, for gradients of gradients. Such a graph
-  ///     is kept too.
+  ///     is kept too, and a leaf whose ``grad`` belongs to a graph of the leaf itself keeps it until
+  ///     `grad` is set to nil; ``gradients(of:_:retainGraph:createGraph:)`` leaves nothing behind.
   public func backward(
     _ gradient: Tensor? = nil, retainGraph: Bool = false, createGraph: Bool = false
   ) {

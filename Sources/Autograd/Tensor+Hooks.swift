@@ -20,6 +20,9 @@ extension Tensor {
   /// hook.remove()
   /// ```
   ///
+  /// The tensor keeps the function, and what the function uses: one that uses the tensor itself, or what
+  /// was computed from it, keeps all of these until the hook is removed.
+  ///
   /// Stops where the tensor does not require a gradient, and where what is returned has another shape
   /// or element type than the tensor. As
   /// [torch.Tensor.register_hook](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.register_hook.html).

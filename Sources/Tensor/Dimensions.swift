@@ -87,8 +87,19 @@ package struct Dimensions: Equatable, Sendable {
   @inline(__always)
   package var product: Int {
     var result = 1
-    for axis in 0..<count { result *= values[axis] }
+    for axis in 0..<count {
+      let (product, isTooLarge) = result.multipliedReportingOverflow(by: values[axis])
+      if isTooLarge { failTooLarge() }
+      result = product
+    }
+    // So that the number of bytes can be counted as well.
+    if result >> 59 > 0 { failTooLarge() }
     return result
+  }
+
+  @inline(never)
+  fileprivate func failTooLarge() -> Never {
+    fail("shape: \(array) has more elements than there can be; use smaller sizes")
   }
 
   /// The numbers as an array.
@@ -111,7 +122,9 @@ extension Dimensions {
     var axis = count - 1
     while axis >= 0 {
       result[axis] = step
-      step *= values[axis]
+      let (next, isTooLarge) = step.multipliedReportingOverflow(by: values[axis])
+      if isTooLarge { failTooLarge() }
+      step = next
       axis -= 1
     }
     return result

@@ -61,7 +61,7 @@ extension Tensor {
   ) -> Tensor {
     require(low < high, "randint: there is no whole number in \(low) ..< \(high)")
     let numbers = random(shape, .float64, generator, for: "randint") {
-      min((Double(low) + Double(high - low) * $0).rounded(.down), Double(high - 1))
+      min((Double(low) + (Double(high) - Double(low)) * $0).rounded(.down), Double(high - 1))
     }
     return numbers.converted(to: dtype)
   }

@@ -49,9 +49,10 @@ func byteCount(of shape: [Int], _ format: ElementFormat) -> Int? {
   var count = format.byteCount
   for size in shape {
     if size < 0 { return nil }
-    let (product, overflow) = count.multipliedReportingOverflow(by: size)
+    // A size of zero makes the others no smaller: strides are products of them.
+    let (product, overflow) = count.multipliedReportingOverflow(by: max(size, 1))
     if overflow { return nil }
     count = product
   }
-  return count
+  return shape.contains(0) ? 0 : count
 }

@@ -15,6 +15,15 @@ import Testing
     )
   }
 
+  @Test func anEmptyWindow() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = conv2d(Tensor.ones(1, 1, 4, 4), Tensor.ones(1, 1, 0, 3))
+    }
+    expect(result, says: "conv2d: a window of [0, 3] is empty")
+  }
+
   @Test func aWindowThatIsTooLarge() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

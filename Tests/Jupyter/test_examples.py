@@ -1,4 +1,4 @@
-"""The examples in doc comments and articles compile and run in a session, and give what they say."""
+"""The examples in doc comments and articles run in a session, and print what they say."""
 
 import re
 import tempfile
@@ -21,7 +21,10 @@ DATA = "let (x, y) = (Tensor.randn(8, 2), Tensor.randn(8, 1))"
 MODEL = f"let model = Sequential {{ Linear(2, 4); ReLU(); Linear(4, 1) }}\n{DATA}"
 LOSS = f"{MODEL}\nlet loss = mseLoss(model(x), y)"
 OPTIMIZER = f"{MODEL}\nlet optimizer = SGD(model.parameters, learningRate: 0.1)"
-LOADER = "let loader = DataLoader(TensorDataset(Tensor.randn(8, 2), Tensor.randn(8, 1)), batchSize: 4)"
+LOADER = (
+    "let loader = DataLoader(\n"
+    "  TensorDataset(Tensor.randn(8, 2), Tensor.randn(8, 1)), batchSize: 4)"
+)
 TRAINER = (
     f"{OPTIMIZER}\n{LOADER}\n"
     "let trainer = Trainer(model, optimizer, loss: MSELoss())"
@@ -258,7 +261,8 @@ def cell_of(examples: list[Example]) -> str:
 
 def texts_of(cell) -> list[str]:
     """What each example of a cell printed."""
-    text = "".join(o["text"] for kind, o in cell.outputs if kind == "stream" and o["name"] == "stdout")
+    streams = [o for kind, o in cell.outputs if kind == "stream"]
+    text = "".join(o["text"] for o in streams if o["name"] == "stdout")
     return re.split(r"^== \d+\n", text, flags=re.MULTILINE)[1:]
 
 

@@ -13,6 +13,25 @@ import Testing
     expect(result, says: "add: shapes [2, 3] and [4] do not agree: 3 != 4")
   }
 
+  @Test(arguments: [[1 << 40, 1 << 40], [1 << 60], [0, 1 << 40, 1 << 40]])
+  func moreElementsThanThereCanBe(shape: [Int]) async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { [shape] in
+      _ = Tensor.zeros(shape)
+    }
+    expect(result, says: "shape: \(shape) has more elements than there can be; use smaller sizes")
+  }
+
+  @Test func spectraOfWhatIsNoNumber() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = Linalg.eigh(Tensor([[.nan, 1], [1, 2]] as [[Double]]))
+    }
+    expect(result, says: "eigh: matrix 0 of shape [2, 2] is not finite; look for nan and inf in it")
+  }
+
   @Test func matrixProducts() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

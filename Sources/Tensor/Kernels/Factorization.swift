@@ -134,6 +134,13 @@ extension Factorization {
     // As documented for syevd with vectors.
     var integers = [Int32](repeating: 0, count: 3 + 5 * size)
     for (index, matrix) in matrices(Scalar.self, vectors) where size > 0 {
+      // LAPACK may make numbers of what is none. Only one triangle is read.
+      require(
+        (0..<size * size).allSatisfy { place in
+          let (row, column) = (place / size, place % size)
+          return matrix[place].isFinite || (upper ? column < row : column > row)
+        },
+        "eigh: matrix \(index) of shape \(input.shape) is not finite; look for nan and inf in it")
       let code = Scalar.withWorkspace { work, count in
         // The upper triangle, row by row, is the lower one, column by column.
         Scalar.syevd(

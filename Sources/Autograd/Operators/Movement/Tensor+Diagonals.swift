@@ -63,6 +63,7 @@ extension Tensor {
     require(rank >= 2, "\(name): shape \(shape) is no matrix; it needs two axes at least")
     let y = copied()
     let (rows, columns) = (dimensions[rank - 2], dimensions[rank - 1])
+    let offset = Swift.min(Swift.max(offset, -rows), columns)
     for row in 0..<rows {
       // The columns of this row that are cut: behind the diagonal, or before it.
       let edge = Swift.min(Swift.max(isLower ? row + offset + 1 : row + offset, 0), columns)

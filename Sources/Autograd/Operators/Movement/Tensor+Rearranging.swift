@@ -162,7 +162,7 @@ extension Tensor {
     let size = dimensions[position]
     let first = start < 0 ? start + size : start
     require(
-      first >= 0 && length >= 0 && first + length <= size,
+      first >= 0 && first <= size && length >= 0 && length <= size - first,
       """
       narrow: \(length) positions from \(start) on are outside axis \(position) of shape \(shape)
       """)

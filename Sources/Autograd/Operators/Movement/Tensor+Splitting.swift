@@ -37,7 +37,7 @@ extension Tensor {
     require(count > 0, "chunk: a tensor has no \(count) parts; use 1 or more")
     let size = dimensions[splitAxis(axis, "chunk")]
     if size == 0 { return Array(repeating: self, count: count) }
-    return split((size + count - 1) / count, axis: axis)
+    return split((size - 1) / count + 1, axis: axis)
   }
 
   /// Exactly `count` parts along an axis, of which the first may be one larger.

@@ -12,7 +12,7 @@ public import Tensor
 ///
 /// - Parameters:
 ///   - mask: added to the products, or, as a bool tensor, true where a key may be looked at; broadcast
-///     to `[…, queries, keys]`.
+///     to `[…, queries, keys]`. A query from which it hides every key finds zeros.
 ///   - dropout: how likely a weight becomes zero.
 ///   - isCausal: whether a query looks only at keys up to its own place.
 ///   - scale: what products are multiplied by; one over the root of `size` if it is nil.
@@ -53,7 +53,11 @@ public func scaledDotProductAttention(
     scores =
       mask.dtype == .bool ? Tensor.where(mask, scores, -Double.infinity) : scores + mask
   }
+  let blind = mask?.rowsWithoutKeys
+  // Of such a row there is no softmax; its gradient would not be a number even times zero.
+  if let blind { scores = Tensor.where(blind, 0, scores) }
   var weights = scores.softmax(axis: -1)
+  if let blind { weights = Tensor.where(blind, 0, weights) }
   if dropout > 0 {
     weights = Autograd.dropout(weights, probability: dropout, generator: generator)
   }
@@ -61,6 +65,16 @@ public func scaledDotProductAttention(
 }
 
 extension Tensor {
+  /// Where a mask hides every key from a query, with a last axis of size one; nil if it never does.
+  fileprivate var rowsWithoutKeys: Tensor? {
+    guard rank > 0, count > 0 else { return nil }
+    let isBlind =
+      dtype == .bool
+      ? any(axis: -1, keepDims: true).logicalNot()
+      : detach().amax(axes: [-1], keepDims: true) == -Double.infinity
+    return isBlind.any().item(as: Bool.self) ? isBlind : nil
+  }
+
   /// Heads repeated until there are as many as the query has.
   fileprivate func sharing(_ query: Tensor, _ operation: String) -> Tensor {
     guard rank >= 3, query.rank >= 3 else { return self }

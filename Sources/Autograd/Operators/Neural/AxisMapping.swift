@@ -93,7 +93,7 @@ public enum InterpolationMode: Sendable {
 /// space.
 ///
 /// ```swift
-/// interpolate(images, scale: 2, mode: .linear)
+/// interpolate(images, scale: [2], mode: .linear)
 /// ```
 ///
 /// - Parameters:
@@ -124,6 +124,9 @@ public func interpolate(
   require(
     scales.map { $0.count == space } ?? true,
     "interpolate: \(scale?.count ?? 0) scales do not fit \(space) axes of space")
+  require(
+    (scales ?? []).allSatisfy { $0 > 0 && $0 < 1e9 },
+    "interpolate: scales \(scales ?? []) must be positive and below a thousand million")
   let new =
     size.map { checkedSizes($0, space, least: 1, "size", "interpolate") }
     ?? zip(old, scales ?? []).map { Int((Double($0) * $1).rounded(.down)) }

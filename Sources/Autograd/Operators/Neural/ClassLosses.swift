@@ -35,7 +35,7 @@ public func crossEntropy(
   let sharp = rows.crossEntropyRows(classes.places) * classes.weights
   if labelSmoothing == 0 { return classes.reduced(sharp, reduction) }
   let logarithms = rows.logSoftmax(axis: -1)
-  let spread = -(weight.map { logarithms * $0 } ?? logarithms).sum(axis: -1) * classes.counted
+  let spread = classes.counting(-(weight.map { logarithms * $0 } ?? logarithms).sum(axis: -1))
   let share = labelSmoothing / Double(classes.count)
   return classes.reduced(sharp * (1 - labelSmoothing) + spread * share, reduction)
 }
@@ -84,7 +84,7 @@ public func nllLoss(
     logarithms, target, weight: weight, ignored: ignoredClass, "nllLoss")
   let places = classes.places.clip(min: 0).unsqueeze(-1)
   let picked = classes.rows(logarithms).gather(axis: 1, places).squeeze(-1)
-  return classes.reduced(-picked * classes.weights, reduction)
+  return classes.reduced(classes.counting(-picked * classes.weights), reduction)
 }
 
 /// Targets that name classes, for predictions as rows of classes.
@@ -93,8 +93,8 @@ private struct ClassTargets {
   let count: Int
   /// The class of each row, or -1 where it does not count.
   let places: Tensor
-  /// One for rows that count, zero for others.
-  let counted: Tensor
+  /// Whether each row counts.
+  private let isCounted: Tensor
   /// The weight of each row.
   let weights: Tensor
   private let shape: [Int]
@@ -137,7 +137,7 @@ private struct ClassTargets {
     weights.write(Tensor(values, dtype: prediction.dtype))
     self.places = places
     self.weights = weights
-    counted = (places >= 0).to(prediction.dtype)
+    isCounted = places >= 0
     count = classes
     shape = expected
   }
@@ -149,10 +149,15 @@ private struct ClassTargets {
     return prediction.permute(order).reshape(shape.reduce(1, *), count)
   }
 
+  /// Losses with zeros for the rows that do not count, also where they are infinite or no number.
+  func counting(_ losses: Tensor) -> Tensor { Tensor.where(isCounted, losses, 0) }
+
   /// The loss of each row in the targets' shape, their sum, or their mean by weight.
   func reduced(_ losses: Tensor, _ reduction: LossReduction) -> Tensor {
     switch reduction {
-    case .mean: losses.sum() / weights.sum()
+    case .mean:
+      // Of nothing there is no mean, and its gradient is zero.
+      weights.sum().item() == 0 ? losses.sum() * 0 + Double.nan : losses.sum() / weights.sum()
     case .sum: losses.sum()
     default: losses.reshape(shape).reduced(reduction)
     }

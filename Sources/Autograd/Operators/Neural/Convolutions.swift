@@ -92,6 +92,9 @@ private func convolution(
     let steps = checkedSizes(stride, space, least: 1, "stride", name)
     let gaps = checkedSizes(dilation, space, least: 1, "dilation", name)
     let (size, window) = (Array(x.shape.suffix(space)), Array(weight.shape.suffix(space)))
+    require(
+      window.allSatisfy { $0 > 0 },
+      "\(name): a window of \(window) is empty; use sizes of 1 or more")
     let reach = zip(window, gaps).map { ($0 - 1) * $1 + 1 }
     guard let zeros = padding.amounts(reach: reach) else {
       fail("\(name): padding \(padding) does not fit \(space) axes of space; give one or \(space)")

@@ -136,7 +136,7 @@ public func klDivLoss(
   prediction.checkFloating("klDivLoss")
   if isLogTarget { return (target.exp() * (target - prediction)).reduced(reduction) }
   // Of nothing there is no logarithm, and it is not needed.
-  let entropy = Tensor.where(target > 0, target, 1).log() * target
+  let entropy = Tensor.where(target != 0, target, 1).log() * target
   return (entropy - target * prediction).reduced(reduction)
 }
 
