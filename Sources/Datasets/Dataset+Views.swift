@@ -3,14 +3,14 @@ import Tensor
 /// Samples of a dataset, passed through a function when they are asked for.
 public struct MappedDataset<Base: Dataset, Element, Failure: Error>: Dataset {
   let base: Base
-  let sample: (_ base: Base, _ index: Int) throws(Failure) -> Element
+  let read: (_ base: Base, _ index: Int) throws(Failure) -> Element
 
   /// The number of samples.
   public var count: Int { base.count }
 
   /// The transformed sample at a position.
   public subscript(index: Int) -> Element {
-    get throws(Failure) { try sample(base, index) }
+    get throws(Failure) { try read(base, index) }
   }
 }
 
@@ -66,12 +66,43 @@ public struct ConcatenatedDataset<Base: Dataset>: Dataset {
   /// The sample at a position.
   public subscript(index: Int) -> Base.Element {
     get throws(Base.Failure) {
-      require(
-        index >= 0 && index < count,
-        "dataset: there is no sample \(index); the \(count) samples begin at 0")
-      let part = ends.firstIndex { index < $0 } ?? 0
-      return try parts[part][index - ends[part] + parts[part].count]
+      let (part, index) = place(index)
+      return try parts[part][index]
     }
+  }
+
+  private func place(_ index: Int) -> (part: Int, index: Int) {
+    require(
+      index >= 0 && index < count,
+      "dataset: there is no sample \(index); the \(count) samples begin at 0")
+    let part = ends.firstIndex { index < $0 } ?? 0
+    return (part, index - ends[part] + parts[part].count)
+  }
+}
+
+// Views of what cannot fail have a subscript that does not throw, beside the one that throws `Failure`:
+// a getter that throws a type that turns out to be Never crashes the compiler (Swift 6.3) where it is
+// called in a closure. A method does not, and so stands between.
+
+extension Dataset {
+  fileprivate func sample(_ index: Int) throws(Failure) -> Element { try self[index] }
+}
+
+extension MappedDataset where Failure == Never {
+  /// The transformed sample at a position.
+  public subscript(index: Int) -> Element { read(base, index) }
+}
+
+extension Subset where Base.Failure == Never {
+  /// The sample at a position among these.
+  public subscript(index: Int) -> Base.Element { base.sample(place(index)) }
+}
+
+extension ConcatenatedDataset where Base.Failure == Never {
+  /// The sample at a position.
+  public subscript(index: Int) -> Base.Element {
+    let (part, index) = place(index)
+    return parts[part].sample(index)
   }
 }
 
@@ -84,7 +115,7 @@ extension Dataset {
   public func mapped<Result>(
     _ transform: @escaping (Element) throws(Failure) -> Result
   ) -> MappedDataset<Self, Result, Failure> {
-    MappedDataset(base: self) { (base, index) throws(Failure) in try transform(base[index]) }
+    MappedDataset(base: self) { (base, index) throws(Failure) in try transform(base.sample(index)) }
   }
 
   /// The samples passed through a `transform` that may fail, each time that one is asked for.
