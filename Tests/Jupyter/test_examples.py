@@ -60,6 +60,8 @@ TOKENS = (
 )
 TEXTS = 'let texts = ["a good film", "not a good film"]'
 MATRIX = "let x = Tensor.randn(6, 7)"
+AXES = "let axes = Figure().addSubplot(1, 1, 1)"
+GRID = "let weights = [[0.1, 0.2], [0.3, 0.4]]"
 NOT_RUN = "func unused() throws {\n{}\n}"
 """For what needs files that are not there, or a network."""
 CONTEXT = {
@@ -144,6 +146,18 @@ CONTEXT = {
         "}\n"
         "let model = Reader()\nlet optimizer = SGD(model.parameters, learningRate: 0.1)"
     ),
+    "ColorScale.swift": GRID,
+    "PlotColor.swift": "let (x, y, z) = ([1, 2, 3], [1, 4, 9], [1, 8, 27])",
+    "Axes+Grids.swift": "let counts = [[8, 2], [1, 9]]",
+    "Axes+Lines.swift: axes.errorbar": (
+        f"{AXES}\nlet (epochs, means, deviations) = ([1, 2], [0.5, 0.4], [0.1, 0.1])"
+    ),
+    "Axes+Text.swift": AXES,
+    "Axes+Ticks.swift": AXES,
+    "Figure.swift: let grid": "let figure = Figure()",
+    "GridSpec.swift": "let figure = Figure()",
+    "TickFormatter.swift": AXES,
+    "Tensor+PlotData.swift: plt.imshow": GRID,
     "TrainingHistory.swift": (
         f"{CLASSES}\nlet trainer = Trainer(\n"
         "  model, Adam(model.parameters), loss: CrossEntropyLoss(), metrics: [Accuracy()])\n"

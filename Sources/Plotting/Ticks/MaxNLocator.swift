@@ -6,7 +6,7 @@ import Glibc
 /// [MaxNLocator](https://matplotlib.org/stable/api/ticker_api.html).
 ///
 /// ```swift
-/// MaxNLocator(nbins: 5, integer: true).tickValues(0, 12)  // 0, 3, 6, 9, 12
+/// MaxNLocator(nbins: 5, integer: true).tickValues(0, 12)  // [0.0, 3.0, 6.0, 9.0, 12.0]
 /// ```
 public struct MaxNLocator: TickLocator {
   /// The largest number of intervals.
