@@ -135,10 +135,13 @@ import Testing
       for batch in DataLoader(Broken(), batchSize: 2, workers: 1) { print(batch.shape) }
       """)
     #expect(outcome.error?.value == "Index out of range", "\(outcome.summary)")
-    let stopped = session.interrupt(
+    _ = session.run(
       """
       let numbers = TensorDataset(Tensor.arange(1000))
       let loader = DataLoader(numbers, batchSize: 1, workers: 2)
+      """)
+    let stopped = session.interrupt(
+      """
       print("begins")
       for _ in 0..<100_000 { for x in loader { _ = x.sum() } }
       """)
