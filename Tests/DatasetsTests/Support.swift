@@ -75,8 +75,11 @@ func run(_ arguments: [String]) -> Int32 {
   return status
 }
 
-/// The folder of real data, where it is on this machine.
-let realData = "/work/shared/data"
+/// The folder of real data beside the project, where there is one.
+let realData: String = {
+  let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+  return parts.dropLast(3).joined(separator: "/") + "/../shared/data"
+}()
 
 func isThere(_ path: String) -> Bool { access(path, R_OK) == 0 }
 
