@@ -188,11 +188,16 @@ let package = Package(
       dependencies: ["ChildProcess", "CourseNetworks", "DeepLearning"],
       exclude: ["Files", "make_files.py"], swiftSettings: strict),
     // Work that is measured beside PyTorch's.
-    .executableTarget(
-      name: "tensor-benchmark", dependencies: ["DeepLearning"], path: "Tests/tensor-benchmark",
+    .target(
+      name: "BenchmarkTurns", dependencies: ["Tensor"], path: "Tests/BenchmarkTurns",
       swiftSettings: strict),
     .executableTarget(
-      name: "training-benchmark", dependencies: ["CourseNetworks", "DeepLearning"],
+      name: "tensor-benchmark", dependencies: ["BenchmarkTurns", "DeepLearning"],
+      path: "Tests/tensor-benchmark",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "training-benchmark",
+      dependencies: ["BenchmarkTurns", "CourseNetworks", "DeepLearning"],
       path: "Tests/training-benchmark", swiftSettings: strict),
     .executableTarget(
       name: "accuracy-benchmark", dependencies: ["CourseNetworks", "DeepLearning"],
