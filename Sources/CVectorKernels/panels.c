@@ -43,14 +43,26 @@ void panel_products(
   CHOOSE(panels, y, y_row, x, x_row, panels, rows, columns, depth);
 }
 
+void transposed_panel_products(
+    float *y, long y_row, const float *x, long x_row, const float *panels, long rows, long columns,
+    long depth) {
+  CHOOSE(transposed_panels, y, y_row, x, x_row, panels, rows, columns, depth);
+}
+
 void into_panels(
-    float *panels, const float *matrix, long row_step, long column_step, long depth, long columns) {
-  for (long start = 0; start < columns; start += PANEL_COLUMNS) {
+    float *panels, long panel_step, const float *matrix, long row_step, long column_step, long depth,
+    long columns) {
+  for (long start = 0; start < columns; start += PANEL_COLUMNS, panels += panel_step) {
     long width = columns - start < PANEL_COLUMNS ? columns - start : PANEL_COLUMNS;
-    for (long k = 0; k < depth; k++, panels += PANEL_COLUMNS) {
+    float *panel = panels;
+    for (long k = 0; k < depth; k++, panel += PANEL_COLUMNS) {
       const float *row = matrix + k * row_step + start * column_step;
-      for (long column = 0; column < width; column++) panels[column] = row[column * column_step];
-      for (long column = width; column < PANEL_COLUMNS; column++) panels[column] = 0;
+      if (column_step == 1 && width == PANEL_COLUMNS) {
+        memcpy(panel, row, PANEL_COLUMNS * sizeof *row);
+        continue;
+      }
+      for (long column = 0; column < width; column++) panel[column] = row[column * column_step];
+      for (long column = width; column < PANEL_COLUMNS; column++) panel[column] = 0;
     }
   }
 }

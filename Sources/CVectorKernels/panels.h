@@ -5,8 +5,8 @@
 typedef float VECTOR __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
 
 TARGET INLINE void NAME(panel_block)(
-    float *y, long y_row, const float *x, long x_row, const float *panel, long depth, long columns,
-    const int rows) {
+    float *y, long y_row, const float *x, long x_row, const int is_transposed, const float *panel,
+    long depth, long columns, const int rows) {
   VECTOR sum[ROWS][STEPS];
   for (int row = 0; row < rows; row++) {
     for (int step = 0; step < STEPS; step++) sum[row][step] = (VECTOR){};
@@ -15,7 +15,7 @@ TARGET INLINE void NAME(panel_block)(
     VECTOR value[STEPS];
     for (int step = 0; step < STEPS; step++) value[step] = *(const VECTOR *)(panel + step * LANES);
     for (int row = 0; row < rows; row++) {
-      float factor = x[row * x_row + k];
+      float factor = is_transposed ? x[k * x_row + row] : x[row * x_row + k];
       for (int step = 0; step < STEPS; step++) sum[row][step] += factor * value[step];
     }
   }
@@ -30,9 +30,9 @@ TARGET INLINE void NAME(panel_block)(
   }
 }
 
-TARGET static void NAME(panels)(
-    float *y, long y_row, const float *x, long x_row, const float *panels, long rows, long columns,
-    long depth) {
+TARGET INLINE void NAME(all_panels)(
+    float *y, long y_row, const float *x, long x_row, const int is_transposed, const float *panels,
+    long rows, long columns, long depth) {
   for (long start = 0; start < columns; start += STEPS * LANES) {
     const float *panel =
         panels + start / PANEL_COLUMNS * PANEL_COLUMNS * depth + start % PANEL_COLUMNS;
@@ -42,7 +42,8 @@ TARGET static void NAME(panels)(
 #define BLOCK_OF(count)                                                                            \
   {                                                                                                \
     NAME(panel_block)                                                                              \
-    (y + row * y_row + start, y_row, x + row * x_row, x_row, panel, depth, columns - start, count); \
+    (y + row * y_row + start, y_row, x + (is_transposed ? row : row * x_row), x_row,               \
+     is_transposed, panel, depth, columns - start, count);                                         \
     row += count;                                                                                  \
   }
       if (rest >= ROWS) BLOCK_OF(ROWS)
@@ -52,6 +53,18 @@ TARGET static void NAME(panels)(
 #undef BLOCK_OF
     }
   }
+}
+
+TARGET static void NAME(panels)(
+    float *y, long y_row, const float *x, long x_row, const float *panels, long rows, long columns,
+    long depth) {
+  NAME(all_panels)(y, y_row, x, x_row, 0, panels, rows, columns, depth);
+}
+
+TARGET static void NAME(transposed_panels)(
+    float *y, long y_row, const float *x, long x_row, const float *panels, long rows, long columns,
+    long depth) {
+  NAME(all_panels)(y, y_row, x, x_row, 1, panels, rows, columns, depth);
 }
 
 #undef VECTOR

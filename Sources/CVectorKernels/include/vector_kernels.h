@@ -108,13 +108,20 @@ void shifted_dot_products(
     const long *offsets, long depth, long rows, long positions, long images);
 
 // Products with a matrix that is used many times: its columns stand in panels of PANEL_COLUMNS,
-// [columns / PANEL_COLUMNS, depth, PANEL_COLUMNS], and zeros fill up the last one.
+// [columns / PANEL_COLUMNS, depth, PANEL_COLUMNS], and zeros fill up the last one. Panels lie panel_step
+// apart while some of their rows are written down.
 #define PANEL_COLUMNS 32
 void into_panels(
-    float *panels, const float *matrix, long row_step, long column_step, long depth, long columns);
+    float *panels, long panel_step, const float *matrix, long row_step, long column_step, long depth,
+    long columns);
 
 // y += x matrix
 void panel_products(
+    float *y, long y_row, const float *x, long x_row, const float *panels, long rows, long columns,
+    long depth);
+
+// y += transposed x matrix, for x of `depth` rows
+void transposed_panel_products(
     float *y, long y_row, const float *x, long x_row, const float *panels, long rows, long columns,
     long depth);
 

@@ -1,17 +1,8 @@
-import COpenBLAS
 import CVectorKernels
 
 /// An element type for which there are the gates of recurrent networks, and dropout. See
 /// `vector_kernels.h` for what each does.
-protocol GateScalar: RowScalar {
-  /// Writes a matrix `[depth, columns]` down in the order in which `addProduct` reads it, which takes
-  /// as many numbers as there are in whole panels.
-  static func arrange(
-    _ matrix: Row, _ rowStep: Int, _ columnStep: Int, _ depth: Int, _ columns: Int,
-    into arranged: MutableRow)
-  /// y += x matrix, for rows without gaps.
-  static func addProduct(
-    _ x: Row, _ arranged: Row, to y: MutableRow, _ rows: Int, _ columns: Int, _ depth: Int)
+protocol GateScalar: PanelScalar {
   static func lstmGates(
     _ gates: MutableRow, _ cell: MutableRow, _ hidden: MutableRow, _ count: Int)
   static func lstmGatesGradient(
@@ -32,17 +23,6 @@ protocol GateScalar: RowScalar {
 }
 
 extension Float: GateScalar {
-  static func arrange(
-    _ matrix: Row, _ rowStep: Int, _ columnStep: Int, _ depth: Int, _ columns: Int,
-    into arranged: MutableRow
-  ) {
-    into_panels(arranged, matrix, rowStep, columnStep, depth, columns)
-  }
-  static func addProduct(
-    _ x: Row, _ arranged: Row, to y: MutableRow, _ rows: Int, _ columns: Int, _ depth: Int
-  ) {
-    panel_products(y, columns, x, depth, arranged, rows, columns, depth)
-  }
   static func lstmGates(
     _ gates: MutableRow, _ cell: MutableRow, _ hidden: MutableRow, _ count: Int
   ) {
@@ -84,22 +64,6 @@ extension Float: GateScalar {
 }
 
 extension Double: GateScalar {
-  static func arrange(
-    _ matrix: Row, _ rowStep: Int, _ columnStep: Int, _ depth: Int, _ columns: Int,
-    into arranged: MutableRow
-  ) {
-    for k in 0..<depth {
-      for column in 0..<columns {
-        arranged[k * columns + column] = matrix[k * rowStep + column * columnStep]
-      }
-    }
-  }
-  static func addProduct(
-    _ x: Row, _ arranged: Row, to y: MutableRow, _ rows: Int, _ columns: Int, _ depth: Int
-  ) {
-    gemm(
-      CblasNoTrans, CblasNoTrans, rows, columns, depth, x, depth, arranged, columns, 1, y, columns)
-  }
   static func lstmGates(
     _ gates: MutableRow, _ cell: MutableRow, _ hidden: MutableRow, _ count: Int
   ) {

@@ -84,19 +84,13 @@ extension Recurrence {
   /// The gradients of the operands, by the fused kernel.
   private func gradients(_ dy: Tensor, _ inputs: [Tensor], _ trace: Trace) -> [Tensor?] {
     let operands = Operands(inputs, self)
-    let slopes = backward(
-      dy, trace, input: operands.x.requiresGrad ? operands.input : nil,
-      hidden: operands.recurrent)
-    func rows(_ x: Tensor) -> Tensor {
-      x.reshape(x.dimensions[0] * x.dimensions[1], x.dimensions[2])
-    }
-    let (viaInputs, viaStates) = (rows(slopes.inputs), rows(slopes.recurrent))
+    let gradients = backward(
+      dy, trace, (operands.input, operands.recurrent), x: operands.x.requiresGrad)
     var result: [Tensor?] = [
-      slopes.x, viaInputs.T.matmul(rows(operands.x)), viaStates.T.matmul(rows(trace.before)),
-      slopes.hidden,
+      gradients.x, gradients.weights.input, gradients.weights.hidden, gradients.hidden,
     ]
-    if cell == .lstm { result.append(slopes.cell) }
-    if operands.biases != nil { result += [slopes.biases.inputs, slopes.biases.recurrent] }
+    if cell == .lstm { result.append(gradients.cell) }
+    if operands.biases != nil { result += [gradients.biases.input, gradients.biases.hidden] }
     return result
   }
 
