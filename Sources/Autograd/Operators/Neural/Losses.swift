@@ -97,13 +97,30 @@ public func huberLoss(
     .reduced(reduction)
 }
 
+/// Stops where a number is below 0 or above 1. What is no number at all shows in the loss.
+private func checkProbabilities(_ prediction: Tensor) {
+  if prediction.count == 0 { return }
+  let values = prediction.detach()
+  for value in [values.min().item(), values.max().item()] {
+    require(
+      !(value < 0 || value > 1),
+      """
+      binaryCrossEntropy: \(value) is no probability, which are 0 to 1; take the sigmoid first, or \
+      binaryCrossEntropyWithLogits
+      """)
+  }
+}
+
 /// The cross-entropy of probabilities between 0 and 1 against targets between 0 and 1. Logarithms are
 /// held above -100, as in PyTorch, so that a certain mistake costs a finite amount.
+///
+/// Stops where shapes differ, or a prediction is below 0 or above 1.
 @_disfavoredOverload
 public func binaryCrossEntropy(
   _ prediction: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: LossReduction = .mean
 ) -> Tensor {
   checkLoss(prediction, target, "binaryCrossEntropy")
+  checkProbabilities(prediction)
   func logarithm(_ x: Tensor) -> Tensor { Elementwise.unary(.log, x).clip(min: -100) }
   let (x, t) = (prediction.detach(), target.detach())
   let loss = record(
@@ -141,6 +158,7 @@ public func klDivLoss(
   reduction: LossReduction = .mean
 ) -> Tensor {
   prediction.checkFloating("klDivLoss")
+  _ = Dimensions.broadcast(prediction.dimensions, target.dimensions, for: "klDivLoss")
   if isLogTarget { return (target.exp() * (target - prediction)).reduced(reduction) }
   // Of nothing there is no logarithm, and it is not needed.
   let entropy = Tensor.where(target != 0, target, 1).log() * target
@@ -156,6 +174,7 @@ public func poissonNLLLoss(
   epsilon: Double = 1e-8, reduction: LossReduction = .mean
 ) -> Tensor {
   prediction.checkFloating("poissonNLLLoss")
+  _ = Dimensions.broadcast(prediction.dimensions, target.dimensions, for: "poissonNLLLoss")
   var loss =
     isLog
     ? prediction.exp() - target * prediction
@@ -212,6 +231,7 @@ public func hingeEmbeddingLoss(
   _ prediction: Tensor, _ target: Tensor, margin: Double = 1, reduction: LossReduction = .mean
 ) -> Tensor {
   prediction.checkFloating("hingeEmbeddingLoss")
+  _ = Dimensions.broadcast(prediction.dimensions, target.dimensions, for: "hingeEmbeddingLoss")
   let short = Tensor.where(target == 1, 0, (margin - prediction).clip(min: 0))
   return (short + Tensor.where(target == -1, 0, prediction)).reduced(reduction)
 }
