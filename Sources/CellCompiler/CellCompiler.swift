@@ -231,6 +231,10 @@ public final class CellCompiler: Sendable {
       var task = task(
         forCell: generated.cell.number, optimizes: generated.repaysOptimization, state)
       task.languageMode = generated.cell.code.options.languageMode
+      if task.optimizes, generated.hasEndlessLoop {
+        // On such loops this one of the optimizer's passes may never end.
+        task.arguments += ["-Xllvm", "-sil-disable-pass=loop-invariant-code-motion"]
+      }
       let waiting = task.optimizes ? state.waitingOptimizer.take() : state.waiting.take()
       let compiler: WaitingCompiler
       if let waiting, waiting.task == task, waiting.takes(generated.text) {

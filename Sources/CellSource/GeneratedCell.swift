@@ -21,6 +21,8 @@ public struct GeneratedCell: Sendable {
   public let map: SourceMap
   /// Whether the cell is to be optimised: it holds code that can run many times, or its options say so.
   public let repaysOptimization: Bool
+  /// Whether it holds a loop that nothing leads out of.
+  public let hasEndlessLoop: Bool
   /// Whether the cell imports modules, which may need libraries.
   public let hasImports: Bool
   /// Whether later cells could see anything of this one.
@@ -100,6 +102,8 @@ public struct GeneratedCell: Sendable {
     self.definitions = supplement.result
     self.replacedFunctions = supplement.replacedNames
     self.repaysOptimization = options.optimizes ?? reader.repaysOptimization
+    // Functions of earlier cells that stand in the text count as well.
+    self.hasEndlessLoop = EndlessLoop.occurs(in: self.text)
     // A cell that could not be looked at may hold anything.
     self.hasImports = reader.hasImports || parsed == nil
     self.definesNames = (reader.definesNames || parsed == nil) && options.enclosure == nil

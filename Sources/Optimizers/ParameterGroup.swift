@@ -51,7 +51,7 @@ extension OptimizerSettings {
 /// Stops where one of these settings is negative or no number.
 func checkNotNegative(_ optimizer: String, _ settings: KeyValuePairs<String, Double>) {
   for (name, value) in settings {
-    require(value >= 0, "\(optimizer): \(name) is \(value); it must not be negative")
+    require(value >= 0, "\(optimizer): \(name) is \(value); it must be a number, 0 or more")
   }
 }
 

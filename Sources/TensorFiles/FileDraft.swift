@@ -14,6 +14,12 @@ struct FileDraft: ~Copyable {
     draft = "\(path).\(getpid()).draft"
     file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw TensorFileError(path: path, errorNumber: errno) }
+    // A file that is there is replaced; a folder or a device, such as /dev/null, is not.
+    var status = stat()
+    guard stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
+      throw TensorFileError(
+        path: path, reason: "It is a folder or a device, which no file can take the place of.")
+    }
   }
 
   deinit {

@@ -42,6 +42,24 @@ import Testing
     expect(result, says: "crossEntropy: target 3 is not one of 3 classes; use 0 to 2")
   }
 
+  @Test func whatIsNoProbability() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = binaryCrossEntropy(Tensor([0.5, 1.5]), Tensor([0, 1]))
+    }
+    expect(result, says: "binaryCrossEntropy: 1.5 is no probability, which are 0 to 1")
+  }
+
+  @Test func distributionsOfOtherShapes() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = klDivLoss(Tensor.ones(2, 3), Tensor.ones(3, 2))
+    }
+    expect(result, says: "klDivLoss: shapes [2, 3] and [3, 2] do not agree")
+  }
+
   @Test func targetsOfAnotherShape() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

@@ -149,4 +149,18 @@ import Testing
     #expect(
       session.run("DataLoader(numbers, batchSize: 10, workers: 1).count").result?.text == "100")
   }
+
+  @Test(arguments: [
+    "while true { for x in DataLoader(numbers, batchSize: 100) { print(x.count) } }",
+    "while true { print([numbers].count) }",
+    "func forever() { while true { print([numbers].count) } }\nforever()",
+  ])
+  func aLoopWithoutAWayOutCompilesAndIsStopped(cell: String) throws {
+    let session = try SessionUnderTest()
+    _ = session.run("let numbers = TensorDataset(Tensor.arange(1000))")
+    let stopped = session.interrupt(cell)
+    #expect(stopped.error?.name == "Interrupted", "\(stopped.summary)")
+    #expect(stopped.output.hasPrefix("1"), "\(stopped.summary)")
+    #expect(session.run("numbers.count").result?.text == "1000")
+  }
 }

@@ -264,4 +264,20 @@ import Testing
     #expect(session.run("shout()").result?.text == "\"HI\"")
     #expect(session.run("greet(\"\")").result?.text == "1")
   }
+
+  @Test(arguments: [
+    ("func dropout(_ x: Tensor, rate: Float) -> Tensor { x * 0 + 7 }", "dropout(x, rate: 0.5)"),
+    ("func dropout(_ x: Tensor, rate: Float = 0.5) -> Tensor { x * 0 + 7 }", "dropout(x)"),
+    ("func dropout(_ x: Tensor, probability: Double = 1) -> Tensor { x * 0 + 7 }", "dropout(x)"),
+    ("func leakyRelu(_ x: Tensor, slope: Double = 0.1) -> Tensor { x * 0 + 7 }", "leakyRelu(x)"),
+    ("func gelu<T>(_ x: T) -> Int { 7 }", "Tensor([gelu(x)])"),
+    ("let softplus = { (x: Tensor) in x * 0 + 7 }", "softplus(x)"),
+    ("func mseLoss(_ a: Tensor, _ b: Tensor) -> Float { 7 }", "Tensor([mseLoss(x, x) * 1])"),
+  ])
+  func aFunctionOfTheUsersOwnIsMeantAndNotOneOfANetwork(cell: String, use: String) {
+    session.run("let x = Tensor([1.0])")
+    session.run(cell)
+    let outcome = session.run(use)
+    #expect(outcome.result?.text == "[7.0]", "\(outcome.summary)")
+  }
 }

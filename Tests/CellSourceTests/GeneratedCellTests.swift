@@ -121,4 +121,20 @@ import Testing
   func optimizesWhatCanRunManyTimes(text: String, expected: Bool) {
     #expect(generate(text).repaysOptimization == expected)
   }
+
+  @Test(arguments: [
+    ("while true { f() }", true), ("repeat { f() } while (true)", true),
+    ("while true { for i in 0..<3 { if i == 2 { break } } }", true),
+    ("while true { switch f() { case 0: break; default: continue } }", true),
+    ("while true { xs.forEach { x in if x > 0 { return } } }", true),
+    ("a: while true { while true { continue a } }", true),
+    ("func g() { while true { f() } }", true),
+    ("while true { if f() { break } }", false), ("func g() { while true { return } }", false),
+    ("a: while true { for i in 0..<3 { break a } }", false),
+    ("while f() { g() }", false), ("for i in 0... { g() }", false),
+    ("let s = \"while true {}\"", false),
+  ])
+  func seesLoopsWithoutAWayOut(text: String, expected: Bool) {
+    #expect(generate(text).hasEndlessLoop == expected)
+  }
 }

@@ -52,6 +52,7 @@ struct CSVTests {
     ("a,b\n1,\"2\n3,4\n", "line 2", "expected the end of a value in quotes"),
     ("a,b\n\"1\n\",2\nx,4\n", "line 4, column “a”", "expected a number, found “x”"),
     ("a,a\n1,2\n", "line 1", "two columns are called “a”"),
+    ("", "line 1", "expected the columns' names, found nothing"),
   ]
 
   @Test("that is damaged is an error that names line and column", arguments: damaged.indices)
@@ -65,6 +66,7 @@ struct CSVTests {
     let whole = #expect(throws: DataFileError.self) {
       try CSVTable(text: "a\n1.5\n").tensor(dtype: .int32)
     }
+    #expect(whole.map { "\($0)".hasPrefix("line 2, column “a”: ") } == true)
     #expect(whole?.reason == "expected a whole number for int32, found “1.5”")
   }
 }

@@ -104,8 +104,26 @@ let layerCases: [LayerCase] = [
   LayerCase("pixel-shuffle", PixelShuffle(2)), LayerCase("pixel-unshuffle", PixelUnshuffle(2)),
   LayerCase("reflection-pad", Pad([1, 2, 0, 1], mode: .reflect)),
   LayerCase("constant-pad", Pad([1, -1], value: 2.5)),
+  LayerCase("channel-shuffle", ChannelShuffle(3)),
+  LayerCase("alpha-dropout-eval", AlphaDropout(0.3).eval()),
+  LayerCase("feature-alpha-dropout-eval", FeatureAlphaDropout(0.3).eval()),
+  LayerCase("lp-pool1d", LPPool1d(2, 3, stride: 2)),
+  LayerCase("lp-pool2d", LPPool2d(2, 3, stride: 2)),
+  LayerCase("lp-pool3d", LPPool3d(2, 3, stride: 2)),
+  LayerCase("max-unpool1d", MaxUnpool1d(2, 2)) { unpooled($0, MaxPool1d(2, 2), $1[0]) },
+  LayerCase("max-unpool2d", MaxUnpool2d(2, 2)) { unpooled($0, MaxPool2d(2, 2), $1[0]) },
+  LayerCase("max-unpool3d", MaxUnpool3d(2, 2)) { unpooled($0, MaxPool3d(2, 2), $1[0]) },
+  LayerCase("cosine-similarity", CosineSimilarity(axis: 2)) { [$0($1[0], $1[1])] },
+  LayerCase("pairwise-distance", PairwiseDistance(p: 3, keepDims: true)) { [$0($1[0], $1[1])] },
   LayerCase("unfold", Unfold(2, stride: 2)), LayerCase("fold", Fold([4, 6], 2, stride: 2)),
 ]
+
+private func unpooled(
+  _ layer: MaxUnpoolingLayer, _ pooling: MaxPoolingLayer, _ x: Tensor
+) -> [Tensor] {
+  let (values, indices) = pooling.withIndices(x)
+  return [layer(values, indices, outputSize: x.shape)]
+}
 
 let recurrentCases: [LayerCase] = [
   LayerCase("rnn", RNN(3, 4)) { module, x in outputs(module(x[0])) },
@@ -145,6 +163,10 @@ private func outputs(_ result: (output: Tensor, state: (hidden: Tensor, cell: Te
   -> [Tensor]
 {
   [result.output, result.state.hidden, result.state.cell]
+}
+
+private func outputs(_ result: (output: Tensor, loss: Tensor)) -> [Tensor] {
+  [result.output, result.loss]
 }
 
 private func outputs(_ result: (output: Tensor, weights: Tensor?)) -> [Tensor?] {
@@ -196,6 +218,24 @@ let attentionCases: [LayerCase] = [
   ) {
     [$0($1[0], $1[1])]
   },
+  LayerCase(
+    "transformer",
+    Transformer(6, 2, numEncoderLayers: 2, numDecoderLayers: 1, dimFeedforward: 8, dropout: 0)
+  ) {
+    [$0($1[0], $1[1])]
+  },
+  LayerCase(
+    "transformer-masks",
+    Transformer(
+      6, 2, numEncoderLayers: 1, numDecoderLayers: 2, dimFeedforward: 8, dropout: 0,
+      activation: .gelu, batchFirst: true, normFirst: true, bias: false)
+  ) {
+    [
+      $0(
+        $1[0], $1[1], memoryMask: causalMask(4), sourceKeyPaddingMask: padding,
+        memoryKeyPaddingMask: padding, targetIsCausal: true)
+    ]
+  },
 ]
 
 private var classWeights: Tensor { Tensor([0.5, 1, 2, 0]) }
@@ -224,6 +264,21 @@ let lossCases: [LayerCase] = [
     CosineEmbeddingLoss(margin: 0.1)($0[0], $0[1], $0[2])
   },
   LayerCase(criterion: "triplet-margin") { TripletMarginLoss(swap: true)($0[0], $0[1], $0[2]) },
+  LayerCase(criterion: "triplet-margin-distance") {
+    TripletMarginWithDistanceLoss(margin: 0.5, swap: true) { 1 - cosineSimilarity($0, $1) }(
+      $0[0], $0[1], $0[2])
+  },
+  LayerCase(
+    "adaptive-log-softmax",
+    AdaptiveLogSoftmaxWithLoss(8, 10, cutoffs: [2, 5], divisor: 2)
+  ) { outputs($0($1[0], $1[1])) },
+  LayerCase(
+    "adaptive-log-softmax-bias",
+    AdaptiveLogSoftmaxWithLoss(8, 10, cutoffs: [4], headBias: true)
+  ) { outputs($0($1[0], $1[1])) },
+  LayerCase(
+    "adaptive-log-softmax-all", AdaptiveLogSoftmaxWithLoss(8, 10, cutoffs: [2, 5], divisor: 2)
+  ) { [$0.logProbabilities($1[0])] },
   LayerCase(criterion: "multi-margin") {
     MultiMarginLoss(p: 2, weight: classWeights)($0[0], $0[1])
   },

@@ -41,4 +41,53 @@ import Testing
         0.880_797_03, 0.047_425_874,
       ])
   }
+
+  @Test func whatIsDroppedOfAChannelIsAllOfIt() {
+    let x = Tensor.ones(4, 50, 3)
+    let y = FeatureAlphaDropout(0.5, generator: Generator(seed: 1))(x)
+    let rows = y.reshape(200, 3)
+    #expect(rows.min(axis: 1).values.scalars == rows.max(axis: 1).values.scalars)
+    let kinds = Set(rows[0..., 0].scalars)
+    // What PyTorch makes of ones: of what is kept, and of what is dropped.
+    expectClose(Tensor(kinds.sorted()), [-0.779_193_94, 1.665_598_9])
+    #expect(FeatureAlphaDropout(0.5).eval()(x).scalars == x.scalars)
+  }
+
+  @Test func theLikeliestOfManyClasses() {
+    let layer = AdaptiveLogSoftmaxWithLoss(8, 10, cutoffs: [2, 5], divisor: 2)
+    let x = Tensor.randn(6, 8)
+    let logarithms = layer.logProbabilities(x)
+    expectClose(logarithms.exp().sum(axis: 1), [1, 1, 1, 1, 1, 1])
+    #expect(layer.predict(x).scalars == logarithms.argmax(axis: 1).scalars)
+    #expect(layer.namedParameters.map(\.name).contains("tail.1.0.weight"))
+  }
+
+  @Test func mistakesAreSaid() async {
+    let sizes = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      let model = Transformer(
+        6, 2, numEncoderLayers: 1, numDecoderLayers: 1, dimFeedforward: 8, batchFirst: true)
+      _ = model(Tensor.zeros(2, 3, 6), Tensor.zeros(4, 3, 6))
+    }
+    expectSaid(
+      sizes,
+      "a source of shape [2, 3, 6] and a target of shape [4, 3, 6] do not belong to one batch")
+    let classes = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      let layer = AdaptiveLogSoftmaxWithLoss(8, 10, cutoffs: [4])
+      _ = layer(Tensor.zeros(2, 8), Tensor([3, 10], dtype: .int64))
+    }
+    expectSaid(classes, "target 10 is not one of 10 classes; use 0 to 9")
+    let cutoffs = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = AdaptiveLogSoftmaxWithLoss(8, 10, cutoffs: [5, 5]) }
+    expectSaid(cutoffs, "cutoffs [5, 5] must be different numbers that rise")
+  }
+
+  private func expectSaid(_ result: ExitTest.Result?, _ sentence: String) {
+    let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(said.contains(sentence), "\(said)")
+  }
 }

@@ -1,4 +1,5 @@
 import Autograd
+import Glibc
 import Tensor
 import TensorFiles
 import Testing
@@ -120,5 +121,19 @@ struct SafetensorsTests {
     #expect(file.names == ["a"])
     let error = #expect(throws: TensorFileError.self) { try file.tensor("a") }
     #expect(error?.reason.contains("F8_E4M3") == true)
+  }
+
+  @Test("is not written in the place of a folder or of what is no file")
+  func noFile() throws {
+    let folder = TestFolder()
+    let pipe = "\(folder.path)/pipe"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    for path in [pipe, folder.path] {
+      let error = #expect(throws: TensorFileError.self) {
+        try SafetensorsFile.write(["x": Tensor([1])], to: path)
+      }
+      #expect(error?.reason == "It is a folder or a device, which no file can take the place of.")
+    }
+    #expect(folder.names == ["pipe"])
   }
 }

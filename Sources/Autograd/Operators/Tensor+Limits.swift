@@ -10,6 +10,28 @@ extension Tensor {
       .input(b, saving: a, b) { dy, a, b in dy * share(b < a, a == b, dy) })
   }
 
+  /// The greater of an element and a number at each place: `Tensor.maximum(x, 0)`. The whole gradient goes
+  /// to elements that equal the number, as that of ``clip(min:)`` does.
+  public static func maximum<Value: TensorScalar>(_ x: Tensor, _ number: Value) -> Tensor {
+    x.clip(min: number)
+  }
+
+  /// The greater of a number and an element at each place.
+  public static func maximum<Value: TensorScalar>(_ number: Value, _ x: Tensor) -> Tensor {
+    x.clip(min: number)
+  }
+
+  /// The lesser of an element and a number at each place: `Tensor.minimum(x, 6)`. The whole gradient goes
+  /// to elements that equal the number, as that of ``clip(max:)`` does.
+  public static func minimum<Value: TensorScalar>(_ x: Tensor, _ number: Value) -> Tensor {
+    x.clip(max: number)
+  }
+
+  /// The lesser of a number and an element at each place.
+  public static func minimum<Value: TensorScalar>(_ number: Value, _ x: Tensor) -> Tensor {
+    x.clip(max: number)
+  }
+
   /// The lesser of two elements at each place; shapes are broadcast. Where they are equal each gets
   /// half of the gradient.
   public static func minimum(_ a: Tensor, _ b: Tensor) -> Tensor {

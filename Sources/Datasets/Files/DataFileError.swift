@@ -9,7 +9,7 @@
 /// }
 /// ```
 public struct DataFileError: Error, CustomStringConvertible, Equatable {
-  /// The file's path, or the address that it was to come from.
+  /// The file's path, or the address that it was to come from; empty where a text was read.
   public let path: String
   /// Where in the file, as `byte 16` or `line 3, column 2 (“age”)`; nil where it concerns all of it.
   public let place: String?
@@ -26,8 +26,9 @@ public struct DataFileError: Error, CustomStringConvertible, Equatable {
     self.init(path, at: "byte \(byte)", reason)
   }
 
-  /// The path, the place there, and what is wrong.
+  /// The path, if it is a file's, the place there, and what is wrong.
   public var description: String {
-    place.map { "\(path), \($0): \(reason)" } ?? "\(path): \(reason)"
+    let whereabouts = [path, place ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+    return whereabouts.isEmpty ? reason : "\(whereabouts): \(reason)"
   }
 }

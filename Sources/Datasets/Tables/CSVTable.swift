@@ -37,8 +37,8 @@ public struct CSVTable: CustomStringConvertible, Sendable {
   ///   - path: the file.
   ///   - separator: what stands between values.
   ///   - hasHeader: whether the first row holds the columns' names.
-  /// - Throws: a ``DataFileError`` that names the line where rows have different lengths or a quote has no
-  ///   end.
+  /// - Throws: a ``DataFileError`` that names the line where rows have different lengths, a quote has no
+  ///   end, or there are no columns' names.
   public init(
     _ path: String, separator: Unicode.Scalar = ",", hasHeader: Bool = true
   ) throws(DataFileError) {
@@ -66,6 +66,9 @@ public struct CSVTable: CustomStringConvertible, Sendable {
       throw DataFileError(
         path, at: "line \(row.line)",
         "expected \(width) values as in the first row, found \(row.values.count)")
+    }
+    if hasHeader, parsed.isEmpty {
+      throw DataFileError(path, at: "line 1", "expected the columns' names, found nothing")
     }
     if hasHeader, let first = parsed.first {
       columnNames = first.values

@@ -78,3 +78,14 @@ public final class AlphaDropout: DropoutLayer {
     alphaDropout(x, probability: probability, isTraining: isTraining, generator: generator)
   }
 }
+
+/// ``AlphaDropout`` of whole channels of `[images, channels, space…]`.
+///
+/// As [torch.nn.FeatureAlphaDropout](https://docs.pytorch.org/docs/stable/generated/torch.nn.FeatureAlphaDropout.html).
+public final class FeatureAlphaDropout: DropoutLayer {
+  /// The output, in the input's shape.
+  public override func callAsFunction(_ x: Tensor) -> Tensor {
+    featureAlphaDropout(
+      x, probability: probability, isTraining: isTraining, generator: generator)
+  }
+}

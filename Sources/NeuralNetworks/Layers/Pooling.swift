@@ -56,6 +56,25 @@ public class MaxPoolingLayer: Layer {
         ceil: ceil)
     }
   }
+
+  /// The greatest elements of the windows and where each stood in its channel, counted row by row, for
+  /// ``MaxUnpool2d`` and its relatives.
+  public func withIndices(_ x: Tensor) -> (values: Tensor, indices: Tensor) {
+    switch Self.space {
+    case 1:
+      maxPool1dWithIndices(
+        x, kernelSize: kernelSize, stride: stride, padding: padding, dilation: dilation,
+        ceil: ceil)
+    case 2:
+      maxPool2dWithIndices(
+        x, kernelSize: kernelSize, stride: stride, padding: padding, dilation: dilation,
+        ceil: ceil)
+    default:
+      maxPool3dWithIndices(
+        x, kernelSize: kernelSize, stride: stride, padding: padding, dilation: dilation,
+        ceil: ceil)
+    }
+  }
 }
 
 /// The greatest elements of windows that slide over `[images, channels, width]`.

@@ -84,6 +84,19 @@ public final class PixelUnshuffle: Layer {
   public func callAsFunction(_ x: Tensor) -> Tensor { pixelUnshuffle(x, factor) }
 }
 
+/// Channels in groups mixed, so that the groups of one convolution meet in the next.
+///
+/// As [torch.nn.ChannelShuffle](https://docs.pytorch.org/docs/stable/generated/torch.nn.ChannelShuffle.html).
+public final class ChannelShuffle: Layer {
+  private let groups: Int
+
+  /// A layer for this many groups.
+  public init(_ groups: Int) { self.groups = groups }
+
+  /// The input `[images, channels, space…]` with its channels in another order.
+  public func callAsFunction(_ x: Tensor) -> Tensor { channelShuffle(x, groups) }
+}
+
 /// More elements at the ends of the last axes: of zeros, of another number, or of the input's own.
 ///
 /// ```swift

@@ -76,6 +76,36 @@ public struct TripletMarginLoss {
   }
 }
 
+/// ``TripletMarginLoss`` with a distance of your own.
+///
+/// As [torch.nn.TripletMarginWithDistanceLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.TripletMarginWithDistanceLoss.html).
+public struct TripletMarginWithDistanceLoss {
+  /// How much farther what differs is to be.
+  public var margin: Double
+  /// Whether the distance from positive to negative counts where it is less.
+  public var swap: Bool
+  /// What becomes of the losses of single rows.
+  public var reduction: LossReduction
+  /// How far apart the rows of two tensors are, one number a row.
+  public var distance: (Tensor, Tensor) -> Tensor
+
+  /// A loss of three rows each.
+  public init(
+    margin: Double = 1, swap: Bool = false, reduction: LossReduction = .mean,
+    distance: @escaping (Tensor, Tensor) -> Tensor = { pairwiseDistance($0, $1) }
+  ) {
+    (self.margin, self.swap, self.reduction) = (margin, swap, reduction)
+    self.distance = distance
+  }
+
+  /// The loss of rows `[count, size]`.
+  public func callAsFunction(_ anchor: Tensor, _ positive: Tensor, _ negative: Tensor) -> Tensor {
+    tripletMarginWithDistanceLoss(
+      anchor, positive, negative, margin: margin, swap: swap, reduction: reduction,
+      distance: distance)
+  }
+}
+
 /// The negative logarithm of normal distributions whose means and variances are predicted.
 ///
 /// As [torch.nn.GaussianNLLLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.GaussianNLLLoss.html).

@@ -9,11 +9,17 @@ import Glibc
 /// Results do not depend on it: what is divided, is divided in the same way for any number of threads.
 public enum Parallelism {
   /// The number of threads, the caller's own among them: at first, one for each processor that the
-  /// program may use.
+  /// program may use. 1024 at most: each has a stack of its own.
   public static var threadCount: Int {
     get { ThreadPool.shared.threadCount }
     set {
       require(newValue > 0, "threadCount: \(newValue) threads do nothing; set it to 1 or more")
+      require(
+        newValue <= 1024,
+        """
+        threadCount: \(newValue) threads are more than this can use; set it to the number of \
+        processors, or to 1024 at most
+        """)
       ThreadPool.shared.threadCount = newValue
     }
   }

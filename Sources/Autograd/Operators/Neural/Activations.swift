@@ -2,6 +2,10 @@ import Glibc
 public import Tensor
 
 // Functions of one tensor, element by element, in its shape.
+//
+// Functions of a network that have defaults are `@_disfavoredOverload`, here and in the files beside this
+// one: they fit many calls, and one of the same name that a program defines itself, with defaults or a
+// result of its own, is to be the one that a call means.
 
 /// Every element, or zero where it is negative, or six where it is greater.
 public func relu6(_ x: Tensor) -> Tensor { hardtanh(x, min: 0, max: 6) }
@@ -9,6 +13,7 @@ public func relu6(_ x: Tensor) -> Tensor { hardtanh(x, min: 0, max: 6) }
 /// Every element, or `slope` times it where it is negative.
 ///
 /// Maas, Hannun and Ng, *Rectifier nonlinearities improve neural network acoustic models* (2013).
+@_disfavoredOverload
 public func leakyRelu(_ x: Tensor, slope: Double = 0.01) -> Tensor {
   Tensor.where(x > 0, x, x * slope)
 }
@@ -31,11 +36,13 @@ public func prelu(_ x: Tensor, _ weight: Tensor) -> Tensor {
 ///
 /// Clevert, Unterthiner and Hochreiter, *Fast and accurate deep network learning by exponential linear
 /// units* (2015).
+@_disfavoredOverload
 public func elu(_ x: Tensor, alpha: Double = 1) -> Tensor {
   exponentialUnit(x, slope: alpha, rate: 1)
 }
 
 /// Every element, or `alpha * (exp(x / alpha) - 1)` where it is negative.
+@_disfavoredOverload
 public func celu(_ x: Tensor, alpha: Double = 1) -> Tensor {
   require(alpha != 0, "celu: alpha must not be 0")
   return exponentialUnit(x, slope: alpha, rate: 1 / alpha)
@@ -75,6 +82,7 @@ public enum GELUApproximation: Sendable {
 /// `x` times the probability that a normal number is less than `x`.
 ///
 /// Hendrycks and Gimpel, *Gaussian error linear units* (2016).
+@_disfavoredOverload
 public func gelu(_ x: Tensor, approximation: GELUApproximation = .none) -> Tensor {
   switch approximation {
   case .none: return x * (0.5 * ((x * 0.5.squareRoot()).erf() + 1))
@@ -86,6 +94,7 @@ public func gelu(_ x: Tensor, approximation: GELUApproximation = .none) -> Tenso
 
 /// A smooth ``Tensor/Tensor/relu()``: `log(1 + exp(beta * x)) / beta`, or `x` itself where
 /// `beta * x` is above `threshold`.
+@_disfavoredOverload
 public func softplus(_ x: Tensor, beta: Double = 1, threshold: Double = 20) -> Tensor {
   x.checkFloating("softplus")
   let scaled = beta == 1 ? x : x * beta
@@ -107,6 +116,7 @@ public func softsign(_ x: Tensor) -> Tensor { x / (x.abs() + 1) }
 public func tanhshrink(_ x: Tensor) -> Tensor { x - x.tanh() }
 
 /// Every element, held between `min` and `max`; the gradient is zero at and beyond the two.
+@_disfavoredOverload
 public func hardtanh(_ x: Tensor, min low: Double = -1, max high: Double = 1) -> Tensor {
   require(low <= high, "hardtanh: the least value \(low) is above the greatest \(high)")
   return Tensor.where(x <= low, low, Tensor.where(x >= high, high, x))
@@ -128,11 +138,13 @@ public func threshold(_ x: Tensor, _ threshold: Double, _ value: Double) -> Tens
 }
 
 /// Every element, or zero where its size is at most `lambda`.
+@_disfavoredOverload
 public func hardshrink(_ x: Tensor, lambda: Double = 0.5) -> Tensor {
   Tensor.where(x.detach().abs() <= lambda, 0, x)
 }
 
 /// Every element moved towards zero by `lambda`, and zero where it would pass it.
+@_disfavoredOverload
 public func softshrink(_ x: Tensor, lambda: Double = 0.5) -> Tensor {
   require(lambda >= 0, "softshrink: lambda \(lambda) must not be negative")
   return Tensor.where(x > lambda, x - lambda, Tensor.where(x < -lambda, x + lambda, x * 0))
@@ -141,6 +153,7 @@ public func softshrink(_ x: Tensor, lambda: Double = 0.5) -> Tensor {
 /// One half of the tensor along an axis, times the logistic function of the other.
 ///
 /// Dauphin, Fan, Auli and Grangier, *Language modeling with gated convolutional networks* (2016).
+@_disfavoredOverload
 public func glu(_ x: Tensor, axis: Int = -1) -> Tensor {
   require(x.rank > 0, "glu: a tensor without axes has no halves; give it an axis")
   let axis = x.dimensions.axis(axis, for: "glu")
@@ -148,68 +161,4 @@ public func glu(_ x: Tensor, axis: Int = -1) -> Tensor {
   require(
     size % 2 == 0, "glu: axis \(axis) of shape \(x.shape) has no halves; make its size even")
   return x.narrow(axis: axis, 0..<size / 2) * x.narrow(axis: axis, size / 2..<size).sigmoid()
-}
-
-/// Elements set to zero with the probability `probability` while training, the others scaled up so
-/// that their sum is kept on average.
-///
-/// Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, *Dropout* (2014).
-public func dropout(
-  _ x: Tensor, probability: Double = 0.5, isTraining: Bool = true, generator: Generator = .standard
-) -> Tensor {
-  dropped(x, x.shape, probability, isTraining, generator, "dropout")
-}
-
-/// ``dropout(_:probability:isTraining:generator:)`` of whole channels: of `[images, channels, space…]`
-/// each channel of an image is kept or set to zero as one.
-public func featureDropout(
-  _ x: Tensor, probability: Double = 0.5, isTraining: Bool = true, generator: Generator = .standard
-) -> Tensor {
-  require(x.rank >= 2, "featureDropout: \(x.shape) is not [images, channels, space]")
-  let mask = x.shape.prefix(2) + Array(repeating: 1, count: x.rank - 2)
-  return dropped(x, Array(mask), probability, isTraining, generator, "featureDropout")
-}
-
-private func dropped(
-  _ x: Tensor, _ maskShape: [Int], _ probability: Double, _ isTraining: Bool,
-  _ generator: Generator, _ operation: String
-) -> Tensor {
-  x.checkFloating(operation)
-  require(
-    (0...1).contains(probability),
-    "\(operation): a probability is between 0 and 1, not \(probability)")
-  guard isTraining, probability > 0 else { return x }
-  if probability == 1 { return x * 0 }
-  let count = maskShape.reduce(1, *)
-  let dropping = Dropping(probability: probability, count: count, generator: generator)
-  if count == x.count { return x.dropped(dropping) }
-  return x * dropping.apply(Tensor.ones(maskShape, dtype: x.dtype))
-}
-
-extension Tensor {
-  /// The way back sets the same elements to zero.
-  fileprivate func dropped(_ dropping: Dropping) -> Tensor {
-    record("dropout", dropping.apply(self), .input(self) { dy in dy.dropped(dropping) })
-  }
-}
-
-/// ``dropout(_:probability:isTraining:generator:)`` for ``selu(_:)``: instead of zero the elements that
-/// are dropped become the least that the unit gives, and all are scaled and moved so that mean and
-/// variance are kept.
-///
-/// Klambauer, Unterthiner, Mayr and Hochreiter, *Self-normalizing neural networks* (2017).
-public func alphaDropout(
-  _ x: Tensor, probability: Double = 0.5, isTraining: Bool = true, generator: Generator = .standard
-) -> Tensor {
-  require(
-    (0...1).contains(probability),
-    "alphaDropout: a probability is between 0 and 1, not \(probability)")
-  guard isTraining, probability > 0 else { return x }
-  if probability == 1 { return x * 0 }
-  let kept = 1 - probability
-  let least = -1.0507009873554804934193349852946 * 1.6732632423543772848170429916717
-  let scale = (kept * (1 + probability * least * least)).squareRoot()
-  let dropping = Dropping(probability: probability, count: x.count, generator: generator)
-  let mask = dropping.apply(Tensor.full(x.shape, kept, dtype: x.dtype))
-  return (x * mask + (1 - mask) * least - probability * least) / scale
 }

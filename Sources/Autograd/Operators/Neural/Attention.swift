@@ -19,6 +19,7 @@ public import Tensor
 ///   - sharesKeys: whether several heads (axis -3) of the query share one of key and value.
 ///
 /// Vaswani and others, *Attention is all you need* (2017).
+@_disfavoredOverload
 public func scaledDotProductAttention(
   _ query: Tensor, _ key: Tensor, _ value: Tensor, mask: Tensor? = nil, dropout: Double = 0,
   isCausal: Bool = false, scale: Double? = nil, sharesKeys: Bool = false,
@@ -93,6 +94,7 @@ extension Tensor {
 
 /// A product of `a`, `[…, first]`, `weight`, `[outputs, first, second]`, and `b`, `[…, second]`, with
 /// `bias`, `[outputs]`, added: the result is `[…, outputs]`.
+@_disfavoredOverload
 public func bilinear(_ a: Tensor, _ b: Tensor, _ weight: Tensor, bias: Tensor? = nil) -> Tensor {
   require(
     weight.rank == 3 && a.rank > 0 && b.rank == a.rank

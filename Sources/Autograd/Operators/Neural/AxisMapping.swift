@@ -32,6 +32,7 @@ public enum PaddingMode: Sendable {
 /// it, and so on. Negative ones take elements away. As
 /// [pad](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.pad.html). Stops where
 /// there are more pairs than axes, and where an axis is too short to be mirrored.
+@_disfavoredOverload
 public func pad(
   _ x: Tensor, _ amounts: [Int], mode: PaddingMode = .constant, value: Double = 0
 ) -> Tensor {
@@ -104,6 +105,7 @@ public enum InterpolationMode: Sendable {
 ///   - recomputesScale: whether positions follow from the rounded size instead of the scale.
 ///
 /// As [interpolate](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.interpolate.html).
+@_disfavoredOverload
 public func interpolate(
   _ x: Tensor, size: (any AxisSizes)? = nil, scale: [Double]? = nil,
   mode: InterpolationMode = .nearest, alignsCorners: Bool = false, antialias: Bool = false,
@@ -144,7 +146,23 @@ public func interpolate(
   return result
 }
 
+/// ``interpolate(_:size:scale:mode:alignsCorners:antialias:recomputesScale:)`` with one scale for all axes.
+///
+/// ```swift
+/// interpolate(Tensor.randn(1, 3, 8, 8), scale: 2).shape  // [1, 3, 16, 16]
+/// ```
+@_disfavoredOverload
+public func interpolate(
+  _ x: Tensor, scale: Double, mode: InterpolationMode = .nearest, alignsCorners: Bool = false,
+  antialias: Bool = false, recomputesScale: Bool = false
+) -> Tensor {
+  interpolate(
+    x, scale: [scale], mode: mode, alignsCorners: alignsCorners, antialias: antialias,
+    recomputesScale: recomputesScale)
+}
+
 /// The tensor with `scale` times as many, or `size`, positions, each with the nearest element below.
+@_disfavoredOverload
 public func upsampleNearest(_ x: Tensor, size: (any AxisSizes)? = nil, scale: Double? = nil)
   -> Tensor
 {
@@ -152,6 +170,7 @@ public func upsampleNearest(_ x: Tensor, size: (any AxisSizes)? = nil, scale: Do
 }
 
 /// The tensor with `scale` times as many, or `size`, positions by straight lines, corners in place.
+@_disfavoredOverload
 public func upsampleBilinear(_ x: Tensor, size: (any AxisSizes)? = nil, scale: Double? = nil)
   -> Tensor
 {

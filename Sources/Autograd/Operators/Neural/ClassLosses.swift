@@ -18,6 +18,7 @@ public import Tensor
 ///
 /// As [cross_entropy](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.cross_entropy.html).
 /// Stops where a target names no class.
+@_disfavoredOverload
 public func crossEntropy(
   _ logits: Tensor, _ target: Tensor, weight: Tensor? = nil, ignoredClass: Int = -100,
   labelSmoothing: Double = 0, reduction: LossReduction = .mean
@@ -75,6 +76,7 @@ private func crossEntropyOfProbabilities(
 /// int64, `[images, places…]`. The parameters are those of
 /// ``crossEntropy(_:_:weight:ignoredClass:labelSmoothing:reduction:)``, which is this after
 /// ``logSoftmax(_:axis:dtype:)``.
+@_disfavoredOverload
 public func nllLoss(
   _ logarithms: Tensor, _ target: Tensor, weight: Tensor? = nil, ignoredClass: Int = -100,
   reduction: LossReduction = .mean
@@ -188,6 +190,7 @@ extension Tensor {
 
 /// How much every other class falls short of being less than the target's by `margin`, to the power
 /// `p`, on average over the classes. Predictions are `[images, classes]` or `[classes]`.
+@_disfavoredOverload
 public func multiMarginLoss(
   _ prediction: Tensor, _ target: Tensor, p: Int = 1, margin: Double = 1, weight: Tensor? = nil,
   reduction: LossReduction = .mean
@@ -216,6 +219,7 @@ public func multiMarginLoss(
 
 /// How much each class that is not a target falls short of being less than each that is one by 1, on
 /// average over the classes. Targets are numbers of classes, up to the first -1 of a row.
+@_disfavoredOverload
 public func multilabelMarginLoss(
   _ prediction: Tensor, _ target: Tensor, reduction: LossReduction = .mean
 ) -> Tensor {
@@ -244,6 +248,7 @@ public func multilabelMarginLoss(
 
 /// The mean over the classes of the binary cross-entropies of each class by itself, for targets of 0
 /// and 1.
+@_disfavoredOverload
 public func multilabelSoftMarginLoss(
   _ prediction: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: LossReduction = .mean
 ) -> Tensor {

@@ -7,6 +7,7 @@ public import Tensor
 /// each output channel. As
 /// [conv1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.conv1d.html). Stops
 /// where channels or windows do not fit.
+@_disfavoredOverload
 public func conv1d(
   _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: any AxisSizes = 1,
   padding: some ConvolutionPadding = 0, dilation: any AxisSizes = 1, groups: Int = 1
@@ -23,6 +24,7 @@ public func conv1d(
 ///
 /// As [conv2d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.conv2d.html).
 /// Stops where channels or windows do not fit.
+@_disfavoredOverload
 public func conv2d(
   _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: any AxisSizes = 1,
   padding: some ConvolutionPadding = 0, dilation: any AxisSizes = 1, groups: Int = 1
@@ -34,6 +36,7 @@ public func conv2d(
 /// `weight`, `[outputs, inputs / groups, window…]`.
 ///
 /// As [conv3d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.conv3d.html).
+@_disfavoredOverload
 public func conv3d(
   _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: any AxisSizes = 1,
   padding: some ConvolutionPadding = 0, dilation: any AxisSizes = 1, groups: Int = 1
@@ -46,6 +49,7 @@ public func conv3d(
 ///
 /// `outputPadding` makes the output longer at its end, where several lengths would fit. As
 /// [conv_transpose1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.conv_transpose1d.html).
+@_disfavoredOverload
 public func convTranspose1d(
   _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: any AxisSizes = 1,
   padding: any AxisSizes = 0, outputPadding: any AxisSizes = 0, groups: Int = 1,
@@ -57,6 +61,7 @@ public func convTranspose1d(
 /// The transposed convolution of `x`, `[images, inputs, height, width]` or one image of it, with
 /// `weight`, `[inputs, outputs / groups, window…]`. See
 /// ``convTranspose1d(_:_:bias:stride:padding:outputPadding:groups:dilation:)``.
+@_disfavoredOverload
 public func convTranspose2d(
   _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: any AxisSizes = 1,
   padding: any AxisSizes = 0, outputPadding: any AxisSizes = 0, groups: Int = 1,
@@ -68,6 +73,7 @@ public func convTranspose2d(
 /// The transposed convolution of `x`, `[images, inputs, depth, height, width]` or one image of it,
 /// with `weight`, `[inputs, outputs / groups, window…]`. See
 /// ``convTranspose1d(_:_:bias:stride:padding:outputPadding:groups:dilation:)``.
+@_disfavoredOverload
 public func convTranspose3d(
   _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: any AxisSizes = 1,
   padding: any AxisSizes = 0, outputPadding: any AxisSizes = 0, groups: Int = 1,
@@ -227,6 +233,7 @@ extension Convolution {
 /// `[images, channels * window, positions]`.
 ///
 /// As [unfold](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.unfold.html).
+@_disfavoredOverload
 public func unfold(
   _ x: Tensor, kernelSize: any AxisSizes, dilation: any AxisSizes = 1,
   padding: any AxisSizes = 0, stride: any AxisSizes = 1
@@ -239,6 +246,7 @@ public func unfold(
 
 /// Columns `[images, channels * window, positions]` added up at their places in images of
 /// `outputSize`: the way back through ``unfold(_:kernelSize:dilation:padding:stride:)``.
+@_disfavoredOverload
 public func fold(
   _ x: Tensor, outputSize: any AxisSizes, kernelSize: any AxisSizes,
   dilation: any AxisSizes = 1, padding: any AxisSizes = 0, stride: any AxisSizes = 1

@@ -2,6 +2,7 @@ public import Tensor
 
 /// The distance of the rows of `a` from those of `b`: the `p`-norm of their difference, to which
 /// `epsilon` is added. Shapes are broadcast; the last axis is gone, or of size one with `keepDims`.
+@_disfavoredOverload
 public func pairwiseDistance(
   _ a: Tensor, _ b: Tensor, p: Double = 2, epsilon: Double = 1e-6, keepDims: Bool = false
 ) -> Tensor {
@@ -12,6 +13,7 @@ public func pairwiseDistance(
 
 /// The cosine of the angle between `a` and `b` along an axis, whose lengths are held above `epsilon`.
 /// Shapes are broadcast; the axis is gone.
+@_disfavoredOverload
 public func cosineSimilarity(_ a: Tensor, _ b: Tensor, axis: Int = 1, epsilon: Double = 1e-8)
   -> Tensor
 {

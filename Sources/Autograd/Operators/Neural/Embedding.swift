@@ -7,6 +7,7 @@ public import Tensor
 /// are longer are first made that long, in place; `normType` says by which norm. As
 /// [embedding](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.embedding.html).
 /// Stops where there is no such row.
+@_disfavoredOverload
 public func embedding(
   _ indices: Tensor, _ weight: Tensor, padding: Int? = nil, maxNorm: Double? = nil,
   normType: Double = 2
@@ -34,6 +35,7 @@ public enum EmbeddingBagMode: Sendable {
 /// `includesLastOffset` also where the last one ends). `sampleWeights`, in the indices' shape, multiply
 /// the rows of a sum. The position `padding` does not count. An empty bag gives zeros. As
 /// [embedding_bag](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.embedding_bag.html).
+@_disfavoredOverload
 public func embeddingBag(
   _ indices: Tensor, _ weight: Tensor, offsets: Tensor? = nil, mode: EmbeddingBagMode = .mean,
   sampleWeights: Tensor? = nil, includesLastOffset: Bool = false, padding: Int? = nil

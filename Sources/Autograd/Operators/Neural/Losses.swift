@@ -43,6 +43,7 @@ func checkLoss(_ prediction: Tensor, _ target: Tensor, _ operation: String) {
 /// ```
 ///
 /// Stops where the shapes differ: broadcasting here is nearly always a mistake.
+@_disfavoredOverload
 public func mseLoss(_ prediction: Tensor, _ target: Tensor, reduction: LossReduction = .mean)
   -> Tensor
 {
@@ -58,6 +59,7 @@ public func mseLoss(_ prediction: Tensor, _ target: Tensor, reduction: LossReduc
 }
 
 /// The mean of the sizes of the differences.
+@_disfavoredOverload
 public func l1Loss(_ prediction: Tensor, _ target: Tensor, reduction: LossReduction = .mean)
   -> Tensor
 {
@@ -69,6 +71,7 @@ public func l1Loss(_ prediction: Tensor, _ target: Tensor, reduction: LossReduct
 /// by `beta`, or the size less half of `beta`.
 ///
 /// Girshick, *Fast R-CNN* (2015).
+@_disfavoredOverload
 public func smoothL1Loss(
   _ prediction: Tensor, _ target: Tensor, beta: Double = 1, reduction: LossReduction = .mean
 ) -> Tensor {
@@ -83,6 +86,7 @@ public func smoothL1Loss(
 /// Half of the squared differences where they are at most `delta`, and straight lines beyond.
 ///
 /// Huber, *Robust estimation of a location parameter* (1964).
+@_disfavoredOverload
 public func huberLoss(
   _ prediction: Tensor, _ target: Tensor, delta: Double = 1, reduction: LossReduction = .mean
 ) -> Tensor {
@@ -93,12 +97,30 @@ public func huberLoss(
     .reduced(reduction)
 }
 
+/// Stops where a number is below 0 or above 1. What is no number at all shows in the loss.
+private func checkProbabilities(_ prediction: Tensor) {
+  if prediction.count == 0 { return }
+  let values = prediction.detach()
+  for value in [values.min().item(), values.max().item()] {
+    require(
+      !(value < 0 || value > 1),
+      """
+      binaryCrossEntropy: \(value) is no probability, which are 0 to 1; take the sigmoid first, or \
+      binaryCrossEntropyWithLogits
+      """)
+  }
+}
+
 /// The cross-entropy of probabilities between 0 and 1 against targets between 0 and 1. Logarithms are
 /// held above -100, as in PyTorch, so that a certain mistake costs a finite amount.
+///
+/// Stops where shapes differ, or a prediction is below 0 or above 1.
+@_disfavoredOverload
 public func binaryCrossEntropy(
   _ prediction: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: LossReduction = .mean
 ) -> Tensor {
   checkLoss(prediction, target, "binaryCrossEntropy")
+  checkProbabilities(prediction)
   func logarithm(_ x: Tensor) -> Tensor { Elementwise.unary(.log, x).clip(min: -100) }
   let (x, t) = (prediction.detach(), target.detach())
   let loss = record(
@@ -114,6 +136,7 @@ public func binaryCrossEntropy(
 
 /// ``binaryCrossEntropy(_:_:weight:reduction:)`` of the logistic function of `logits`, exact where
 /// that is nearly 0 or 1. `positiveWeight` multiplies the loss of targets of one.
+@_disfavoredOverload
 public func binaryCrossEntropyWithLogits(
   _ logits: Tensor, _ target: Tensor, weight: Tensor? = nil, positiveWeight: Tensor? = nil,
   reduction: LossReduction = .mean
@@ -129,11 +152,13 @@ public func binaryCrossEntropyWithLogits(
 /// `prediction`. With `isLogTarget` the target holds logarithms as well.
 ///
 /// The mean over distributions is `reduction: .batchMean`.
+@_disfavoredOverload
 public func klDivLoss(
   _ prediction: Tensor, _ target: Tensor, isLogTarget: Bool = false,
   reduction: LossReduction = .mean
 ) -> Tensor {
   prediction.checkFloating("klDivLoss")
+  _ = Dimensions.broadcast(prediction.dimensions, target.dimensions, for: "klDivLoss")
   if isLogTarget { return (target.exp() * (target - prediction)).reduced(reduction) }
   // Of nothing there is no logarithm, and it is not needed.
   let entropy = Tensor.where(target != 0, target, 1).log() * target
@@ -143,11 +168,13 @@ public func klDivLoss(
 /// The negative logarithm of Poisson's distribution of the counts `target` around `prediction`, or
 /// around its exponentials with `isLog`. With `full` the term that depends on the target alone is
 /// added by Stirling's formula.
+@_disfavoredOverload
 public func poissonNLLLoss(
   _ prediction: Tensor, _ target: Tensor, isLog: Bool = true, full: Bool = false,
   epsilon: Double = 1e-8, reduction: LossReduction = .mean
 ) -> Tensor {
   prediction.checkFloating("poissonNLLLoss")
+  _ = Dimensions.broadcast(prediction.dimensions, target.dimensions, for: "poissonNLLLoss")
   var loss =
     isLog
     ? prediction.exp() - target * prediction
@@ -163,6 +190,7 @@ public func poissonNLLLoss(
 /// The negative logarithm of normal distributions at `target`, whose means and variances are
 /// predicted. A variance stands for one element, or for a row of the last axis; it is held above
 /// `epsilon`.
+@_disfavoredOverload
 public func gaussianNLLLoss(
   _ prediction: Tensor, _ target: Tensor, variance: Tensor, full: Bool = false,
   epsilon: Double = 1e-6, reduction: LossReduction = .mean
@@ -188,6 +216,7 @@ public func gaussianNLLLoss(
 }
 
 /// `log(1 + exp(-target * prediction))` for targets of 1 and -1.
+@_disfavoredOverload
 public func softMarginLoss(
   _ prediction: Tensor, _ target: Tensor, reduction: LossReduction = .mean
 ) -> Tensor {
@@ -197,16 +226,19 @@ public func softMarginLoss(
 
 /// The distance itself where the target is 1, and where it is -1 how much the distance falls short of
 /// `margin`.
+@_disfavoredOverload
 public func hingeEmbeddingLoss(
   _ prediction: Tensor, _ target: Tensor, margin: Double = 1, reduction: LossReduction = .mean
 ) -> Tensor {
   prediction.checkFloating("hingeEmbeddingLoss")
+  _ = Dimensions.broadcast(prediction.dimensions, target.dimensions, for: "hingeEmbeddingLoss")
   let short = Tensor.where(target == 1, 0, (margin - prediction).clip(min: 0))
   return (short + Tensor.where(target == -1, 0, prediction)).reduced(reduction)
 }
 
 /// How much `a` falls short of being greater than `b` by `margin` where the target is 1, and `b` than
 /// `a` where it is -1.
+@_disfavoredOverload
 public func marginRankingLoss(
   _ a: Tensor, _ b: Tensor, _ target: Tensor, margin: Double = 0, reduction: LossReduction = .mean
 ) -> Tensor {
@@ -222,6 +254,7 @@ public func marginRankingLoss(
 
 /// One less the cosine of two rows where the target is 1, and by how much the cosine is above `margin`
 /// where it is -1. Rows are `[count, size]` with targets `[count]`, or one row with one target.
+@_disfavoredOverload
 public func cosineEmbeddingLoss(
   _ a: Tensor, _ b: Tensor, _ target: Tensor, margin: Double = 0, reduction: LossReduction = .mean
 ) -> Tensor {
@@ -245,6 +278,7 @@ public func cosineEmbeddingLoss(
 /// `margin`. With `swap` the distance from positive to negative counts where it is less.
 ///
 /// Balntas, Riba, Ponsa and Mikolajczyk, *Learning local feature descriptors with triplets* (2016).
+@_disfavoredOverload
 public func tripletMarginLoss(
   _ anchor: Tensor, _ positive: Tensor, _ negative: Tensor, margin: Double = 1, p: Double = 2,
   epsilon: Double = 1e-6, swap: Bool = false, reduction: LossReduction = .mean
@@ -255,11 +289,27 @@ public func tripletMarginLoss(
     tripletMarginLoss: shapes \(anchor.shape), \(positive.shape) and \(negative.shape) have different \
     numbers of axes; reshape them
     """)
+  return tripletMarginWithDistanceLoss(
+    anchor, positive, negative, margin: margin, swap: swap, reduction: reduction
+  ) { pairwiseDistance($0, $1, p: p, epsilon: epsilon) }
+}
+
+/// ``tripletMarginLoss(_:_:_:margin:p:epsilon:swap:reduction:)`` with a distance of your own.
+///
+/// ```swift
+/// let rows = Tensor.randn(3, 8, 4)
+/// tripletMarginWithDistanceLoss(rows[0], rows[1], rows[2]) { 1 - cosineSimilarity($0, $1) }
+/// ```
+///
+/// As [triplet_margin_with_distance_loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.triplet_margin_with_distance_loss.html).
+@_disfavoredOverload
+public func tripletMarginWithDistanceLoss(
+  _ anchor: Tensor, _ positive: Tensor, _ negative: Tensor, margin: Double = 1, swap: Bool = false,
+  reduction: LossReduction = .mean, distance: (Tensor, Tensor) -> Tensor
+) -> Tensor {
   require(margin > 0, "tripletMarginLoss: margin \(margin) must be above 0")
-  let near = pairwiseDistance(anchor, positive, p: p, epsilon: epsilon)
-  var far = pairwiseDistance(anchor, negative, p: p, epsilon: epsilon)
-  if swap {
-    far = Tensor.minimum(far, pairwiseDistance(positive, negative, p: p, epsilon: epsilon))
-  }
+  let near = distance(anchor, positive)
+  var far = distance(anchor, negative)
+  if swap { far = Tensor.minimum(far, distance(positive, negative)) }
   return (near - far + margin).clip(min: 0).reduced(reduction)
 }

@@ -68,6 +68,7 @@ private func maxPool(
 /// they stand side by side; with `ceil` the last may reach beyond the end.
 ///
 /// As [max_pool1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.max_pool1d.html).
+@_disfavoredOverload
 public func maxPool1d(
   _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
   padding: any AxisSizes = 0, dilation: any AxisSizes = 1, ceil: Bool = false
@@ -82,6 +83,7 @@ public func maxPool1d(
 /// ```
 ///
 /// See ``maxPool1d(_:kernelSize:stride:padding:dilation:ceil:)``.
+@_disfavoredOverload
 public func maxPool2d(
   _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
   padding: any AxisSizes = 0, dilation: any AxisSizes = 1, ceil: Bool = false
@@ -97,6 +99,7 @@ public func maxPool2d(
 
 /// The greatest elements of windows that slide over `[images, channels, depth, height, width]`. See
 /// ``maxPool1d(_:kernelSize:stride:padding:dilation:ceil:)``.
+@_disfavoredOverload
 public func maxPool3d(
   _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
   padding: any AxisSizes = 0, dilation: any AxisSizes = 1, ceil: Bool = false
@@ -106,6 +109,7 @@ public func maxPool3d(
 
 /// ``maxPool1d(_:kernelSize:stride:padding:dilation:ceil:)`` together with the position of each
 /// greatest element in its channel, as int64.
+@_disfavoredOverload
 public func maxPool1dWithIndices(
   _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
   padding: any AxisSizes = 0, dilation: any AxisSizes = 1, ceil: Bool = false
@@ -115,6 +119,7 @@ public func maxPool1dWithIndices(
 
 /// ``maxPool2d(_:kernelSize:stride:padding:dilation:ceil:)`` together with the position of each
 /// greatest element in its channel, counted row by row, as int64.
+@_disfavoredOverload
 public func maxPool2dWithIndices(
   _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
   padding: any AxisSizes = 0, dilation: any AxisSizes = 1, ceil: Bool = false
@@ -124,6 +129,7 @@ public func maxPool2dWithIndices(
 
 /// ``maxPool3d(_:kernelSize:stride:padding:dilation:ceil:)`` together with the position of each
 /// greatest element in its channel, counted row by row, as int64.
+@_disfavoredOverload
 public func maxPool3dWithIndices(
   _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
   padding: any AxisSizes = 0, dilation: any AxisSizes = 1, ceil: Bool = false

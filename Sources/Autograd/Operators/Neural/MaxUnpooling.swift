@@ -49,6 +49,7 @@ private func maxUnpool(
 /// `outputSize` chooses among the sizes that give the same windows. As
 /// [max_unpool1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.max_unpool1d.html).
 /// Stops where an index is outside the output, or the output's size does not fit the windows.
+@_disfavoredOverload
 public func maxUnpool1d(
   _ x: Tensor, _ indices: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
   padding: any AxisSizes = 0, outputSize: [Int]? = nil
@@ -58,6 +59,7 @@ public func maxUnpool1d(
 
 /// The greatest elements of `[images, channels, height, width]` written back to where they stood. See
 /// ``maxUnpool1d(_:_:kernelSize:stride:padding:outputSize:)``.
+@_disfavoredOverload
 public func maxUnpool2d(
   _ x: Tensor, _ indices: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
   padding: any AxisSizes = 0, outputSize: [Int]? = nil
@@ -67,6 +69,7 @@ public func maxUnpool2d(
 
 /// The greatest elements of `[images, channels, depth, height, width]` written back to where they
 /// stood. See ``maxUnpool1d(_:_:kernelSize:stride:padding:outputSize:)``.
+@_disfavoredOverload
 public func maxUnpool3d(
   _ x: Tensor, _ indices: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
   padding: any AxisSizes = 0, outputSize: [Int]? = nil

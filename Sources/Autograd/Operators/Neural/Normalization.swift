@@ -9,6 +9,7 @@ public import Tensor
 ///
 /// Ba, Kiros and Hinton, *Layer normalization* (2016). Stops where `shape` is not the end of the
 /// input's.
+@_disfavoredOverload
 public func layerNorm(
   _ x: Tensor, shape: [Int], weight: Tensor? = nil, bias: Tensor? = nil, epsilon: Double = 1e-5
 ) -> Tensor {
@@ -23,6 +24,7 @@ public func layerNorm(
 /// `weight`. Without an `epsilon` it is the least distance from one that the element type knows.
 ///
 /// Zhang and Sennrich, *Root mean square layer normalization* (2019).
+@_disfavoredOverload
 public func rmsNorm(
   _ x: Tensor, shape: [Int], weight: Tensor? = nil, epsilon: Double? = nil
 ) -> Tensor {
@@ -42,6 +44,7 @@ public func rmsNorm(
 ///
 /// Ioffe and Szegedy, *Batch normalization* (2015). As
 /// [batch_norm](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.batch_norm.html).
+@_disfavoredOverload
 public func batchNorm(
   _ x: Tensor, runningMean: Tensor? = nil, runningVariance: Tensor? = nil, weight: Tensor? = nil,
   bias: Tensor? = nil, isTraining: Bool = false, momentum: Double = 0.1, epsilon: Double = 1e-5
@@ -84,6 +87,7 @@ public func batchNorm(
 /// its deviation; then each channel multiplied by `weight` and with `bias` added.
 ///
 /// Wu and He, *Group normalization* (2018).
+@_disfavoredOverload
 public func groupNorm(
   _ x: Tensor, groups: Int, weight: Tensor? = nil, bias: Tensor? = nil, epsilon: Double = 1e-5
 ) -> Tensor {
@@ -103,6 +107,7 @@ public func groupNorm(
 /// the images' average by `momentum`; without it they are used.
 ///
 /// Ulyanov, Vedaldi and Lempitsky, *Instance normalization* (2016).
+@_disfavoredOverload
 public func instanceNorm(
   _ x: Tensor, runningMean: Tensor? = nil, runningVariance: Tensor? = nil, weight: Tensor? = nil,
   bias: Tensor? = nil, usesInputStatistics: Bool = true, momentum: Double = 0.1,
@@ -137,6 +142,7 @@ public func instanceNorm(
 ///
 /// Krizhevsky, Sutskever and Hinton, *ImageNet classification with deep convolutional neural networks*
 /// (2012).
+@_disfavoredOverload
 public func localResponseNorm(
   _ x: Tensor, size: Int, alpha: Double = 1e-4, beta: Double = 0.75, k: Double = 1
 ) -> Tensor {
@@ -154,6 +160,7 @@ public func localResponseNorm(
 }
 
 /// Rows along an axis divided by their `p`-norm, or by `epsilon` where that is greater.
+@_disfavoredOverload
 public func normalized(_ x: Tensor, p: Double = 2, axis: Int = 1, epsilon: Double = 1e-12) -> Tensor
 {
   x / x.norm(p, axis: axis, keepDims: true).clip(min: epsilon)

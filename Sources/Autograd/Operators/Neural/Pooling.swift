@@ -113,6 +113,7 @@ private func averagePool(
 /// side by side; with `ceil` the last may reach beyond the end.
 ///
 /// As [avg_pool1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.avg_pool1d.html).
+@_disfavoredOverload
 public func avgPool1d(
   _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
   padding: any AxisSizes = 0, ceil: Bool = false, countsPadding: Bool = true
@@ -122,6 +123,7 @@ public func avgPool1d(
 
 /// The averages of windows that slide over `[images, channels, height, width]`. See
 /// ``avgPool1d(_:kernelSize:stride:padding:ceil:countsPadding:)``.
+@_disfavoredOverload
 public func avgPool2d(
   _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
   padding: any AxisSizes = 0, ceil: Bool = false, countsPadding: Bool = true, divisor: Int? = nil
@@ -131,6 +133,7 @@ public func avgPool2d(
 
 /// The averages of windows that slide over `[images, channels, depth, height, width]`. See
 /// ``avgPool1d(_:kernelSize:stride:padding:ceil:countsPadding:)``.
+@_disfavoredOverload
 public func avgPool3d(
   _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
   padding: any AxisSizes = 0, ceil: Bool = false, countsPadding: Bool = true, divisor: Int? = nil

@@ -28,6 +28,7 @@ public enum SampleMode: Sendable {
 /// are aligned, else their outer edges. Jaderberg, Simonyan, Zisserman and Kavukcuoglu, *Spatial
 /// transformer networks* (2015). As
 /// [grid_sample](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.grid_sample.html).
+@_disfavoredOverload
 public func gridSample(
   _ x: Tensor, _ grid: Tensor, mode: SampleMode = .bilinear, padding: SamplePadding = .zeros,
   alignsCorners: Bool = false
@@ -180,4 +181,18 @@ public func pixelUnshuffle(_ x: Tensor, _ factor: Int) -> Tensor {
   return x.reshape([images, channels, height, factor, width, factor])
     .permute(0, 1, 3, 5, 2, 4)
     .reshape(leading + [channels * factor * factor, height, width])
+}
+
+/// Channels `[images, channels, space…]` in `groups` mixed: those that stood beside each other stand in
+/// different groups.
+///
+/// Zhang, Zhou, Lin and Sun, *ShuffleNet* (2018). As
+/// [channel_shuffle](https://docs.pytorch.org/docs/stable/generated/torch.nn.ChannelShuffle.html).
+public func channelShuffle(_ x: Tensor, _ groups: Int) -> Tensor {
+  require(
+    x.rank >= 3 && groups > 0 && x.dimensions[1] % groups == 0,
+    "channelShuffle: the channels of shape \(x.shape) cannot be divided into \(groups) groups")
+  let space = Array(x.shape.dropFirst(2))
+  let (images, channels) = (x.dimensions[0], x.dimensions[1])
+  return x.reshape([images, groups, channels / groups] + space).transpose(1, 2).reshape(x.shape)
 }

@@ -20,6 +20,7 @@ public import Tensor
 ///
 /// As [ctc_loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.ctc_loss.html).
 /// Stops where the lengths do not fit the shapes, or a label is no class.
+@_disfavoredOverload
 public func ctcLoss(
   _ logProbabilities: Tensor, _ targets: Tensor, inputLengths: [Int], targetLengths: [Int],
   blank: Int = 0, reduction: LossReduction = .mean, zeroInfinity: Bool = false

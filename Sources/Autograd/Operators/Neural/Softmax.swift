@@ -94,16 +94,19 @@ extension Tensor {
 }
 
 /// Exponentials along an axis, divided by their sum: see ``Tensor/Tensor/softmax(axis:dtype:)``.
+@_disfavoredOverload
 public func softmax(_ x: Tensor, axis: Int, dtype: DType? = nil) -> Tensor {
   x.softmax(axis: axis, dtype: dtype)
 }
 
 /// The logarithm of the softmax: see ``Tensor/Tensor/logSoftmax(axis:dtype:)``.
+@_disfavoredOverload
 public func logSoftmax(_ x: Tensor, axis: Int, dtype: DType? = nil) -> Tensor {
   x.logSoftmax(axis: axis, dtype: dtype)
 }
 
 /// The softmax of the negative elements along an axis.
+@_disfavoredOverload
 public func softmin(_ x: Tensor, axis: Int, dtype: DType? = nil) -> Tensor {
   (-x).softmax(axis: axis, dtype: dtype)
 }
