@@ -78,6 +78,9 @@ extension TrainingRun {
   ///   it is of another training; nothing is changed then.
   public final func resume(from path: String) throws {
     let file = try SafetensorsFile(path)
+    guard file.names.contains(where: { $0.hasPrefix("history.") }) else {
+      throw TrainingError(reason: "\(path): this is no checkpoint of a training: it has no history")
+    }
     var state = StateDictionary()
     for name in file.names { state[name] = try file.tensor(name) }
     let before = checkpoint.copy()

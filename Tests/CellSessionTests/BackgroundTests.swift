@@ -151,16 +151,15 @@ import Testing
   }
 
   @Test(arguments: [
-    "while true { for x in DataLoader(numbers, batchSize: 100) { print(x.count) } }",
-    "while true { print([numbers].count) }",
-    "func forever() { while true { print([numbers].count) } }\nforever()",
+    "while true { for x in DataLoader(numbers, batchSize: 100) { _ = x.sum() } }",
+    "while true { _ = [numbers].shuffled() }",
+    "func forever() { while true { _ = [numbers].shuffled() } }\nforever()",
   ])
   func aLoopWithoutAWayOutCompilesAndIsStopped(cell: String) throws {
     let session = try SessionUnderTest()
     _ = session.run("let numbers = TensorDataset(Tensor.arange(1000))")
-    let stopped = session.interrupt(cell)
+    let stopped = session.interrupt("print(\"begins\")\n" + cell)
     #expect(stopped.error?.name == "Interrupted", "\(stopped.summary)")
-    #expect(stopped.output.hasPrefix("1"), "\(stopped.summary)")
     #expect(session.run("numbers.count").result?.text == "1000")
   }
 }

@@ -270,7 +270,7 @@ import Testing
     ("func dropout(_ x: Tensor, rate: Float = 0.5) -> Tensor { x * 0 + 7 }", "dropout(x)"),
     ("func dropout(_ x: Tensor, probability: Double = 1) -> Tensor { x * 0 + 7 }", "dropout(x)"),
     ("func leakyRelu(_ x: Tensor, slope: Double = 0.1) -> Tensor { x * 0 + 7 }", "leakyRelu(x)"),
-    ("func gelu<T>(_ x: T) -> Int { 7 }", "Tensor([gelu(x)])"),
+    ("func gelu<T>(_ x: T) -> Float { 7 }", "Tensor([gelu(x)])"),
     ("let softplus = { (x: Tensor) in x * 0 + 7 }", "softplus(x)"),
     ("func mseLoss(_ a: Tensor, _ b: Tensor) -> Float { 7 }", "Tensor([mseLoss(x, x) * 1])"),
   ])

@@ -119,6 +119,9 @@ private struct Run {
     let bytes = try #require(FileManager.default.contents(atPath: path))
     try bytes.prefix(bytes.count / 2).write(to: URL(filePath: path))
     #expect(throws: TensorFileError.self) { try other.trainer.resume(from: path) }
+    try SafetensorsFile.write(["weight": Tensor([1])], to: path)
+    let weightsOnly = #expect(throws: TrainingError.self) { try other.trainer.resume(from: path) }
+    #expect(weightsOnly?.reason.hasSuffix("no checkpoint of a training: it has no history") == true)
   }
 
   @Test func aLossThatIsNoNumberStops() throws {

@@ -4,7 +4,7 @@ public import Tensor
 /// The cosine of the angle between two inputs along an axis.
 ///
 /// ```swift
-/// CosineSimilarity()(Tensor([[3, 4]]), Tensor([[4, 3]]))  // [0.96]
+/// CosineSimilarity()(Tensor([[3, 4]]), Tensor([[4, 3]]))  // [0.9600]
 /// ```
 ///
 /// As [torch.nn.CosineSimilarity](https://docs.pytorch.org/docs/stable/generated/torch.nn.CosineSimilarity.html).
