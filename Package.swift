@@ -140,7 +140,7 @@ let package = Package(
       ]),
     .systemLibrary(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
-    library("Plotting", ["CFreeType", "Display"]),
+    library("Plotting", ["CFreeType", "CZlib", "Display"]),
     test("DisplayTests", ["Display"]),
     // Figures as calls of pyplot, and the layout that was given to them.
     .target(

@@ -2,7 +2,7 @@ extension Drawing {
   /// Draws one axes from back to front: areas, grid and ticks, lines, spines, texts, legend.
   mutating func add(_ axes: PlacedAxes) {
     let box = axes.frame.box
-    if axes.isFilled { add(Path(box), fill: .white) }
+    if axes.isFilled && showsAxesBackgrounds { add(Path(box), fill: .white) }
     func addMarks(_ order: Int) {
       for mark in axes.marks where mark.order == order { add(mark, clip: box) }
     }

@@ -19,10 +19,11 @@ struct SVGWriter {
   static func svg(_ drawing: Drawing, title: String, description: String) -> String {
     var writer = SVGWriter(drawing)
     for command in drawing.commands { writer.add(command) }
-    let (width, height) = (number(drawing.width), number(drawing.height))
+    let view = drawing.view
+    let (width, height) = (number(view.width), number(view.height))
     let document = """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(width)pt" height="\(height)pt" \
-      viewBox="0 0 \(width) \(height)" role="img" \
+      viewBox="\(number(view.x0)) \(number(drawing.height - view.y1)) \(width) \(height)" role="img" \
       aria-labelledby="\(writer.prefix)title \(writer.prefix)desc">
       <title id="\(writer.prefix)title">\(escaped(title))</title>
       <desc id="\(writer.prefix)desc">\(escaped(description))</desc>
@@ -55,7 +56,7 @@ struct SVGWriter {
       let id = "\(prefix)s\(shapes)"
       shapes += 1
       // The shape is upright around the origin; only its place is turned to SVG's downward axis.
-      definitions += "<path id=\"\(id)\" d=\"\(data(path, height: 0))\"\(look(fill, stroke))/>"
+      definitions += "<path id=\"\(id)\" d=\"\(path.data { Point($0.x, -$0.y) })\"\(look(fill, stroke))/>"
       body += "<g\(attribute(clip: clip))>"
       for place in places {
         body += "<use href=\"#\(id)\" x=\"\(number(place.x))\" y=\"\(number(height - place.y))\"/>"
@@ -63,6 +64,7 @@ struct SVGWriter {
       body += "</g>\n"
     case .text(let text): add(text)
     case .mesh(let mesh, let clip): add(mesh, clip: clip)
+    case .image(let image, let box, let clip): add(image, in: box, clip: clip)
     }
   }
 
@@ -90,11 +92,28 @@ struct SVGWriter {
     for placed in run where !placed.glyph.path.isEmpty {
       let id = "\(prefix)g\(placed.glyph.index)"
       if glyphs.insert(placed.glyph.index).inserted {
-        definitions += "<path id=\"\(id)\" d=\"\(placed.glyph.path)\"/>"
+        definitions += "<path id=\"\(id)\" d=\"\(placed.glyph.path.data { $0 })\"/>"
       }
       body += "<use href=\"#\(id)\" x=\"\(number(placed.x / unit))\"/>"
     }
     body += "</g>"
+  }
+
+  /// The pixels as blocks of at least two to a point: some readers blur what they enlarge.
+  private mutating func add(_ image: PixelImage, in box: Box, clip: Box) {
+    func times(_ length: Double, _ count: Int) -> Int {
+      max(1, Int((2 * length / Double(count)).rounded(.up)))
+    }
+    let isEnlarged = Double(image.columns) < box.width || Double(image.rows) < box.height
+    let shown =
+      isEnlarged
+      ? image.enlarged(
+        columns: times(box.width, image.columns), rows: times(box.height, image.rows)) : image
+    body +=
+      "<image x=\"\(number(box.x0))\" y=\"\(number(height - box.y1))\" "
+      + "width=\"\(number(box.width))\" height=\"\(number(box.height))\" "
+      + "preserveAspectRatio=\"none\"\(isEnlarged ? " image-rendering=\"pixelated\"" : "")"
+      + "\(attribute(clip: clip)) href=\"data:image/png;base64,\(shown.png().base64)\"/>\n"
   }
 
   private mutating func add(_ mesh: PlacedMesh, clip: Box) {
@@ -127,28 +146,8 @@ struct SVGWriter {
     body += "</g>\n"
   }
 
-  private func data(_ path: Path, height: Double? = nil) -> String {
-    let height = height ?? self.height
-    var data = ""
-    func write(_ letter: Character, _ points: Point...) {
-      data.append(letter)
-      for (index, point) in points.enumerated() {
-        if index > 0 { data += " " }
-        data += number(point.x)
-        data += " "
-        data += number(height - point.y)
-      }
-    }
-    for element in path.elements {
-      switch element {
-      case .move(let point): write("M", point)
-      case .line(let point): write("L", point)
-      case .curve(let a, let b, let end): write("C", a, b, end)
-      case .close: data += "Z"
-      }
-    }
-    return data
-  }
+  /// The path with y downwards from the top of the figure.
+  private func data(_ path: Path) -> String { path.data { Point($0.x, height - $0.y) } }
 
   private func look(_ fill: Color?, _ stroke: Drawing.Stroke?) -> String {
     var text = " fill=\"\(fill?.css ?? "none")\""

@@ -11,8 +11,8 @@ struct Glyph: Sendable {
   let exactAdvance: Double
   /// The lowest and the highest point; nil where there is no ink.
   let extent: ClosedRange<Int>?
-  /// SVG path data with y upwards; empty where there is no ink.
-  let path: String
+  /// Its outline; empty where there is no ink.
+  let path: Path
 }
 
 /// A font opened by FreeType, with the glyphs that were read so far.
@@ -75,13 +75,13 @@ struct FontFile: ~Copyable {
   private func read(_ index: UInt32) -> Glyph {
     guard FT_Load_Glyph(face, index, FT_Int32(FT_LOAD_NO_HINTING)) == 0,
       let slot = face.pointee.glyph
-    else { return Glyph(index: index, advance: 0, exactAdvance: 0, extent: nil, path: "") }
+    else { return Glyph(index: index, advance: 0, exactAdvance: 0, extent: nil, path: Path()) }
     let advance = slot.pointee.advance.x
     // In pixels, as a 16.16 number.
     let exactAdvance = Double(slot.pointee.linearHoriAdvance) / 65536 * 64
     guard slot.pointee.outline.n_points > 0 else {
       return Glyph(
-        index: index, advance: advance, exactAdvance: exactAdvance, extent: nil, path: "")
+        index: index, advance: advance, exactAdvance: exactAdvance, extent: nil, path: Path())
     }
     var bounds = FT_BBox()
     FT_Outline_Get_CBox(&slot.pointee.outline, &bounds)
@@ -91,12 +91,12 @@ struct FontFile: ~Copyable {
   }
 }
 
-/// The contours of a TrueType outline as SVG path data.
+/// The contours of a TrueType outline.
 ///
 /// A point off the curve is the control point of a quadratic curve; between two of them the curve
 /// passes through their middle.
-private func outlinePath(_ outline: FT_Outline) -> String {
-  var path = ""
+private func outlinePath(_ outline: FT_Outline) -> Path {
+  var path = Path()
   var start = 0
   for contour in 0..<Int(outline.n_contours) {
     let end = Int(outline.contours[contour])
@@ -108,13 +108,14 @@ private func outlinePath(_ outline: FT_Outline) -> String {
         isOnCurve: outline.tags[index] & 1 == 1
       )
     }
-    func middle(_ a: Int, _ b: Int) -> (x: Int, y: Int) {
-      ((points[a].x + points[b].x) / 2, (points[a].y + points[b].y) / 2)
+    func place(_ index: Int) -> Point { Point(Double(points[index].x), Double(points[index].y)) }
+    // Rounded to the unit, which shortens the text of a figure.
+    func middle(_ a: Int, _ b: Int) -> Point {
+      Point(
+        Double((points[a].x + points[b].x) / 2), Double((points[a].y + points[b].y) / 2))
     }
     let first = points.firstIndex { $0.isOnCurve } ?? 0
-    let origin =
-      points[first].isOnCurve ? (points[first].x, points[first].y) : middle(0, points.count - 1)
-    path += "M\(origin.0) \(origin.1)"
+    path.move(to: points[first].isOnCurve ? place(first) : middle(0, points.count - 1))
     let steps = points[first].isOnCurve ? 1...points.count : 0...(points.count - 1)
     for step in steps {
       let here = (first + step) % points.count
@@ -122,13 +123,12 @@ private func outlinePath(_ outline: FT_Outline) -> String {
       if points[here].isOnCurve {
         // A curve has already arrived at this point if a control point came before it.
         let before = (here + points.count - 1) % points.count
-        if points[before].isOnCurve { path += "L\(points[here].x) \(points[here].y)" }
+        if points[before].isOnCurve { path.line(to: place(here)) }
       } else {
-        let target = points[next].isOnCurve ? (points[next].x, points[next].y) : middle(here, next)
-        path += "Q\(points[here].x) \(points[here].y) \(target.0) \(target.1)"
+        path.quadratic(place(here), to: points[next].isOnCurve ? place(next) : middle(here, next))
       }
     }
-    path += "Z"
+    path.close()
   }
   return path
 }

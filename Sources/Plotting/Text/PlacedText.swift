@@ -85,8 +85,11 @@ package struct PlacedText: Sendable {
     }
   }
 
+  /// Sine and cosine of the rotation.
+  var turn: (sine: Double, cosine: Double) { Self.turn(rotation) }
+
   /// Sine and cosine, exact for quarter turns.
-  private static func turn(_ degrees: Double) -> (Double, Double) {
+  private static func turn(_ degrees: Double) -> (sine: Double, cosine: Double) {
     switch degrees.truncatingRemainder(dividingBy: 360) {
     case 0: (0, 1)
     case 90, -270: (1, 0)
