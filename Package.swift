@@ -147,7 +147,8 @@ let package = Package(
       name: "FigureTestSupport", dependencies: ["Plotting"], path: "Tests/FigureTestSupport",
       swiftSettings: strict),
     .testTarget(
-      name: "PlottingTests", dependencies: ["Display", "FigureTestSupport", "Plotting"],
+      name: "PlottingTests",
+      dependencies: ["CZlib", "Display", "FigureTestSupport", "Plotting"],
       exclude: ["Goldens"], swiftSettings: strict),
     .executableTarget(
       name: "figure-probe", dependencies: ["FigureTestSupport", "Plotting"],

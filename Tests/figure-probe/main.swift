@@ -1,5 +1,6 @@
 // Reads figures on standard input, draws them, and writes their layouts to standard output; with
 // `--svg DIR` it also writes each as DIR/ID.svg, and with `--png DIR` as DIR/ID.png.
+// With `--measure` it reads nothing, and writes how long some figures take and how large they are.
 
 import FigureTestSupport
 import Foundation
@@ -12,6 +13,11 @@ struct Result: Encodable {
 }
 
 let arguments = CommandLine.arguments
+if arguments.contains("--measure") {
+  let measured = try JSONSerialization.data(withJSONObject: Work.all.map { $0.measured() })
+  FileHandle.standardOutput.write(measured)
+  exit(0)
+}
 func folder(_ option: String) throws -> URL? {
   guard let index = arguments.firstIndex(of: option) else { return nil }
   let folder = URL(fileURLWithPath: arguments[index + 1])

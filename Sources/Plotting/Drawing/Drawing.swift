@@ -66,10 +66,11 @@ struct Drawing: Sendable {
   mutating func add(
     copiesOf path: Path, at places: [Point], fill: Color?, stroke: Stroke?, clip: Box?
   ) {
+    guard !path.isEmpty else { return }
     // A copy whose middle is a page away shows nothing.
     let near = page.inset(by: -max(width, height))
     let seen = places.filter(near.contains)
-    guard !path.isEmpty, !seen.isEmpty else { return }
+    guard !seen.isEmpty else { return }
     commands.append(.copies(path, at: seen, fill: fill, stroke: stroke, clip: clip))
   }
 

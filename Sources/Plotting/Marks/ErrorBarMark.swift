@@ -38,7 +38,7 @@ struct ErrorBarMark: Mark {
   }
 
   func place(in frame: Frame) -> [PlacedMark] {
-    let points = zip(x, y).map { frame.point($0, $1) }
+    let points = frame.points(x, y)
     var marks: [PlacedMark] = []
     if let line { marks.append(.line(PlacedLine(vertices: points, corners: points, stroke: line))) }
     for (segments, marker) in [

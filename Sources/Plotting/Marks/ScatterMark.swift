@@ -15,7 +15,7 @@ package struct ScatterMark: Mark {
   }
 
   package func place(in frame: Frame) -> [PlacedMark] {
-    let centers = zip(x, y).map { frame.point($0, $1) }
+    let centers = frame.points(x, y)
     return [
       .points(
         PlacedPoints(
