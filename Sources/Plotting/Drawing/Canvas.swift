@@ -15,7 +15,9 @@ struct Canvas {
   }
 
   /// How many pixels a length in points has, one at least.
-  static func pixels(_ length: Double, dpi: Double) -> Int { max(Int((length * dpi / 72).rounded()), 1) }
+  static func pixels(_ length: Double, dpi: Double) -> Int {
+    max(Int((length * dpi / 72).rounded()), 1)
+  }
 
   private init(_ drawing: Drawing, dpi: Double) {
     scale = dpi / 72

@@ -56,7 +56,8 @@ struct SVGWriter {
       let id = "\(prefix)s\(shapes)"
       shapes += 1
       // The shape is upright around the origin; only its place is turned to SVG's downward axis.
-      definitions += "<path id=\"\(id)\" d=\"\(path.data { Point($0.x, -$0.y) })\"\(look(fill, stroke))/>"
+      definitions +=
+        "<path id=\"\(id)\" d=\"\(path.data { Point($0.x, -$0.y) })\"\(look(fill, stroke))/>"
       body += "<g\(attribute(clip: clip))>"
       for place in places {
         body += "<use href=\"#\(id)\" x=\"\(number(place.x))\" y=\"\(number(height - place.y))\"/>"

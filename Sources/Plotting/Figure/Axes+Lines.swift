@@ -117,59 +117,6 @@ extension Axes {
     stem(values.indices.map(Double.init), values, label: label)
   }
 
-  /// Draws points or a line with ranges around them.
-  ///
-  /// ```swift
-  /// axes.errorbar(epochs, means, yerr: deviations, fmt: "o", capsize: 3)
-  /// ```
-  ///
-  /// - Parameters:
-  ///   - yerr: How far each range reaches up and down; one value holds for all.
-  ///   - xerr: The same to the left and the right.
-  ///   - fmt: Colour, marker and line style in short; “none” draws the ranges alone.
-  ///   - ecolor: The colour of the ranges; that of the line by default.
-  ///   - capsize: Half the length of the strokes at the ends, in points.
-  public func errorbar(
-    _ x: some PlotData, _ y: some PlotData, yerr: (any PlotData)? = nil,
-    xerr: (any PlotData)? = nil, fmt: String = "", ecolor: (any PlotColor)? = nil,
-    elinewidth: Double? = nil, capsize: Double = 0, label: String? = nil,
-    color: (any PlotColor)? = nil, linestyle: String? = nil, marker: String? = nil,
-    linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
-  ) {
-    let (x, y) = (x.plotValues, y.plotValues)
-    requireEqualCounts("errorbar", x, y)
-    func ranges(_ name: String, _ error: (any PlotData)?) -> (below: [Double], above: [Double])? {
-      guard let values = error?.plotValues else { return nil }
-      require(
-        values.count == x.count || values.count == 1,
-        "errorbar: \(name) has \(values.count) values for \(x.count) points; give one for all, or "
-          + "one for each")
-      require(
-        values.allSatisfy { !($0 < 0) },
-        "errorbar: \(name) has the value \(values.min() ?? 0); ranges must not be negative")
-      let all = values.count == x.count ? values : Array(repeating: values[0], count: x.count)
-      return (all, all)
-    }
-    let isBare = fmt.lowercased() == "none"
-    let format = LineFormat(isBare ? "" : fmt, for: "errorbar")
-    let style = linestyle.map { LineStyle($0, for: "errorbar") } ?? format.style
-    let sign = marker.map { Marker($0, for: "errorbar") } ?? format.marker
-    let given = color.map { Color($0, for: "errorbar") } ?? format.color
-    let edge = ecolor.map { Color($0, for: "errorbar").faded(alpha) }
-    let (xError, yError) = (ranges("xerr", xerr), ranges("yerr", yerr))
-    update { axes in
-      let color = (given ?? axes.nextLineColor()).faded(alpha)
-      let line = LineStroke(
-        color: color, width: linewidth, style: style, marker: sign, markerSize: markersize)
-      axes.marks.append(
-        ErrorBarMark(
-          x: x, y: y, xError: xError, yError: yError, line: isBare ? nil : line,
-          bars: LineStroke(
-            color: edge ?? color, width: elinewidth ?? linewidth, isCutAtEnds: true),
-          capSize: capsize, label: label))
-    }
-  }
-
   /// Draws boxes over the quartiles of groups of values, with whiskers and outliers.
   ///
   /// - Parameters:

@@ -51,16 +51,6 @@ extension Axes {
       marker: marker, color: color, linewidth: linewidth, markersize: markersize, alpha: alpha)
   }
 
-  /// Draws separate points over names, which share an axis of categories.
-  public func scatter(
-    _ names: [String], _ y: some PlotData, s: Double = 36, label: String? = nil,
-    marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1
-  ) {
-    scatter(
-      categories(names, along: \.x), y, s: s, label: label, marker: marker, color: color,
-      alpha: alpha)
-  }
-
   /// Draws a line of steps through the points (x, y).
   ///
   /// - Parameter where: Whether the line rises at the left point (“pre”), at the right one (“post”)
@@ -76,83 +66,6 @@ extension Axes {
     addLine(
       "step", x.plotValues, y.plotValues, "", step: step, label: label, linestyle: linestyle,
       marker: "None", color: color, linewidth: linewidth, markersize: 6, alpha: alpha)
-  }
-
-  /// Draws separate points.
-  ///
-  /// - Parameters:
-  ///   - s: The area of a point, in square points.
-  ///   - marker: The sign of a point.
-  ///   - edgecolor: The colour of the points' borders; that of the points by default.
-  public func scatter(
-    _ x: some PlotData, _ y: some PlotData, s: Double = 36, label: String? = nil,
-    marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1,
-    edgecolor: (any PlotColor)? = nil
-  ) {
-    let given = color.map { [Color($0, for: "scatter").faded(alpha)] }
-    addPoints(
-      x.plotValues, y.plotValues, [s], given, alpha, label: label, marker: marker,
-      edgecolor: edgecolor)
-  }
-
-  /// Draws separate points whose colours show a third number.
-  ///
-  /// - Parameters:
-  ///   - c: A number for each point.
-  ///   - cmap: The colour map; see ``Axes/imshow(_:cmap:vmin:vmax:alpha:origin:aspect:)``.
-  @discardableResult
-  public func scatter(
-    _ x: some PlotData, _ y: some PlotData, c: some PlotData, s: Double = 36,
-    cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil, label: String? = nil,
-    marker: String = "o", alpha: Double = 1, edgecolor: (any PlotColor)? = nil
-  ) -> Mappable {
-    let values = c.plotValues
-    requireEqualCounts("scatter", x.plotValues, values)
-    let scale = ColorScale(
-      ColorMap(cmap, for: "scatter"), over: values, lower: vmin, upper: vmax, alpha: alpha)
-    addPoints(
-      x.plotValues, y.plotValues, [s], values.map(scale.color), alpha, label: label,
-      marker: marker, edgecolor: edgecolor)
-    return mappable(scale)
-  }
-
-  /// Draws separate points of different areas.
-  ///
-  /// - Parameter s: The area of each point, in square points.
-  public func scatter(
-    _ x: some PlotData, _ y: some PlotData, s: some PlotData, label: String? = nil,
-    marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1
-  ) {
-    let given = color.map { [Color($0, for: "scatter").faded(alpha)] }
-    requireEqualCounts("scatter", x.plotValues, s.plotValues)
-    addPoints(
-      x.plotValues, y.plotValues, s.plotValues, given, alpha, label: label, marker: marker,
-      edgecolor: nil)
-  }
-
-  private func addPoints(
-    _ x: [Double], _ y: [Double], _ areas: [Double], _ colors: [Color]?, _ alpha: Double,
-    label: String?, marker: String, edgecolor: (any PlotColor)?
-  ) {
-    requireEqualCounts("scatter", x, y)
-    require(
-      areas.allSatisfy { $0 >= 0 },
-      "scatter: an area of \(areas.min() ?? 0) square points cannot be drawn; it must not be negative"
-    )
-    let shape = Marker(marker, for: "scatter")
-    let edge = edgecolor.map { Color($0, for: "scatter").faded(alpha) }
-    update { axes in
-      axes.marks.append(
-        ScatterMark(
-          x: x, y: y, areas: areas, marker: shape,
-          colors: colors ?? [axes.nextAreaColor().faded(alpha)], edge: edge, label: label))
-    }
-  }
-
-  /// Remembers what a colour bar would explain.
-  func mappable(_ scale: ColorScale) -> Mappable {
-    update { $0.colorScale = scale }
-    return Mappable(scale: scale, axes: self)
   }
 
   /// Draws a horizontal line across the axes.

@@ -47,21 +47,46 @@ extension Pyplot {
   /// Draws separate points of different areas.
   public func scatter(
     _ x: some PlotData, _ y: some PlotData, s: some PlotData, label: String? = nil,
-    marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1
+    marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1,
+    edgecolor: (any PlotColor)? = nil
   ) {
-    currentAxes.scatter(x, y, s: s, label: label, marker: marker, color: color, alpha: alpha)
+    currentAxes.scatter(
+      x, y, s: s, label: label, marker: marker, color: color, alpha: alpha, edgecolor: edgecolor)
   }
 
   /// Draws separate points whose colours show a third number, `c`.
   @discardableResult
   public func scatter(
     _ x: some PlotData, _ y: some PlotData, c: some PlotData, s: Double = 36,
-    cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil, label: String? = nil,
-    marker: String = "o", alpha: Double = 1, edgecolor: (any PlotColor)? = nil
+    cmap: String = "viridis", norm: String = "linear", vmin: Double? = nil, vmax: Double? = nil,
+    label: String? = nil, marker: String = "o", alpha: Double = 1,
+    edgecolor: (any PlotColor)? = nil
   ) -> Mappable {
     currentAxes.scatter(
-      x, y, c: c, s: s, cmap: cmap, vmin: vmin, vmax: vmax, label: label, marker: marker,
-      alpha: alpha, edgecolor: edgecolor)
+      x, y, c: c, s: s, cmap: cmap, norm: norm, vmin: vmin, vmax: vmax, label: label,
+      marker: marker, alpha: alpha, edgecolor: edgecolor)
+  }
+
+  /// Draws separate points whose colours and areas show a third and a fourth number, `c` and `s`.
+  @discardableResult
+  public func scatter(
+    _ x: some PlotData, _ y: some PlotData, c: some PlotData, s: some PlotData,
+    cmap: String = "viridis", norm: String = "linear", vmin: Double? = nil, vmax: Double? = nil,
+    label: String? = nil, marker: String = "o", alpha: Double = 1,
+    edgecolor: (any PlotColor)? = nil
+  ) -> Mappable {
+    currentAxes.scatter(
+      x, y, c: c, s: s, cmap: cmap, norm: norm, vmin: vmin, vmax: vmax, label: label,
+      marker: marker, alpha: alpha, edgecolor: edgecolor)
+  }
+
+  /// Draws separate points, each in a colour that is named.
+  public func scatter(
+    _ x: some PlotData, _ y: some PlotData, c: [String], s: Double = 36, label: String? = nil,
+    marker: String = "o", alpha: Double = 1, edgecolor: (any PlotColor)? = nil
+  ) {
+    currentAxes.scatter(
+      x, y, c: c, s: s, label: label, marker: marker, alpha: alpha, edgecolor: edgecolor)
   }
 
   /// Draws a line over names, which share an axis of categories.

@@ -72,6 +72,21 @@ extension Pyplot {
       linewidth: linewidth, markersize: markersize, alpha: alpha)
   }
 
+  /// Draws points or a line with ranges around them that reach differently far to both sides, in two
+  /// rows; see ``Axes``.
+  public func errorbar(
+    _ x: some PlotData, _ y: some PlotData, yerr: [any PlotData], xerr: [any PlotData] = [],
+    fmt: String = "", ecolor: (any PlotColor)? = nil,
+    elinewidth: Double? = nil, capsize: Double = 0, label: String? = nil,
+    color: (any PlotColor)? = nil, linestyle: String? = nil, marker: String? = nil,
+    linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
+  ) {
+    currentAxes.errorbar(
+      x, y, yerr: yerr, xerr: xerr, fmt: fmt, ecolor: ecolor, elinewidth: elinewidth,
+      capsize: capsize, label: label, color: color, linestyle: linestyle, marker: marker,
+      linewidth: linewidth, markersize: markersize, alpha: alpha)
+  }
+
   /// Draws boxes over the quartiles of groups of values, with whiskers and outliers.
   public func boxplot(
     _ groups: [any PlotData], labels: [String]? = nil, positions: [Double]? = nil,
