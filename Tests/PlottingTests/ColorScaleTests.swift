@@ -41,7 +41,7 @@ import Testing
     let expected = [
       "linear": ["20", "40", "60", "80", "100"],
       "log": ["$\\mathdefault{10^{0}}$", "$\\mathdefault{10^{1}}$", "$\\mathdefault{10^{2}}$"],
-      "symlog": ["$\\mathdefault{10^{1}}$", "$\\mathdefault{10^{2}}$"],
+      "symlog": ["$\\mathdefault{10^{0}}$", "$\\mathdefault{10^{1}}$", "$\\mathdefault{10^{2}}$"],
     ]
     #expect(labels == expected[norm], "\(labels)")
   }
@@ -50,7 +50,7 @@ import Testing
     "colour bars of strange numbers are drawn", arguments: ["linear", "log", "symlog"],
     [
       [[1.0, 1]], [[0, 0]], [[.nan, .nan]], [[-1, -2]], [[1e300, -1e300]], [[1e-300, 1e300]],
-      [[.infinity, 1]], [[5e-324, 1e-323]],
+      [[.infinity, 1]], [[.leastNonzeroMagnitude, 2 * .leastNonzeroMagnitude]],
     ])
   func strange(_ norm: String, _ values: [[Double]]) throws {
     for orientation in ["vertical", "horizontal"] {

@@ -136,8 +136,10 @@ import Testing
     #expect(image[block * 27, block * 27] == image[image.width - 1, image.height - 1])
     #expect(image[0, 0] == [0, 0, 0, 255])
     #expect(Set(image.pixels).contains(SIMD4(255, 255, 255, 255)))
-    figure.currentAxes.imshow(
-      (0..<2000).map { y in (0..<2000).map { Double(($0 &* 7919 &+ y &* 104_729) % 256) } })
+    let large = (0..<2000).map { y in
+      (0..<2000).map { x -> Int in (x &* 7919 &+ y &* 104_729) % 256 }
+    }
+    figure.currentAxes.imshow(large)
     #expect(figure.svg.utf8.count < 1_000_000, "\(figure.svg.utf8.count) bytes")
   }
 }
