@@ -65,6 +65,7 @@ struct Canvas {
     case .text(let text): draw(text)
     case .mesh(let mesh, let clip): draw(mesh, clip: place(clip))
     case .image(let image, let box, let clip): draw(image, in: place(box), clip: place(clip))
+    case .begin, .end: break
     }
   }
 

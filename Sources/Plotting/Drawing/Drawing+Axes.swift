@@ -1,16 +1,20 @@
 extension Drawing {
   /// Draws one axes from back to front: areas, grid and ticks, lines, spines, texts, legend.
-  mutating func add(_ axes: PlacedAxes) {
+  mutating func add(_ axes: PlacedAxes, _ index: Int) {
     let box = axes.frame.box
     if axes.isFilled && showsAxesBackgrounds { add(Path(box), fill: .white) }
     func addMarks(_ order: Int) {
-      for mark in axes.marks where mark.order == order { add(mark, clip: box) }
+      let marks = axes.marks.filter { $0.order == order }
+      guard !marks.isEmpty else { return }
+      add(.data, of: index, in: box) { for mark in marks { $0.add(mark, clip: box) } }
     }
     addMarks(0)
     addMarks(1)
-    for axis in [axes.x, axes.y] {
-      addGrid(of: axis, in: box)
-      addTicks(of: axis, in: box)
+    add(.axes, of: index, in: box) {
+      for axis in [axes.x, axes.y] {
+        $0.addGrid(of: axis, in: box)
+        $0.addTicks(of: axis, in: box)
+      }
     }
     addMarks(2)
     if axes.hasSpines {

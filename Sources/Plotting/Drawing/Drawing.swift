@@ -20,6 +20,20 @@ struct Drawing: Sendable {
     case text(PlacedText)
     case mesh(PlacedMesh, clip: Box)
     case image(PixelImage, in: Box, clip: Box)
+    /// What follows belongs to a part of axes, up to the end.
+    case begin(Part)
+    case end
+  }
+
+  /// What readers may move on their own.
+  struct Part: Sendable {
+    enum Kind: String, Sendable { case data, axes }
+
+    let kind: Kind
+    /// The number of the axes on the figure.
+    let index: Int
+    /// The axes' border.
+    let box: Box
   }
 
   /// What a figure is drawn on.
@@ -30,6 +44,8 @@ struct Drawing: Sendable {
     var showsAxesBackgrounds = true
     /// Which part is shown; nil for the whole figure.
     var view: Box?
+    /// Whether the drawing tells which commands are data and which are ticks.
+    var namesParts = false
   }
 
   let width: Double
@@ -38,6 +54,7 @@ struct Drawing: Sendable {
   let view: Box
   /// Whether axes have a background.
   let showsAxesBackgrounds: Bool
+  private let namesParts: Bool
   private(set) var commands: [Command] = []
 
   /// Where lines are cut off: a little beyond the paper.
@@ -50,9 +67,19 @@ struct Drawing: Sendable {
     let whole = Box(x: 0, y: 0, width: width, height: height)
     view = paper.view ?? whole
     showsAxesBackgrounds = paper.showsAxesBackgrounds
+    namesParts = paper.namesParts
     if let color = paper.color, color.alpha > 0 { add(Path(paper.view ?? whole), fill: color) }
-    for axes in figure.axes { add(axes) }
+    for (index, axes) in figure.axes.enumerated() { add(axes, index) }
     add(figure.title)
+  }
+
+  /// Draws a part of axes.
+  mutating func add(
+    _ kind: Part.Kind, of index: Int, in box: Box, _ draw: (inout Drawing) -> Void
+  ) {
+    if namesParts { commands.append(.begin(Part(kind: kind, index: index, box: box))) }
+    draw(&self)
+    if namesParts { commands.append(.end) }
   }
 
   mutating func add(_ path: Path, fill: Color? = nil, stroke: Stroke? = nil, clip: Box? = nil) {

@@ -16,7 +16,11 @@ struct SVGWriter {
   private var shapes = 0
 
   /// The SVG document of `drawing`, with its title and description for readers who do not see it.
-  static func svg(_ drawing: Drawing, title: String, description: String) -> String {
+  ///
+  /// - Parameter style: Rules of a style sheet, for figures that are to change with their page.
+  static func svg(
+    _ drawing: Drawing, title: String, description: String, style: String = ""
+  ) -> String {
     var writer = SVGWriter(drawing)
     for command in drawing.commands { writer.add(command) }
     let view = drawing.view
@@ -27,7 +31,7 @@ struct SVGWriter {
       aria-labelledby="\(writer.prefix)title \(writer.prefix)desc">
       <title id="\(writer.prefix)title">\(escaped(title))</title>
       <desc id="\(writer.prefix)desc">\(escaped(description))</desc>
-      <defs>\(writer.definitions)</defs>
+      \(style.isEmpty ? "" : "<style>\(style)</style>\n")<defs>\(writer.definitions)</defs>
       \(writer.body)</svg>
 
       """
@@ -36,7 +40,7 @@ struct SVGWriter {
 
   /// What the ids of a document start with: from its count and its content, so that figures on one page
   /// differ, and a notebook that is run again shows the same text.
-  private static func ownPrefix(for document: String) -> String {
+  static func ownPrefix(for document: String) -> String {
     let count = documents.add(1, ordering: .relaxed).newValue
     // FNV-1a.
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -66,6 +70,10 @@ struct SVGWriter {
     case .text(let text): add(text)
     case .mesh(let mesh, let clip): add(mesh, clip: clip)
     case .image(let image, let box, let clip): add(image, in: box, clip: clip)
+    case .begin(let part):
+      let clip = attribute(clip: part.box).replacing(" clip-path", with: " data-clip")
+      body += "<g\(clip)><g data-\(part.kind)=\"\(part.index)\">\n"
+    case .end: body += "</g></g>\n"
     }
   }
 

@@ -181,8 +181,5 @@ extension Axes {
 
 extension Color {
   /// Whether white reads better on it than black.
-  fileprivate var isDark: Bool {
-    let parts = [hex >> 16 & 0xFF, hex >> 8 & 0xFF, hex & 0xFF].map(Double.init)
-    return 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2] < 140
-  }
+  fileprivate var isDark: Bool { luminance < 140.0 / 255 }
 }

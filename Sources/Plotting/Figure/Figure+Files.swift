@@ -69,7 +69,7 @@ extension Figure {
     if ending == "svg" {
       let summary = FigureSummary(model)
       try write(
-        Array(SVGWriter.svg(drawing, title: summary.title, description: summary.text).utf8),
+        Array(SVGWriter.svg(drawing, title: summary.title, description: summary.details).utf8),
         to: path)
     } else {
       try write(

@@ -167,7 +167,7 @@ public final class Figure: Sendable {
     let model = self.model
     let summary = FigureSummary(model)
     return SVGWriter.svg(
-      Drawing(FigureLayout(model)), title: summary.title, description: summary.text)
+      Drawing(FigureLayout(model)), title: summary.title, description: summary.details)
   }
 }
 

@@ -59,6 +59,8 @@ struct ErrorBarMark: Mark {
     return marks
   }
 
+  var pointedValues: PointedValues { .points(x: x, y: y) }
+
   func summary(titled title: String?) -> String {
     summaryOfSeries("Error bars" + quoted(label ?? title), y)
   }

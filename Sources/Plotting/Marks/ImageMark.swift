@@ -43,6 +43,12 @@ package struct ImageMark: Mark {
     ]
   }
 
+  package var pointedValues: PointedValues {
+    guard case .numbers(let values, _) = content else { return .none }
+    return .cells(
+      x: (0...columns).map { Double($0) - 0.5 }, y: (0...rows).map { Double($0) - 0.5 }, values)
+  }
+
   package func summary(titled title: String?) -> String {
     guard case .numbers(_, let scale) = content else {
       return "Colour image\(quoted(title)), \(rows) × \(columns)"

@@ -40,6 +40,8 @@ package struct LineMark: Mark {
     return corners
   }
 
+  package var pointedValues: PointedValues { .points(x: x, y: y) }
+
   package func summary(titled title: String?) -> String {
     summaryOfSeries("Line plot" + quoted(label ?? title), y)
   }

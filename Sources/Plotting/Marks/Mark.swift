@@ -18,6 +18,9 @@ package protocol Mark: Sendable {
   /// What the legend says of it, given its shapes.
   func legendEntries(_ shapes: [PlacedMark]) -> [PlacedLegend.Entry]
 
+  /// The values that readers may ask for by pointing at them.
+  var pointedValues: PointedValues { get }
+
   /// What the mark shows, for readers who do not see it: “Line plot, 20 points, 2.30 → 0.12”.
   ///
   /// - Parameter title: The name of a mark without a label.
@@ -28,6 +31,8 @@ extension Mark {
   package var label: String? { nil }
 
   package var isNamedLast: Bool { false }
+
+  package var pointedValues: PointedValues { .none }
 
   package func legendEntries(_ shapes: [PlacedMark]) -> [PlacedLegend.Entry] {
     // A name that begins with an underscore is kept out of the legend.

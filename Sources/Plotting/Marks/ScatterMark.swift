@@ -24,6 +24,8 @@ package struct ScatterMark: Mark {
     ]
   }
 
+  package var pointedValues: PointedValues { .points(x: x, y: y) }
+
   package func summary(titled title: String?) -> String {
     "Scatter plot" + quoted(label ?? title)
       + (x.count == 1 ? ", 1 point" : ", \(x.count) points")
