@@ -140,7 +140,8 @@ let package = Package(
       ]),
     .systemLibrary(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
-    library("Plotting", ["CFreeType", "CZlib", "Display"]),
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    library("Plotting", ["CCairo", "CFreeType", "CZlib", "Display"]),
     test("DisplayTests", ["Display"]),
     // Figures as calls of pyplot, and the layout that was given to them.
     .target(

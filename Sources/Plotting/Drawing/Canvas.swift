@@ -1,177 +1,210 @@
-/// Draws a drawing's commands in pixels, with edges as smooth as the parts of pixels that they cover.
-struct Canvas {
-  private let scale: Double
-  private let view: Box
+import CCairo
+
+/// Draws a drawing's commands in pixels, by [Cairo](https://www.cairographics.org/manual/).
+struct Canvas: ~Copyable {
+  private let surface: OpaquePointer
+  /// What draws: it takes points with y upwards from the bottom of the figure.
+  private let context: OpaquePointer
   private let width: Int
   private let height: Int
-  private var coverage: Coverage
-  private var pixels: [PixelImage.Pixel]
 
   /// The picture of `drawing` with `dpi` pixels to an inch.
   static func image(_ drawing: Drawing, dpi: Double) -> PixelImage {
-    var canvas = Canvas(drawing, dpi: dpi)
+    let canvas = Canvas(drawing, dpi: dpi)
     for command in drawing.commands { canvas.draw(command) }
-    return canvas.finished
-  }
-
-  /// How many pixels a length in points has, one at least.
-  static func pixels(_ length: Double, dpi: Double) -> Int {
-    max(Int((length * dpi / 72).rounded()), 1)
+    return canvas.image
   }
 
   private init(_ drawing: Drawing, dpi: Double) {
-    scale = dpi / 72
-    view = drawing.view
-    width = Canvas.pixels(view.width, dpi: dpi)
-    height = Canvas.pixels(view.height, dpi: dpi)
-    coverage = Coverage(width: width, height: height)
-    pixels = Array(repeating: .zero, count: width * height)
+    let view = drawing.view
+    func pixels(_ length: Double) -> Int { max(Int((length * dpi / 72).rounded()), 1) }
+    (width, height) = (pixels(view.width), pixels(view.height))
+    // Where there is no memory, these are objects that say so.
+    surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height))
+    context = cairo_create(surface)
+    require(
+      cairo_status(context) == CAIRO_STATUS_SUCCESS,
+      "figure: there is no memory for a picture of \(width) × \(height) pixels; choose a smaller dpi")
+    cairo_scale(context, dpi / 72, -dpi / 72)
+    cairo_translate(context, -view.x0, -view.y1)
   }
 
-  /// The picture with its colours as they are, not multiplied by their opacity.
-  private var finished: PixelImage {
-    let straight = pixels.map { pixel -> PixelImage.Pixel in
-      guard pixel.w != 0, pixel.w != 255 else { return pixel }
-      var color = pixel.vector * (255 / Float(pixel.w))
-      color.w = Float(pixel.w)
-      return PixelImage.Pixel(
-        rounding: color.clamped(lowerBound: .zero, upperBound: SIMD4(repeating: 255)))
-    }
-    return PixelImage(columns: width, rows: height, pixels: straight)
+  deinit {
+    cairo_destroy(context)
+    cairo_surface_destroy(surface)
   }
 
-  private func place(_ point: Point) -> Point {
-    Point((point.x - view.x0) * scale, (view.y1 - point.y) * scale)
-  }
-
-  private func place(_ box: Box) -> Box {
-    let (a, b) = (place(Point(box.x0, box.y1)), place(Point(box.x1, box.y0)))
-    return Box(x0: a.x, y0: a.y, x1: b.x, y1: b.y)
-  }
-
-  private mutating func draw(_ command: Drawing.Command) {
+  private borrowing func draw(_ command: Drawing.Command) {
+    cairo_save(context)
+    defer { cairo_restore(context) }
     switch command {
     case .path(let path, let fill, let stroke, let clip):
-      let clip = clip.map(place)
-      draw(path.polylines(steps).map { line in line.map(place) }, fill, stroke, clip)
+      cut(to: clip)
+      add(path)
+      paint(fill, stroke)
     case .copies(let path, let places, let fill, let stroke, let clip):
-      let clip = clip.map(place)
-      let shape = path.polylines(steps)
-      for origin in places {
-        draw(
-          shape.map { line in line.map { place(Point(origin.x + $0.x, origin.y + $0.y)) } }, fill,
-          stroke, clip)
+      cut(to: clip)
+      for place in places {
+        cairo_save(context)
+        cairo_translate(context, place.x, place.y)
+        add(path)
+        paint(fill, stroke)
+        cairo_restore(context)
       }
     case .text(let text): draw(text)
-    case .mesh(let mesh, let clip): draw(mesh, clip: place(clip))
-    case .image(let image, let box, let clip): draw(image, in: place(box), clip: place(clip))
+    case .mesh(let mesh, let clip):
+      cut(to: clip)
+      draw(mesh)
+    case .image(let image, let box, let clip):
+      cut(to: clip)
+      draw(image, in: box)
     case .begin, .end: break
     }
   }
 
-  /// Into how many lines a curve of a length in points is cut.
-  private func steps(_ length: Double) -> Int {
-    min(max(Int((length * scale).squareRoot() * 1.5), 2), 100)
+  private borrowing func cut(to clip: Box?) {
+    guard let clip else { return }
+    cairo_rectangle(context, clip.x0, clip.y0, clip.width, clip.height)
+    cairo_clip(context)
   }
 
-  private mutating func draw(
-    _ lines: [Polyline], _ fill: Color?, _ stroke: Drawing.Stroke?, _ clip: Box?
-  ) {
-    if let fill, fill.alpha > 0 {
-      for line in lines { coverage.add(line.points) }
-      paint(fill, clip)
-    }
-    guard let stroke, stroke.width > 0, stroke.color.alpha > 0 else { return }
-    let dashes = stroke.dashes.map { $0 * scale }
-    for line in lines {
-      for part in dashes.isEmpty ? [line] : line.dashed(dashes) {
-        let area = part.stroked(width: stroke.width * scale, cap: stroke.cap, join: stroke.join)
-        for polygon in area { coverage.add(turnedOneWay: polygon) }
+  private borrowing func add(_ path: Path) {
+    var current = Point(0, 0)
+    for element in path.elements {
+      switch element {
+      case .move(let point):
+        cairo_move_to(context, point.x, point.y)
+        current = point
+      case .line(let point):
+        cairo_line_to(context, point.x, point.y)
+        current = point
+      case .quadratic(let a, let end):
+        // The cubic curve that is the same.
+        let (first, second) = (current.moved(twoThirdsTo: a), end.moved(twoThirdsTo: a))
+        cairo_curve_to(context, first.x, first.y, second.x, second.y, end.x, end.y)
+        current = end
+      case .curve(let a, let b, let end):
+        cairo_curve_to(context, a.x, a.y, b.x, b.y, end.x, end.y)
+        current = end
+      case .close: cairo_close_path(context)
       }
     }
-    paint(stroke.color, clip)
   }
 
-  private mutating func paint(_ color: Color, _ clip: Box?) {
-    coverage.paint(color.pixel.vector / 255, clip: clip, on: &pixels)
+  /// Fills and strokes what was added, which is gone then.
+  private borrowing func paint(_ fill: Color?, _ stroke: Drawing.Stroke? = nil) {
+    if let fill {
+      choose(fill)
+      cairo_fill_preserve(context)
+    }
+    if let stroke, stroke.width > 0 {
+      choose(stroke.color)
+      cairo_set_line_width(context, stroke.width)
+      cairo_set_dash(context, stroke.dashes, Int32(stroke.dashes.count), 0)
+      cairo_set_line_cap(
+        context, stroke.cap == .butt ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_SQUARE)
+      cairo_set_line_join(
+        context, stroke.join == .miter ? CAIRO_LINE_JOIN_MITER : CAIRO_LINE_JOIN_ROUND)
+      cairo_stroke_preserve(context)
+    }
+    cairo_new_path(context)
   }
 
-  private mutating func draw(_ text: PlacedText) {
-    let turn = text.turn
+  private borrowing func choose(_ color: Color) {
+    func part(_ shift: UInt32) -> Double { Double(color.hex >> shift & 0xFF) / 255 }
+    cairo_set_source_rgba(context, part(16), part(8), part(0), color.alpha)
+  }
+
+  private borrowing func draw(_ text: PlacedText) {
     for (line, origin) in text.lines {
+      cairo_save(context)
+      cairo_translate(context, origin.x, origin.y)
+      cairo_rotate(context, text.rotation * .pi / 180)
       for placed in line.glyphs {
         let unit = placed.size / FontFile.unitsPerEm
-        let outline = placed.glyph.path.polylines { steps($0 * unit) }
-        for contour in outline {
-          coverage.add(
-            contour.points.map { point in
-              let (x, y) = (placed.x + point.x * unit, placed.y + point.y * unit)
-              return place(
-                Point(
-                  origin.x + x * turn.cosine - y * turn.sine,
-                  origin.y + x * turn.sine + y * turn.cosine))
-            })
-        }
+        cairo_save(context)
+        cairo_translate(context, placed.x, placed.y)
+        cairo_scale(context, unit, unit)
+        add(placed.glyph.path)
+        cairo_restore(context)
       }
+      paint(text.color)
+      cairo_restore(context)
     }
-    paint(text.color, nil)
   }
 
   /// Cells end at whole pixels, so that nothing shines through between them.
-  private mutating func draw(_ mesh: PlacedMesh, clip: Box) {
+  private borrowing func draw(_ mesh: PlacedMesh) {
     let columns = mesh.x.count - 1
-    let xs = mesh.x.map { place(Point($0, 0)).x.rounded() }
-    let ys = mesh.y.map { place(Point(0, $0)).y.rounded() }
+    cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE)
     for (index, color) in mesh.colors.enumerated() where color.alpha > 0 {
       let (row, column) = index.quotientAndRemainder(dividingBy: columns)
-      let (x0, x1, y0, y1) = (xs[column], xs[column + 1], ys[row], ys[row + 1])
-      guard x0.isFinite, x1.isFinite, y0.isFinite, y1.isFinite else { continue }
-      coverage.add([Point(x0, y0), Point(x1, y0), Point(x1, y1), Point(x0, y1)])
-      paint(color, clip)
+      let (x, y) = (mesh.x[column], mesh.y[row])
+      let (width, height) = (mesh.x[column + 1] - x, mesh.y[row + 1] - y)
+      guard x.isFinite, y.isFinite, width.isFinite, height.isFinite else { continue }
+      cairo_rectangle(context, x, y, width, height)
+      paint(color)
     }
   }
 
-  private mutating func draw(_ image: PixelImage, in box: Box, clip: Box) {
-    guard let seen = box.part(of: clip), box.width > 0, box.height > 0 else { return }
-    let image = image.reduced(
-      toColumns: Int(box.width.rounded(.up)), rows: Int(box.height.rounded(.up)))
-    func range(_ from: Double, _ to: Double, _ limit: Int) -> Range<Int> {
-      let (first, end) = (max(Int((from - 0.5).rounded(.up)), 0), Int((to - 0.5).rounded(.up)))
-      return first..<max(min(end, limit), first)
+  private borrowing func draw(_ image: PixelImage, in box: Box) {
+    let (columns, rows) = (Int32(image.columns), Int32(image.rows))
+    var words = image.pixels.map(\.premultiplied)
+    words.withUnsafeMutableBytes { bytes in
+      let picture = cairo_image_surface_create_for_data(
+        bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), CAIRO_FORMAT_ARGB32, columns, rows,
+        4 * columns)
+      defer { cairo_surface_destroy(picture) }
+      cairo_translate(context, box.x0, box.y1)
+      cairo_scale(context, box.width / Double(columns), -box.height / Double(rows))
+      cairo_set_source_surface(context, picture, 0, 0)
+      cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
+      cairo_rectangle(context, 0, 0, Double(columns), Double(rows))
+      cairo_fill(context)
+      cairo_surface_finish(picture)
     }
-    for row in range(seen.y0, seen.y1, height) {
-      let y = Int((Double(row) + 0.5 - box.y0) / box.height * Double(image.rows))
-      for column in range(seen.x0, seen.x1, width) {
-        let x = Int((Double(column) + 0.5 - box.x0) / box.width * Double(image.columns))
-        let pixel = image.pixels[
-          min(max(y, 0), image.rows - 1) * image.columns + min(max(x, 0), image.columns - 1)]
-        let opacity = Float(pixel.w) / 255
-        var above = pixel.vector * opacity
-        above.w = Float(pixel.w)
-        let index = row * width + column
-        pixels[index] = PixelImage.Pixel(
-          rounding: pixels[index].vector * (1 - opacity) + above)
+  }
+
+  /// The picture with its colours as they are, not multiplied by their opacity.
+  private var image: PixelImage {
+    borrowing get {
+      cairo_surface_flush(surface)
+      let stride = Int(cairo_image_surface_get_stride(surface))
+      guard let bytes = cairo_image_surface_get_data(surface) else {
+        fatalError("an image surface without an error has pixels")
       }
+      var pixels: [PixelImage.Pixel] = []
+      pixels.reserveCapacity(width * height)
+      for row in 0..<height {
+        let words = UnsafeRawPointer(bytes + row * stride).assumingMemoryBound(to: UInt32.self)
+        for column in 0..<width {
+          pixels.append(PixelImage.Pixel(premultiplied: words[column]))
+        }
+      }
+      return PixelImage(columns: width, rows: height, pixels: pixels)
     }
   }
 }
 
-extension Coverage {
-  /// Adds a polygon so that it covers, whichever way around it is given.
-  fileprivate mutating func add(turnedOneWay corners: [Point]) {
-    guard var last = corners.last else { return }
-    var area = 0.0
-    for corner in corners {
-      area += last.x * corner.y - last.y * corner.x
-      last = corner
-    }
-    add(area < 0 ? corners.reversed() : corners)
+extension Point {
+  fileprivate func moved(twoThirdsTo other: Point) -> Point {
+    Point(x + (other.x - x) * 2 / 3, y + (other.y - y) * 2 / 3)
   }
 }
 
-extension Polyline {
-  /// The line with each point moved.
-  fileprivate func map(_ place: (Point) -> Point) -> Polyline {
-    Polyline(points: points.map(place), isClosed: isClosed)
+// Cairo keeps a pixel in one word, opacity first, with colours multiplied by it.
+extension PixelImage.Pixel {
+  fileprivate var premultiplied: UInt32 {
+    func part(_ value: UInt8) -> UInt32 { (UInt32(value) * UInt32(w) + 127) / 255 }
+    return UInt32(w) << 24 | part(x) << 16 | part(y) << 8 | part(z)
+  }
+
+  fileprivate init(premultiplied word: UInt32) {
+    let opacity = word >> 24
+    func part(_ shift: UInt32) -> UInt8 {
+      let value = word >> shift & 0xFF
+      return UInt8(opacity == 0 ? 0 : Swift.min((value * 255 + opacity / 2) / opacity, 255))
+    }
+    self.init(part(16), part(8), part(0), UInt8(opacity))
   }
 }
