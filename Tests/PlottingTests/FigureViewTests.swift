@@ -43,7 +43,7 @@ import Testing
     #expect((series[0]["y"] as? [Any])?[2] is NSNull)
     #expect(series[2]["cells"] is [Any])
     #expect((axes[0]["x"] as? [String: Any])?["scale"] as? String == "log")
-    #expect(parts[2].utf8.count < 14_000, "\(parts[2].utf8.count) bytes of script")
+    #expect(parts[2].utf8.count < 12_288, "\(parts[2].utf8.count) bytes of script")
     #expect(!html.contains("src="))
     let links = html.components(separatedBy: "href=\"").dropFirst()
     #expect(links.allSatisfy { $0.hasPrefix("#") || $0.hasPrefix("data:") })

@@ -1,6 +1,6 @@
 /// What makes a figure in a page answer. It reads the data beside it, and touches nothing else.
 let interactiveScript = source.split(separator: "\n").map { $0.drop { $0 == " " } }
-  .joined(separator: "\n")
+  .filter { !$0.hasPrefix("//") }.joined(separator: "\n")
 
 /// The script as it reads best.
 private let source = #"""
@@ -93,7 +93,7 @@ private let source = #"""
         if (axis.scale === "log" && high / low > 30) {
           for (let k = Math.ceil(Math.log10(low)); 10 ** k <= high; k++) values.push(10 ** k);
         } else {
-          const rough = (high - low) / (across ? width / 70 : height / 40), ten = 10 ** Math.floor(Math.log10(rough));
+          const rough = (high - low) / (across ? width / 60 : height / 30), ten = 10 ** Math.floor(Math.log10(rough));
           const step = ten * [1, 2, 2.5, 5, 10].find(s => s * ten >= rough * .999);
           for (let k = Math.ceil(low / step); k * step <= high; k++) values.push(k * step);
         }
