@@ -79,3 +79,22 @@ func escaped(_ text: String) -> String {
   }
   return result
 }
+
+extension String {
+  /// The text with something else in the places of a character that no text of XML holds, U+0000.
+  ///
+  /// Byte by byte: the standard library's search goes by characters, and takes a second for what has
+  /// others than ASCII's.
+  func fillingPlaces(with text: String) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(utf8.count * 9 / 8)
+    for byte in utf8 {
+      if byte == 0 {
+        bytes += text.utf8
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

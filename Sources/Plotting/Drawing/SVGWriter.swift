@@ -35,7 +35,7 @@ struct SVGWriter {
       \(writer.body)</svg>
 
       """
-    return document.replacing(writer.prefix, with: ownPrefix(for: document))
+    return document.fillingPlaces(with: ownPrefix(for: document))
   }
 
   /// What the ids of a document start with: from its count and its content, so that figures on one page
@@ -71,8 +71,8 @@ struct SVGWriter {
     case .mesh(let mesh, let clip): add(mesh, clip: clip)
     case .image(let image, let box, let clip): add(image, in: box, clip: clip)
     case .begin(let part):
-      let clip = attribute(clip: part.box).replacing(" clip-path", with: " data-clip")
-      body += "<g\(clip)><g data-\(part.kind)=\"\(part.index)\">\n"
+      let clip = attribute(clip: part.box).dropFirst(" clip-path".count)
+      body += "<g data-clip\(clip)><g data-\(part.kind)=\"\(part.index)\">\n"
     case .end: body += "</g></g>\n"
     }
   }

@@ -83,7 +83,7 @@ extension FigureView: Displayable {
     return MIMEBundle(
       text: figureBundle.text,
       [
-        "text/html": .text(html.replacing(root, with: id)),
+        "text/html": .text(html.fillingPlaces(with: id)),
         "image/svg+xml": .text(followsTheme ? svg(Self.ownColors) : svg("")),
       ])
   }

@@ -1,5 +1,9 @@
 /// What makes a figure in a page answer. It reads the data beside it, and touches nothing else.
-let interactiveScript = #"""
+let interactiveScript = source.split(separator: "\n").map { $0.drop { $0 == " " } }
+  .filter { !$0.hasPrefix("//") }.joined(separator: "\n")
+
+/// The script as it reads best.
+private let source = #"""
   (() => {
     const here = document.currentScript;
     const root = here && here.closest("[data-figure]");
@@ -54,7 +58,14 @@ let interactiveScript = #"""
         if (all) outer.removeAttribute("clip-path");
         else outer.setAttribute("clip-path", outer.dataset.clip);
         group.setAttribute("transform", matrix);
-        for (const one of group.querySelectorAll("path,rect")) one.setAttribute("vector-effect", "non-scaling-stroke");
+        // Lines keep their width, which is then counted in pixels of the screen.
+        const points = svg.getScreenCTM().a;
+        for (const one of group.querySelectorAll("path[stroke-width]")) {
+          one.style.vectorEffect = all ? "" : "non-scaling-stroke";
+          one.style.strokeWidth = all ? "" : one.getAttribute("stroke-width") * points;
+          const dashes = one.getAttribute("stroke-dasharray");
+          if (dashes) one.style.strokeDasharray = all ? "" : dashes.split(" ").map(d => d * points).join(" ");
+        }
         for (const sign of group.querySelectorAll(":scope > g:not([transform]) > use")) {
           const x = sign.getAttribute("x"), y = sign.getAttribute("y");
           sign.setAttribute("transform", `translate(${x} ${y}) ${still} translate(${-x} ${-y})`);
@@ -82,11 +93,13 @@ let interactiveScript = #"""
         if (axis.scale === "log" && high / low > 30) {
           for (let k = Math.ceil(Math.log10(low)); 10 ** k <= high; k++) values.push(10 ** k);
         } else {
-          const rough = (high - low) / (across ? width / 70 : height / 40), ten = 10 ** Math.floor(Math.log10(rough));
+          const rough = (high - low) / (across ? width / 60 : height / 30), ten = 10 ** Math.floor(Math.log10(rough));
           const step = ten * [1, 2, 2.5, 5, 10].find(s => s * ten >= rough * .999);
           for (let k = Math.ceil(low / step); k * step <= high; k++) values.push(k * step);
         }
-        marks = values.map(v => [axis.part(v), number(Math.abs(v) < (high - low) * 1e-9 ? 0 : v)]);
+        const digits = Math.max(0, ...values.map(v => (String(+v.toPrecision(10)).split(".")[1] || "").length));
+        const write = v => digits > 8 || Math.abs(v) >= 1e7 ? number(v) : v.toFixed(digits).replace("-", "\u2212");
+        marks = values.map(v => [axis.part(v), axis.scale === "log" ? number(v) : write(Math.abs(v) < (high - low) * 1e-9 ? 0 : v)]);
       }
       for (const [part, label] of marks) {
         const p = (part - axis.view[0]) / (axis.view[1] - axis.view[0]);
