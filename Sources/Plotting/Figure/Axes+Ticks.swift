@@ -66,13 +66,17 @@ extension Axes {
   }
 
   /// Shows ticks between those with labels.
-  public func minorticksOn() {
-    update { ($0.x.hasMinorTicks, $0.y.hasMinorTicks) = (true, true) }
+  ///
+  /// - Parameter parts: How many parts they make of an interval; 4 or 5 by its length where there is no
+  ///   number.
+  public func minorticksOn(_ parts: Int? = nil) {
+    let locator = AutoMinorLocator(parts)
+    update { ($0.x.minorTicks, $0.y.minorTicks) = (locator, locator) }
   }
 
   /// Removes the ticks between those with labels.
   public func minorticksOff() {
-    update { ($0.x.hasMinorTicks, $0.y.hasMinorTicks) = (false, false) }
+    update { ($0.x.minorTicks, $0.y.minorTicks) = (nil, nil) }
   }
 
   /// Changes how ticks and their labels look; what is left out stays as it is.

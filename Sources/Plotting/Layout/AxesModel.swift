@@ -65,8 +65,8 @@ package struct AxisModel: Sendable {
   var minorLocator: (any TickLocator)?
   var formatter: (any TickFormatter)?
   var minorFormatter: (any TickFormatter)?
-  /// Whether a plain axis has ticks between those with labels.
-  var hasMinorTicks = false
+  /// How a plain axis has ticks between those with labels, if it does.
+  var minorTicks: AutoMinorLocator?
   /// Ticks set by hand, which fitted limits include.
   var ticksInView: (least: Double, most: Double)?
   var major = TickStyle()
