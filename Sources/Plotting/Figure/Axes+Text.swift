@@ -12,6 +12,7 @@ extension Axes {
     color: any PlotColor = "black", ha: String = "left", va: String = "baseline",
     rotation: Double = 0, inAxes: Bool = false
   ) {
+    MathText.check(text, for: "text")
     let (horizontal, vertical) = alignments("text", ha, va)
     let mark = TextMark(
       text: text, x: x, y: y, size: fontsize, color: Color(color, for: "text"),
@@ -34,6 +35,7 @@ extension Axes {
     arrowprops: ArrowStyle? = nil, fontsize: Double = 10, color: any PlotColor = "black",
     ha: String = "left", va: String = "baseline"
   ) {
+    MathText.check(text, for: "annotate")
     let (horizontal, vertical) = alignments("annotate", ha, va)
     let place = xytext ?? xy
     let mark = TextMark(

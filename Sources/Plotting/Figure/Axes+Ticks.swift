@@ -160,6 +160,7 @@ extension Axes {
       labels.map { $0.count == ticks.count } ?? true,
       "\(operation): there are \(ticks.count) ticks and \(labels?.count ?? 0) labels; give as many of "
         + "one as of the other")
+    for label in labels ?? [] { MathText.check(label, for: operation) }
     update { axes in
       let formatter = labels.map(FixedFormatter.init)
       if isMinor {

@@ -35,13 +35,33 @@ public final class Axes: Sendable {
 
 extension Axes {
   /// Writes a title above the axes.
-  public func setTitle(_ title: String) { update { $0.title = title } }
+  ///
+  /// What stands between two dollar signs in this and in every other text is mathematics, as in TeX:
+  ///
+  /// ```swift
+  /// import Plotting
+  /// let figure = Figure()
+  /// figure.currentAxes.setTitle(#"$\sigma(x) = \frac{1}{1 + e^{-x}}$"#)
+  /// figure
+  /// ```
+  ///
+  /// It stops the program where the mathematics cannot be read.
+  public func setTitle(_ title: String) {
+    MathText.check(title, for: "setTitle")
+    update { $0.title = title }
+  }
 
   /// Names what runs along the horizontal axis.
-  public func setXLabel(_ label: String) { update { $0.x.label = label } }
+  public func setXLabel(_ label: String) {
+    MathText.check(label, for: "setXLabel")
+    update { $0.x.label = label }
+  }
 
   /// Names what runs along the vertical axis.
-  public func setYLabel(_ label: String) { update { $0.y.label = label } }
+  public func setYLabel(_ label: String) {
+    MathText.check(label, for: "setYLabel")
+    update { $0.y.label = label }
+  }
 
   /// Shows the horizontal axis from `left` to `right`; the axis runs backwards if `left` is larger.
   public func setXLim(_ left: Double, _ right: Double) {
@@ -122,6 +142,9 @@ extension Axes {
       ncols > 0 && fontsize > 0,
       "legend: \(ncols) columns of text of \(fontsize) points cannot be shown; both must be above 0"
     )
+    for text in [title] + model.marks.compactMap(\.label) {
+      MathText.check(text, for: "legend")
+    }
     let legend = LegendModel(
       location: LegendLocation(loc), anchor: bboxToAnchor.map { Point($0.0, $0.1) },
       columns: ncols, title: title, fontSize: fontsize, hasFrame: frameon)

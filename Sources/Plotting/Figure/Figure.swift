@@ -115,6 +115,7 @@ public final class Figure: Sendable {
 
   /// Writes a title above all axes.
   public func suptitle(_ title: String, fontsize: Double = 12) {
+    MathText.check(title, for: "suptitle")
     state.withLock { $0.title = (title, fontsize) }
   }
 
