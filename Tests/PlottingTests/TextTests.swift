@@ -17,7 +17,7 @@ import Testing
   @Test(
     "broken mathematics in names is shown as it is written",
     arguments: [
-      "$", "$$", "$^$", "$_{$", "$x^{2$", "$}$", "$\\$", "$\\nothing$", "a $ b", "$^^__$",
+      "$", "$$", "$^$", "$_{$", "$x^{2$", "$}$", "$\\nothing$", "a $ b", "$^^__$",
       "$\\frac{1$",
       "$\\left($", "$\\sqrt$", "$\\hat$", "$x^$", "$\\text{a$", "$\\hspace{x}$",
     ])

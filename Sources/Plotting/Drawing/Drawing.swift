@@ -32,7 +32,7 @@ struct Drawing: Sendable {
   init(_ figure: FigureLayout) {
     width = figure.width
     height = figure.height
-    add(Path(Box(x: 0, y: 0, width: width, height: height)), fill: .white)
+    add(Path(Box(x: 0, y: 0, width: width, height: height)), fill: figure.faceColor)
     for axes in figure.axes { add(axes) }
     add(figure.title)
   }

@@ -11,7 +11,7 @@ extension Axes {
   /// - Returns: What ``Pyplot/colorbar(_:label:orientation:)`` explains.
   @discardableResult
   public func imshow(
-    _ image: some PlotGrid, cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil,
+    _ image: some PlotGrid, cmap: String? = nil, vmin: Double? = nil, vmax: Double? = nil,
     alpha: Double = 1, origin: String = "upper", aspect: String = "equal"
   ) -> Mappable {
     require(
@@ -20,7 +20,8 @@ extension Axes {
         + "\"lower\", aspect \"equal\" or \"auto\"")
     let grid = CheckedGrid(image, for: "imshow")
     let scale = ColorScale(
-      ColorMap(cmap, for: "imshow"), over: grid.values, lower: vmin, upper: vmax, alpha: alpha)
+      ColorMap(cmap ?? style.colorMap, for: "imshow"), over: grid.values, lower: vmin, upper: vmax,
+      alpha: alpha)
     let mark = ImageMark(
       rows: grid.rows, columns: grid.columns, values: grid.values, scale: scale,
       isUpsideDown: origin == "lower")
@@ -35,7 +36,7 @@ extension Axes {
   /// Shows a matrix as colours, with whole numbers along its top.
   @discardableResult
   public func matshow(
-    _ matrix: some PlotGrid, cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil
+    _ matrix: some PlotGrid, cmap: String? = nil, vmin: Double? = nil, vmax: Double? = nil
   ) -> Mappable {
     let image = imshow(matrix, cmap: cmap, vmin: vmin, vmax: vmax)
     update { axes in
@@ -49,7 +50,7 @@ extension Axes {
   /// Shows rows of numbers as coloured cells, the first row at the bottom.
   @discardableResult
   public func pcolormesh(
-    _ values: some PlotGrid, cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil,
+    _ values: some PlotGrid, cmap: String? = nil, vmin: Double? = nil, vmax: Double? = nil,
     alpha: Double = 1
   ) -> Mappable {
     let grid = CheckedGrid(values, for: "pcolormesh")
@@ -64,12 +65,13 @@ extension Axes {
   ///   - y: The same for the rows.
   @discardableResult
   public func pcolormesh(
-    _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, cmap: String = "viridis",
+    _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, cmap: String? = nil,
     vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1
   ) -> Mappable {
     let grid = CheckedGrid(values, for: "pcolormesh")
     let scale = ColorScale(
-      ColorMap(cmap, for: "pcolormesh"), over: grid.values, lower: vmin, upper: vmax, alpha: alpha)
+      ColorMap(cmap ?? style.colorMap, for: "pcolormesh"), over: grid.values, lower: vmin,
+      upper: vmax, alpha: alpha)
     let mark = MeshMark(
       x: borders("pcolormesh", "x", x.plotValues, grid.columns),
       y: borders("pcolormesh", "y", y.plotValues, grid.rows), values: grid.values, scale: scale,
@@ -86,7 +88,7 @@ extension Axes {
   @discardableResult
   public func hist2d(
     _ x: some PlotData, _ y: some PlotData, bins: Int = 10,
-    range: (ClosedRange<Double>, ClosedRange<Double>)? = nil, cmap: String = "viridis"
+    range: (ClosedRange<Double>, ClosedRange<Double>)? = nil, cmap: String? = nil
   ) -> Mappable {
     let (x, y) = (x.plotValues, y.plotValues)
     requireEqualCounts("hist2d", x, y)
@@ -99,7 +101,7 @@ extension Axes {
         counts[row * bins + column] += 1
       }
     }
-    let scale = ColorScale(ColorMap(cmap, for: "hist2d"), over: counts)
+    let scale = ColorScale(ColorMap(cmap ?? style.colorMap, for: "hist2d"), over: counts)
     let mark = MeshMark(
       x: columns, y: rows, values: counts, scale: scale, kind: "Two-dimensional histogram")
     update { $0.marks.append(mark) }
@@ -115,7 +117,7 @@ extension Axes {
   @discardableResult
   public func heatmap(
     _ matrix: some PlotGrid, rows: [String]? = nil, columns: [String]? = nil,
-    cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil, decimals: Int? = nil
+    cmap: String? = nil, vmin: Double? = nil, vmax: Double? = nil, decimals: Int? = nil
   ) -> Mappable {
     let grid = CheckedGrid(matrix, for: "heatmap")
     let image = imshow(matrix, cmap: cmap, vmin: vmin, vmax: vmax)
@@ -161,12 +163,13 @@ extension Axes {
   @discardableResult
   public func contour(
     _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, levels: [Double]? = nil,
-    cmap: String = "viridis", colors: (any PlotColor)? = nil, linewidths: Double = 1.5,
+    cmap: String? = nil, colors: (any PlotColor)? = nil, linewidths: Double? = nil,
     linestyles: String = "-", alpha: Double = 1
   ) -> Mappable {
-    let color = colors.map { Color($0, for: "contour").faded(alpha) }
+    let color = colors.map { paint($0, for: "contour").faded(alpha) }
     let stroke = LineStroke(
-      color: color ?? .black, width: linewidths, style: LineStyle(linestyles, for: "contour"))
+      color: color ?? .black, width: linewidths ?? style.lines.width,
+      style: LineStyle(linestyles, for: "contour"))
     return addContours(
       "contour", x.plotValues, y.plotValues, values, levels, cmap, alpha, color, stroke)
   }
@@ -175,14 +178,14 @@ extension Axes {
   @discardableResult
   public func contourf(
     _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, levels: [Double]? = nil,
-    cmap: String = "viridis", alpha: Double = 1
+    cmap: String? = nil, alpha: Double = 1
   ) -> Mappable {
     addContours("contourf", x.plotValues, y.plotValues, values, levels, cmap, alpha, nil, nil)
   }
 
   private func addContours(
     _ operation: String, _ x: [Double], _ y: [Double], _ values: some PlotGrid,
-    _ levels: [Double]?, _ cmap: String, _ alpha: Double, _ color: Color?, _ stroke: LineStroke?
+    _ levels: [Double]?, _ cmap: String?, _ alpha: Double, _ color: Color?, _ stroke: LineStroke?
   ) -> Mappable {
     let grid = CheckedGrid(values, for: operation)
     require(
@@ -194,7 +197,7 @@ extension Axes {
       "\(operation): a grid of \(x.count) × \(y.count) has no cells; give two columns and rows at "
         + "least")
     let chosen = levels?.sorted() ?? ContourMark.levels(7, over: grid.values)
-    let map = color.map(ColorMap.init) ?? ColorMap(cmap, for: operation)
+    let map = color.map(ColorMap.init) ?? ColorMap(cmap ?? style.colorMap, for: operation)
     var scale = ColorScale(map, over: chosen, alpha: color == nil ? alpha : 1)
     scale.levels = chosen
     scale.isLines = stroke != nil

@@ -100,7 +100,7 @@ extension Axes {
     require(
       way.map { $0 != nil } ?? true,
       "tickParams: “\(direction ?? "")” is no direction; choose \"out\", \"in\" or \"inout\"")
-    let color = colors.map { Color($0, for: "tickParams") }
+    let color = colors.map { paint($0, for: "tickParams") }
     let change: @Sendable (inout TickStyle) -> Void = { style in
       if let way = way ?? nil { style.direction = way }
       if let length { style.length = length }
@@ -126,12 +126,13 @@ extension Axes {
   ///   - linewidth: In points.
   public func grid(
     _ isVisible: Bool = true, which: String = "major", axis: String = "both",
-    color: any PlotColor = "#b0b0b0", linestyle: String = "-", linewidth: Double = 0.8,
-    alpha: Double = 1
+    color: (any PlotColor)? = nil, linestyle: String? = nil, linewidth: Double? = nil,
+    alpha: Double? = nil
   ) {
+    let look = style.grid
     let stroke = LineStroke(
-      color: Color(color, for: "grid").faded(alpha), width: linewidth,
-      style: LineStyle(linestyle, for: "grid"))
+      color: paint(color ?? look.color, for: "grid").faded(alpha ?? look.alpha),
+      width: linewidth ?? look.width, style: LineStyle(linestyle ?? look.style, for: "grid"))
     changeAxes("grid", axis, which) { axis, hasMajor, hasMinor in
       if hasMajor { axis.majorGrid = isVisible ? stroke : nil }
       if hasMinor { axis.minorGrid = isVisible ? stroke : nil }

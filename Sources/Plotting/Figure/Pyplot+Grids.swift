@@ -2,7 +2,7 @@ extension Pyplot {
   /// Shows rows of numbers as colours, the first row at the top; see ``Axes``.
   @discardableResult
   public func imshow(
-    _ image: some PlotGrid, cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil,
+    _ image: some PlotGrid, cmap: String? = nil, vmin: Double? = nil, vmax: Double? = nil,
     alpha: Double = 1, origin: String = "upper", aspect: String = "equal"
   ) -> Mappable {
     currentAxes.imshow(
@@ -12,7 +12,7 @@ extension Pyplot {
   /// Shows a matrix as colours on a figure of its own shape, with whole numbers along its top.
   @discardableResult
   public func matshow(
-    _ matrix: some PlotGrid, cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil
+    _ matrix: some PlotGrid, cmap: String? = nil, vmin: Double? = nil, vmax: Double? = nil
   ) -> Mappable {
     let rows = matrix.plotRows
     let ratio = Double(rows.count) / Double(max(rows.first?.count ?? 1, 1))
@@ -27,7 +27,7 @@ extension Pyplot {
   /// Shows rows of numbers as coloured cells, the first row at the bottom.
   @discardableResult
   public func pcolormesh(
-    _ values: some PlotGrid, cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil,
+    _ values: some PlotGrid, cmap: String? = nil, vmin: Double? = nil, vmax: Double? = nil,
     alpha: Double = 1
   ) -> Mappable {
     currentAxes.pcolormesh(values, cmap: cmap, vmin: vmin, vmax: vmax, alpha: alpha)
@@ -36,7 +36,7 @@ extension Pyplot {
   /// Shows rows of numbers as coloured cells between given borders.
   @discardableResult
   public func pcolormesh(
-    _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, cmap: String = "viridis",
+    _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, cmap: String? = nil,
     vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1
   ) -> Mappable {
     currentAxes.pcolormesh(x, y, values, cmap: cmap, vmin: vmin, vmax: vmax, alpha: alpha)
@@ -46,7 +46,7 @@ extension Pyplot {
   @discardableResult
   public func hist2d(
     _ x: some PlotData, _ y: some PlotData, bins: Int = 10,
-    range: (ClosedRange<Double>, ClosedRange<Double>)? = nil, cmap: String = "viridis"
+    range: (ClosedRange<Double>, ClosedRange<Double>)? = nil, cmap: String? = nil
   ) -> Mappable {
     currentAxes.hist2d(x, y, bins: bins, range: range, cmap: cmap)
   }
@@ -55,7 +55,7 @@ extension Pyplot {
   @discardableResult
   public func heatmap(
     _ matrix: some PlotGrid, rows: [String]? = nil, columns: [String]? = nil,
-    cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil, decimals: Int? = nil
+    cmap: String? = nil, vmin: Double? = nil, vmax: Double? = nil, decimals: Int? = nil
   ) -> Mappable {
     currentAxes.heatmap(
       matrix, rows: rows, columns: columns, cmap: cmap, vmin: vmin, vmax: vmax,
@@ -74,7 +74,7 @@ extension Pyplot {
   @discardableResult
   public func contour(
     _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, levels: [Double]? = nil,
-    cmap: String = "viridis", colors: (any PlotColor)? = nil, linewidths: Double = 1.5,
+    cmap: String? = nil, colors: (any PlotColor)? = nil, linewidths: Double? = nil,
     linestyles: String = "-", alpha: Double = 1
   ) -> Mappable {
     currentAxes.contour(
@@ -86,7 +86,7 @@ extension Pyplot {
   @discardableResult
   public func contourf(
     _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, levels: [Double]? = nil,
-    cmap: String = "viridis", alpha: Double = 1
+    cmap: String? = nil, alpha: Double = 1
   ) -> Mappable {
     currentAxes.contourf(x, y, values, levels: levels, cmap: cmap, alpha: alpha)
   }
