@@ -109,7 +109,8 @@ extension Axes {
       stems: LineStroke(
         color: color, width: style.lines.width, style: line.style ?? .solid, isCutAtEnds: true),
       heads: LineStroke(
-        color: head.color ?? color, style: .none, marker: head.marker ?? .circle,
+        color: head.color ?? color, width: style.lines.width, style: .none,
+        marker: head.marker ?? .circle,
         markerSize: style.lines.markerSize),
       base: LineStroke(
         color: base.color ?? style.color("C3"), width: style.lines.width,

@@ -67,7 +67,7 @@ extension Axes {
   ///   or between them (“mid”).
   public func step(
     _ x: some PlotData, _ y: some PlotData, where: String = "pre", label: String? = nil,
-    linestyle: String = "-", color: (any PlotColor)? = nil, linewidth: Double? = nil,
+    linestyle: String? = nil, color: (any PlotColor)? = nil, linewidth: Double? = nil,
     alpha: Double = 1
   ) {
     let step = LineMark.Step(rawValue: `where`)
@@ -158,7 +158,7 @@ extension Axes {
 
   /// Draws a horizontal line across the axes.
   public func axhline(
-    _ y: Double = 0, label: String? = nil, linestyle: String = "-", color: (any PlotColor)? = nil,
+    _ y: Double = 0, label: String? = nil, linestyle: String? = nil, color: (any PlotColor)? = nil,
     linewidth: Double? = nil, alpha: Double = 1
   ) {
     addReferenceLine(
@@ -166,12 +166,12 @@ extension Axes {
       LineStroke(
         color: paint(color ?? style.lines.color, for: "axhline").faded(alpha),
         width: linewidth ?? style.lines.width,
-        style: LineStyle(linestyle, for: "axhline")))
+        style: linestyle.map { LineStyle($0, for: "axhline") } ?? style.lineStyle))
   }
 
   /// Draws a vertical line across the axes.
   public func axvline(
-    _ x: Double = 0, label: String? = nil, linestyle: String = "-", color: (any PlotColor)? = nil,
+    _ x: Double = 0, label: String? = nil, linestyle: String? = nil, color: (any PlotColor)? = nil,
     linewidth: Double? = nil, alpha: Double = 1
   ) {
     addReferenceLine(
@@ -179,7 +179,7 @@ extension Axes {
       LineStroke(
         color: paint(color ?? style.lines.color, for: "axvline").faded(alpha),
         width: linewidth ?? style.lines.width,
-        style: LineStyle(linestyle, for: "axvline")))
+        style: linestyle.map { LineStyle($0, for: "axvline") } ?? style.lineStyle))
   }
 
   private func addReferenceLine(

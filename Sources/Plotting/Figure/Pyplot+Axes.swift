@@ -26,7 +26,7 @@ extension Pyplot {
   /// Draws a line of steps that rises at the left point (“pre”), the right one (“post”) or between.
   public func step(
     _ x: some PlotData, _ y: some PlotData, where: String = "pre", label: String? = nil,
-    linestyle: String = "-", color: (any PlotColor)? = nil, linewidth: Double? = nil,
+    linestyle: String? = nil, color: (any PlotColor)? = nil, linewidth: Double? = nil,
     alpha: Double = 1
   ) {
     currentAxes.step(
@@ -85,7 +85,7 @@ extension Pyplot {
 
   /// Draws a horizontal line across the axes.
   public func axhline(
-    _ y: Double = 0, label: String? = nil, linestyle: String = "-", color: (any PlotColor)? = nil,
+    _ y: Double = 0, label: String? = nil, linestyle: String? = nil, color: (any PlotColor)? = nil,
     linewidth: Double? = nil, alpha: Double = 1
   ) {
     currentAxes.axhline(
@@ -94,7 +94,7 @@ extension Pyplot {
 
   /// Draws a vertical line across the axes.
   public func axvline(
-    _ x: Double = 0, label: String? = nil, linestyle: String = "-", color: (any PlotColor)? = nil,
+    _ x: Double = 0, label: String? = nil, linestyle: String? = nil, color: (any PlotColor)? = nil,
     linewidth: Double? = nil, alpha: Double = 1
   ) {
     currentAxes.axvline(

@@ -216,4 +216,5 @@ def main(path):
     print(len(figures), "figures")
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])
