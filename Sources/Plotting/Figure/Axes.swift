@@ -47,7 +47,6 @@ extension Axes {
   /// What stands between two dollar signs in this and in every other text is mathematics, as in TeX:
   ///
   /// ```swift
-  /// import Plotting
   /// let figure = Figure()
   /// figure.currentAxes.setTitle(#"$\sigma(x) = \frac{1}{1 + e^{-x}}$"#)
   /// figure

@@ -11,7 +11,6 @@ extension Pyplot {
   /// Changes the style of the figures that are made in a closure.
   ///
   /// ```swift
-  /// import Plotting
   /// plt.rcContext(["lines.linewidth": 3, "axes.grid": true]) {
   ///   plt.plot([1, 3, 2])
   /// }
@@ -28,7 +27,6 @@ extension Pyplot {
 /// The named styles: what `plt.style` offers.
 ///
 /// ```swift
-/// import Plotting
 /// plt.style.use("dark_background")
 /// plt.plot([1, 3, 2])
 /// plt.show()
@@ -47,7 +45,6 @@ public struct PlotStyles: Sendable {
   /// Gives the figures that are made in a closure a named style.
   ///
   /// ```swift
-  /// import Plotting
   /// let figure = plt.style.context("dark_background") { Figure() }
   /// figure.currentAxes.plot([1, 3, 2])
   /// figure

@@ -6,7 +6,6 @@ import Synchronization
 /// gives to the parts, such as “axes.titlesize”, are those of ``Pyplot/rcParams``.
 ///
 /// ```swift
-/// import Plotting
 /// var style = PlotStyle.darkBackground
 /// style.lines.width = 2.5
 /// let figure = Figure(style: style)

@@ -59,7 +59,6 @@ extension RCValue: CustomStringConvertible {
 /// matplotlib's `rcParams`: the current style by the names of its parameters.
 ///
 /// ```swift
-/// import Plotting
 /// plt.rcParams["font.size"] = 12
 /// plt.rcParams["axes.prop_cycle"] = ["#264653", "#2a9d8f", "tab:orange"]
 /// plt.rcParams["figure.figsize"] = [8, 3]

@@ -1,7 +1,6 @@
 /// The size of a text: in points, or relative to the style's font size.
 ///
 /// ```swift
-/// import Plotting
 /// var style = PlotStyle()
 /// style.axes.titleSize = 14
 /// style.axes.labelSize = "small"

@@ -3,7 +3,7 @@ import Glibc
 /// Labels with the prefixes of the international system, such as “2.5 k” or “10 µs”.
 ///
 /// ```swift
-/// EngFormatter(unit: "s", places: 1).label(0.0123)  // 12.3 ms
+/// EngFormatter(unit: "s", places: 1).label(0.0123)  // "12.3 ms"
 /// ```
 ///
 /// See matplotlib's [EngFormatter](https://matplotlib.org/stable/api/ticker_api.html).

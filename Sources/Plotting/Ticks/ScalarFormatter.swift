@@ -73,7 +73,7 @@ public struct ScalarFormatter: TickFormatter {
   /// A number with as many digits as tell it from its neighbours at a distance of `step`.
   ///
   /// ```swift
-  /// ScalarFormatter().text(of: 12.3, step: 0.001)  // 12.300
+  /// ScalarFormatter().text(of: 12.3, step: 0.001)  // "12.300"
   /// ```
   public func text(of value: Double, step: Double) -> String {
     guard value.isFinite, step > 0 else { return NumberText.general(value, digits: 6) }
