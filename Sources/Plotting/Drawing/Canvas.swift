@@ -128,6 +128,7 @@ struct Canvas: ~Copyable {
         add(placed.glyph.path)
         cairo_restore(context)
       }
+      for rule in line.rules { cairo_rectangle(context, rule.x0, rule.y0, rule.width, rule.height) }
       paint(text.color)
       cairo_restore(context)
     }

@@ -38,10 +38,10 @@ struct Drawing: Sendable {
 
   /// What a figure is drawn on.
   struct Paper: Sendable {
-    /// The colour of the figure; nil for none.
-    var color: Color? = .white
-    /// Whether axes have a background of their own.
-    var showsAxesBackgrounds = true
+    /// What replaces the colour of the figure.
+    var color: Color?
+    /// Whether the figure and its axes are left without backgrounds of their own.
+    var isTransparent = false
     /// Which part is shown; nil for the whole figure.
     var view: Box?
     /// Whether the drawing tells which commands are data and which are ticks.
@@ -66,9 +66,10 @@ struct Drawing: Sendable {
     height = figure.height
     let whole = Box(x: 0, y: 0, width: width, height: height)
     view = paper.view ?? whole
-    showsAxesBackgrounds = paper.showsAxesBackgrounds
+    showsAxesBackgrounds = !paper.isTransparent
     namesParts = paper.namesParts
-    if let color = paper.color, color.alpha > 0 { add(Path(paper.view ?? whole), fill: color) }
+    let color = paper.color ?? (paper.isTransparent ? nil : figure.faceColor)
+    if let color, color.alpha > 0 { add(Path(view), fill: color) }
     for (index, axes) in figure.axes.enumerated() { add(axes, index) }
     add(figure.title)
   }

@@ -11,7 +11,7 @@ struct SVGWriter {
   private let prefix = "\u{0}"
   private var body = ""
   private var definitions = ""
-  private var glyphs: Set<UInt32> = []
+  private var glyphs: Set<UInt64> = []
   private var clips: [(box: Box, id: String)] = []
   private var shapes = 0
 
@@ -90,6 +90,11 @@ struct SVGWriter {
         rest = rest.dropFirst(run.count)
         add(run, size: first.size, y: first.y)
       }
+      for rule in line.rules {
+        body +=
+          "<rect x=\"\(number(rule.x0))\" y=\"\(number(-rule.y1))\" width=\"\(number(rule.width))\" "
+          + "height=\"\(number(rule.height))\"/>"
+      }
       body += "</g>\n"
     }
   }
@@ -99,8 +104,8 @@ struct SVGWriter {
     let shift = y == 0 ? "" : "translate(0 \(number(-y))) "
     body += "<g transform=\"\(shift)scale(\(precise(unit)) \(precise(-unit)))\">"
     for placed in run where !placed.glyph.path.isEmpty {
-      let id = "\(prefix)g\(placed.glyph.index)"
-      if glyphs.insert(placed.glyph.index).inserted {
+      let id = "\(prefix)g\(String(placed.glyph.id, radix: 36))"
+      if glyphs.insert(placed.glyph.id).inserted {
         definitions += "<path id=\"\(id)\" d=\"\(placed.glyph.path.data { $0 })\"/>"
       }
       body += "<use href=\"#\(id)\" x=\"\(number(placed.x / unit))\"/>"

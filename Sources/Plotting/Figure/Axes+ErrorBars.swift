@@ -16,7 +16,7 @@ extension Axes {
     xerr: (any PlotData)? = nil, fmt: String = "", ecolor: (any PlotColor)? = nil,
     elinewidth: Double? = nil, capsize: Double = 0, label: String? = nil,
     color: (any PlotColor)? = nil, linestyle: String? = nil, marker: String? = nil,
-    linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
+    linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
   ) {
     errorbar(
       x, y, yerr: yerr.map { [$0] } ?? [], xerr: xerr.map { [$0] } ?? [], fmt: fmt, ecolor: ecolor,
@@ -40,27 +40,29 @@ extension Axes {
     fmt: String = "", ecolor: (any PlotColor)? = nil,
     elinewidth: Double? = nil, capsize: Double = 0, label: String? = nil,
     color: (any PlotColor)? = nil, linestyle: String? = nil, marker: String? = nil,
-    linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
+    linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
   ) {
     let (x, y) = (x.plotValues, y.plotValues)
     requireEqualCounts("errorbar", x, y)
     let isBare = fmt.lowercased() == "none"
-    let format = LineFormat(isBare ? "" : fmt, for: "errorbar")
-    let style = linestyle.map { LineStyle($0, for: "errorbar") } ?? format.style
+    let format = LineFormat(isBare ? "" : fmt, cycle: style.cycle, for: "errorbar")
+    let form = linestyle.map { LineStyle($0, for: "errorbar") } ?? format.style
     let sign = marker.map { Marker($0, for: "errorbar") } ?? format.marker
-    let given = color.map { Color($0, for: "errorbar") } ?? format.color
-    let edge = ecolor.map { Color($0, for: "errorbar").faded(alpha) }
+    let given = color.map { paint($0, for: "errorbar") } ?? format.color
+    let edge = ecolor.map { paint($0, for: "errorbar").faded(alpha) }
     let xError = reach("xerr", xerr.map(\.plotValues), x.count)
     let yError = reach("yerr", yerr.map(\.plotValues), y.count)
     update { axes in
       let color = (given ?? axes.nextLineColor()).faded(alpha)
       let line = LineStroke(
-        color: color, width: linewidth, style: style, marker: sign, markerSize: markersize)
+        color: color, width: linewidth ?? axes.style.lines.width,
+        style: form ?? axes.style.lineStyle, marker: sign ?? axes.style.marker,
+        markerSize: markersize ?? axes.style.lines.markerSize)
       axes.marks.append(
         ErrorBarMark(
           x: x, y: y, xError: xError, yError: yError, line: isBare ? nil : line,
           bars: LineStroke(
-            color: edge ?? color, width: elinewidth ?? linewidth, isCutAtEnds: true),
+            color: edge ?? color, width: elinewidth ?? line.width, isCutAtEnds: true),
           capSize: capsize, label: label))
     }
   }

@@ -2,7 +2,7 @@ extension Axes {
   /// Shows rows of numbers as coloured cells, the first row at the bottom.
   @discardableResult
   public func pcolormesh(
-    _ values: some PlotGrid, cmap: String = "viridis",
+    _ values: some PlotGrid, cmap: String? = nil,
     norm: String = "linear", vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1
   ) -> Mappable {
     let grid = CheckedGrid(values, for: "pcolormesh")
@@ -19,12 +19,12 @@ extension Axes {
   ///   - norm: How numbers spread over the colours: “linear”, “log” or “symlog”.
   @discardableResult
   public func pcolormesh(
-    _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, cmap: String = "viridis",
+    _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, cmap: String? = nil,
     norm: String = "linear", vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1
   ) -> Mappable {
     let grid = CheckedGrid(values, for: "pcolormesh")
     let scale = ColorScale(
-      "pcolormesh", over: grid.values, cmap: cmap, norm: norm, lower: vmin, upper: vmax,
+      "pcolormesh", over: grid.values, cmap: cmap ?? style.colorMap, norm: norm, lower: vmin, upper: vmax,
       alpha: alpha)
     let mark = MeshMark(
       x: borders("pcolormesh", "x", x.plotValues, grid.columns),
@@ -42,7 +42,7 @@ extension Axes {
   @discardableResult
   public func hist2d(
     _ x: some PlotData, _ y: some PlotData, bins: Int = 10,
-    range: (ClosedRange<Double>, ClosedRange<Double>)? = nil, cmap: String = "viridis",
+    range: (ClosedRange<Double>, ClosedRange<Double>)? = nil, cmap: String? = nil,
     norm: String = "linear", alpha: Double = 1
   ) -> Mappable {
     let (x, y) = (x.plotValues, y.plotValues)
@@ -57,7 +57,7 @@ extension Axes {
       }
     }
     let scale = ColorScale(
-      "hist2d", over: counts, cmap: cmap, norm: norm, lower: nil, upper: nil, alpha: alpha)
+      "hist2d", over: counts, cmap: cmap ?? style.colorMap, norm: norm, lower: nil, upper: nil, alpha: alpha)
     let mark = MeshMark(
       x: columns, y: rows, values: counts, scale: scale, kind: "Two-dimensional histogram")
     update { $0.marks.append(mark) }
@@ -73,7 +73,7 @@ extension Axes {
   @discardableResult
   public func heatmap(
     _ matrix: some PlotGrid, rows: [String]? = nil, columns: [String]? = nil,
-    cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil, decimals: Int? = nil
+    cmap: String? = nil, vmin: Double? = nil, vmax: Double? = nil, decimals: Int? = nil
   ) -> Mappable {
     let grid = CheckedGrid(matrix, for: "heatmap")
     let image = imshow(matrix, cmap: cmap, vmin: vmin, vmax: vmax)
@@ -119,12 +119,13 @@ extension Axes {
   @discardableResult
   public func contour(
     _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, levels: [Double]? = nil,
-    cmap: String = "viridis", colors: (any PlotColor)? = nil, linewidths: Double = 1.5,
+    cmap: String? = nil, colors: (any PlotColor)? = nil, linewidths: Double? = nil,
     linestyles: String = "-", alpha: Double = 1
   ) -> Mappable {
-    let color = colors.map { Color($0, for: "contour").faded(alpha) }
+    let color = colors.map { paint($0, for: "contour").faded(alpha) }
     let stroke = LineStroke(
-      color: color ?? .black, width: linewidths, style: LineStyle(linestyles, for: "contour"))
+      color: color ?? .black, width: linewidths ?? style.lines.width,
+      style: LineStyle(linestyles, for: "contour"))
     return addContours(
       "contour", x.plotValues, y.plotValues, values, levels, cmap, alpha, color, stroke)
   }
@@ -133,14 +134,14 @@ extension Axes {
   @discardableResult
   public func contourf(
     _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, levels: [Double]? = nil,
-    cmap: String = "viridis", alpha: Double = 1
+    cmap: String? = nil, alpha: Double = 1
   ) -> Mappable {
     addContours("contourf", x.plotValues, y.plotValues, values, levels, cmap, alpha, nil, nil)
   }
 
   private func addContours(
     _ operation: String, _ x: [Double], _ y: [Double], _ values: some PlotGrid,
-    _ levels: [Double]?, _ cmap: String, _ alpha: Double, _ color: Color?, _ stroke: LineStroke?
+    _ levels: [Double]?, _ cmap: String?, _ alpha: Double, _ color: Color?, _ stroke: LineStroke?
   ) -> Mappable {
     let grid = CheckedGrid(values, for: operation)
     require(
@@ -152,7 +153,7 @@ extension Axes {
       "\(operation): a grid of \(x.count) × \(y.count) has no cells; give two columns and rows at "
         + "least")
     let chosen = levels?.sorted() ?? ContourMark.levels(7, over: grid.values)
-    let map = color.map(ColorMap.init) ?? ColorMap(cmap, for: operation)
+    let map = color.map(ColorMap.init) ?? ColorMap(cmap ?? style.colorMap, for: operation)
     var scale = ColorScale(map, over: chosen, alpha: color == nil ? alpha : 1)
     scale.levels = chosen
     scale.isLines = stroke != nil

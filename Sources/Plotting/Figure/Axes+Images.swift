@@ -17,7 +17,7 @@ extension Axes {
   /// - Returns: What ``Pyplot/colorbar(_:label:orientation:)`` explains.
   @discardableResult
   public func imshow(
-    _ image: some PlotGrid, cmap: String = "viridis", norm: String = "linear",
+    _ image: some PlotGrid, cmap: String? = nil, norm: String = "linear",
     vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1, origin: String = "upper",
     aspect: String = "equal"
   ) -> Mappable {
@@ -25,11 +25,11 @@ extension Axes {
       imshow(pixels, alpha: alpha, origin: origin, aspect: aspect)
       return mappable(
         ColorScale(
-          "imshow", over: [], cmap: cmap, norm: norm, lower: vmin, upper: vmax, alpha: alpha))
+          "imshow", over: [], cmap: cmap ?? style.colorMap, norm: norm, lower: vmin, upper: vmax, alpha: alpha))
     }
     let grid = CheckedGrid(image, for: "imshow")
     let scale = ColorScale(
-      "imshow", over: grid.values, cmap: cmap, norm: norm, lower: vmin, upper: vmax, alpha: alpha)
+      "imshow", over: grid.values, cmap: cmap ?? style.colorMap, norm: norm, lower: vmin, upper: vmax, alpha: alpha)
     addImage(rows: grid.rows, columns: grid.columns, .numbers(grid.values, scale), origin, aspect)
     return mappable(scale)
   }
@@ -86,7 +86,7 @@ extension Axes {
   /// Shows a matrix as colours, with whole numbers along its top.
   @discardableResult
   public func matshow(
-    _ matrix: some PlotGrid, cmap: String = "viridis", norm: String = "linear",
+    _ matrix: some PlotGrid, cmap: String? = nil, norm: String = "linear",
     vmin: Double? = nil, vmax: Double? = nil
   ) -> Mappable {
     let image = imshow(matrix, cmap: cmap, norm: norm, vmin: vmin, vmax: vmax)

@@ -1,8 +1,8 @@
 extension Axes {
   /// Draws horizontal lines at `y` from `xmin` to `xmax`.
   public func hlines(
-    _ y: some PlotData, _ xmin: Double, _ xmax: Double, colors: any PlotColor = "C0",
-    linestyles: String = "-", linewidth: Double = 1.5, label: String? = nil, alpha: Double = 1
+    _ y: some PlotData, _ xmin: Double, _ xmax: Double, colors: (any PlotColor)? = nil,
+    linestyles: String = "-", linewidth: Double? = nil, label: String? = nil, alpha: Double = 1
   ) {
     addSegments(
       "hlines", y.plotValues.map { SegmentsMark.Segment(x: (xmin, xmax), y: ($0, $0)) }, colors,
@@ -11,8 +11,8 @@ extension Axes {
 
   /// Draws vertical lines at `x` from `ymin` to `ymax`.
   public func vlines(
-    _ x: some PlotData, _ ymin: Double, _ ymax: Double, colors: any PlotColor = "C0",
-    linestyles: String = "-", linewidth: Double = 1.5, label: String? = nil, alpha: Double = 1
+    _ x: some PlotData, _ ymin: Double, _ ymax: Double, colors: (any PlotColor)? = nil,
+    linestyles: String = "-", linewidth: Double? = nil, label: String? = nil, alpha: Double = 1
   ) {
     addSegments(
       "vlines", x.plotValues.map { SegmentsMark.Segment(x: ($0, $0), y: (ymin, ymax)) }, colors,
@@ -20,14 +20,15 @@ extension Axes {
   }
 
   private func addSegments(
-    _ operation: String, _ segments: [SegmentsMark.Segment], _ colors: any PlotColor,
-    _ linestyles: String, _ width: Double, _ label: String?, _ alpha: Double
+    _ operation: String, _ segments: [SegmentsMark.Segment], _ colors: (any PlotColor)?,
+    _ linestyles: String, _ width: Double?, _ label: String?, _ alpha: Double
   ) {
-    let color = Color(colors, for: operation).faded(alpha)
+    let color = paint(colors ?? style.lines.color, for: operation).faded(alpha)
     let mark = SegmentsMark(
       segments: segments, colors: [color],
       stroke: LineStroke(
-        color: color, width: width, style: LineStyle(linestyles, for: operation),
+        color: color, width: width ?? style.lines.width,
+        style: LineStyle(linestyles, for: operation),
         isCutAtEnds: true), label: label)
     update { $0.marks.append(mark) }
   }
@@ -36,17 +37,18 @@ extension Axes {
   public func axline(
     _ xy1: (Double, Double), _ xy2: (Double, Double)? = nil, slope: Double? = nil,
     label: String? = nil, linestyle: String = "-", color: (any PlotColor)? = nil,
-    linewidth: Double = 1.5, alpha: Double = 1
+    linewidth: Double? = nil, alpha: Double = 1
   ) {
     require(
       (xy2 == nil) != (slope == nil),
       "axline: a line needs a second point or a slope, and not both")
-    let given = color.map { Color($0, for: "axline") }
-    let style = LineStyle(linestyle, for: "axline")
+    let given = color.map { paint($0, for: "axline") }
+    let line = LineStyle(linestyle, for: "axline")
     update { axes in
       // matplotlib's line has the first colour of the cycle wherever it is drawn.
       let stroke = LineStroke(
-        color: (given ?? Color.cycle[0]).faded(alpha), width: linewidth, style: style)
+        color: (given ?? axes.style.cycle[0]).faded(alpha),
+        width: linewidth ?? axes.style.lines.width, style: line)
       axes.marks.append(
         InfiniteLine(
           x: xy1.0, y: xy1.1, other: xy2.map { (x: $0.0, y: $0.1) }, slope: slope ?? 0,
@@ -79,7 +81,7 @@ extension Axes {
       "\(operation): a band from \(lower) to \(upper) cannot be drawn; both must be finite")
     let mark = SpanMark(
       direction: direction, lower: lower, upper: upper,
-      color: Color(color, for: operation).faded(alpha), label: label)
+      color: paint(color, for: operation).faded(alpha), label: label)
     update { $0.marks.append(mark) }
   }
 
@@ -97,17 +99,22 @@ extension Axes {
     let (x, y) = (x.plotValues, y.plotValues)
     requireEqualCounts("stem", x, y)
     let (line, head, base) = (
-      LineFormat(linefmt, for: "stem"), LineFormat(markerfmt, for: "stem"),
-      LineFormat(basefmt, for: "stem")
+      LineFormat(linefmt, cycle: style.cycle, for: "stem"),
+      LineFormat(markerfmt, cycle: style.cycle, for: "stem"),
+      LineFormat(basefmt, cycle: style.cycle, for: "stem")
     )
-    let color = line.color ?? Color.cycle[0]
+    let color = line.color ?? style.cycle[0]
     let mark = StemMark(
       x: x, y: y, bottom: bottom,
-      stems: LineStroke(color: color, style: line.style, isCutAtEnds: true),
+      stems: LineStroke(
+        color: color, width: style.lines.width, style: line.style ?? .solid, isCutAtEnds: true),
       heads: LineStroke(
-        color: head.color ?? color, style: .none,
-        marker: head.marker == .none ? .circle : head.marker),
-      base: LineStroke(color: base.color ?? Color.cycle[3], style: base.style), label: label)
+        color: head.color ?? color, width: style.lines.width, style: .none,
+        marker: head.marker ?? .circle,
+        markerSize: style.lines.markerSize),
+      base: LineStroke(
+        color: base.color ?? style.color("C3"), width: style.lines.width,
+        style: base.style ?? .solid), label: label)
     update { $0.marks.append(mark) }
   }
 
@@ -147,7 +154,7 @@ extension Axes {
     let range = (places.max() ?? 0) - (places.min() ?? 0)
     let mark = BoxPlotMark(
       groups: boxes, width: widths ?? min(max(0.15 * range, 0.15), 0.5),
-      isHorizontal: isHorizontal, showsOutliers: showfliers, showsMeans: showmeans)
+      isHorizontal: isHorizontal, showsOutliers: showfliers, showsMeans: showmeans, style: style)
     let names = labels ?? places.map { NumberText.general($0, digits: 12) }
     update { axes in
       axes.marks.append(mark)
@@ -190,8 +197,8 @@ extension Axes {
         + "\(explode?.count ?? sizes.count) offsets; give one for every slice")
     require(radius > 0, "pie: a radius of \(radius) cannot be drawn; it must be above 0")
     let pattern = autopct.map { NumberPattern($0, for: "pie") }
-    let given = colors?.map { Color($0, for: "pie") }
-    let edge = edgecolor.map { LineStroke(color: Color($0, for: "pie"), width: 1) }
+    let given = colors?.map { paint($0, for: "pie") }
+    let edge = edgecolor.map { LineStroke(color: paint($0, for: "pie"), width: 1) }
     update { axes in
       let slices = sizes.enumerated().map { index, size in
         let color = given.map { $0.isEmpty ? .black : $0[index % $0.count] }
@@ -204,7 +211,7 @@ extension Axes {
         PieMark(
           slices: slices, radius: radius, start: startangle, isCounterclockwise: counterclock,
           noteDistance: pctdistance, nameDistance: labeldistance, inner: max(1 - wedgeWidth, 0),
-          edge: edge))
+          edge: edge, text: (axes.style.fontSize, axes.style.color(axes.style.textColor))))
       axes.aspect = .equalByBox
       (axes.hasSpines, axes.isFilled) = (false, false)
       (axes.x.locator, axes.y.locator) = (NullLocator(), NullLocator())

@@ -21,7 +21,7 @@ extension Axes {
     edgecolor: (any PlotColor)? = nil
   ) {
     addPoints(
-      x, y, [s], color.map { [Color($0, for: "scatter").faded(alpha)] }, alpha, label, marker,
+      x, y, [s], color.map { [paint($0, for: "scatter").faded(alpha)] }, alpha, label, marker,
       edgecolor)
   }
 
@@ -34,7 +34,7 @@ extension Axes {
     edgecolor: (any PlotColor)? = nil
   ) {
     addPoints(
-      x, y, s.plotValues, color.map { [Color($0, for: "scatter").faded(alpha)] }, alpha, label,
+      x, y, s.plotValues, color.map { [paint($0, for: "scatter").faded(alpha)] }, alpha, label,
       marker, edgecolor)
   }
 
@@ -47,7 +47,7 @@ extension Axes {
   @discardableResult
   public func scatter(
     _ x: some PlotData, _ y: some PlotData, c: some PlotData, s: Double = 36,
-    cmap: String = "viridis", norm: String = "linear", vmin: Double? = nil, vmax: Double? = nil,
+    cmap: String? = nil, norm: String = "linear", vmin: Double? = nil, vmax: Double? = nil,
     label: String? = nil, marker: String = "o", alpha: Double = 1,
     edgecolor: (any PlotColor)? = nil
   ) -> Mappable {
@@ -67,7 +67,7 @@ extension Axes {
   @discardableResult
   public func scatter(
     _ x: some PlotData, _ y: some PlotData, c: some PlotData, s: some PlotData,
-    cmap: String = "viridis", norm: String = "linear", vmin: Double? = nil, vmax: Double? = nil,
+    cmap: String? = nil, norm: String = "linear", vmin: Double? = nil, vmax: Double? = nil,
     label: String? = nil, marker: String = "o", alpha: Double = 1,
     edgecolor: (any PlotColor)? = nil
   ) -> Mappable {
@@ -83,18 +83,18 @@ extension Axes {
   ) {
     requireOneEach("c", c.count, x.plotValues.count)
     addPoints(
-      x, y, [s], c.map { Color($0, for: "scatter").faded(alpha) }, alpha, label, marker, edgecolor)
+      x, y, [s], c.map { paint($0, for: "scatter").faded(alpha) }, alpha, label, marker, edgecolor)
   }
 
   private func addPoints(
-    _ x: some PlotData, _ y: some PlotData, _ c: some PlotData, _ areas: [Double], _ cmap: String,
+    _ x: some PlotData, _ y: some PlotData, _ c: some PlotData, _ areas: [Double], _ cmap: String?,
     _ norm: String, _ vmin: Double?, _ vmax: Double?, _ alpha: Double, _ label: String?,
     _ marker: String, _ edgecolor: (any PlotColor)?
   ) -> Mappable {
     let values = c.plotValues
     requireOneEach("c", values.count, x.plotValues.count)
     let scale = ColorScale(
-      "scatter", over: values, cmap: cmap, norm: norm, lower: vmin, upper: vmax, alpha: alpha)
+      "scatter", over: values, cmap: cmap ?? style.colorMap, norm: norm, lower: vmin, upper: vmax, alpha: alpha)
     addPoints(x, y, areas, values.map(scale.color), alpha, label, marker, edgecolor)
     return mappable(scale)
   }
@@ -111,7 +111,7 @@ extension Axes {
       "scatter: an area of \(areas.first { !($0 >= 0 && $0.isFinite) } ?? 0) square points cannot be "
         + "drawn; it must be finite and not negative")
     let shape = Marker(marker, for: "scatter")
-    let edge = edgecolor.map { Color($0, for: "scatter").faded(alpha) }
+    let edge = edgecolor.map { paint($0, for: "scatter").faded(alpha) }
     update { axes in
       axes.marks.append(
         ScatterMark(

@@ -34,7 +34,7 @@ extension Figure {
   ///
   /// - Parameters:
   ///   - path: The file.
-  ///   - dpi: How many pixels of a PNG an inch has.
+  ///   - dpi: How many pixels of a PNG an inch has; by default what the style says, which is 100.
   ///   - transparent: Whether figure and axes have no background.
   ///   - facecolor: The colour of the figure's background; white by default.
   ///   - bboxInches: “tight” for the part of the figure that holds something.
@@ -42,9 +42,10 @@ extension Figure {
   /// - Throws: ``FigureFileError`` where the ending names another kind of file, or where the file
   ///   cannot be written.
   public func savefig(
-    _ path: String, dpi: Double = 100, transparent: Bool = false,
+    _ path: String, dpi: Double? = nil, transparent: Bool = false,
     facecolor: (any PlotColor)? = nil, bboxInches: String? = nil, padInches: Double = 0.1
   ) throws(FigureFileError) {
+    let dpi = dpi ?? style.saving.dpi ?? style.figure.dpi
     require(
       dpi > 0 && dpi * max(figsize.width, figsize.height) <= 32_768,
       "savefig: \(dpi) dots per inch make no picture of \(figsize.width) × \(figsize.height) inches; "
@@ -62,8 +63,8 @@ extension Figure {
     let model = self.model
     let layout = FigureLayout(model)
     var paper = Drawing.Paper()
-    paper.color = facecolor.map { Color($0, for: "savefig") } ?? (transparent ? nil : .white)
-    paper.showsAxesBackgrounds = !transparent
+    paper.color = facecolor.map { Color($0, cycle: style.cycle, for: "savefig") }
+    paper.isTransparent = transparent
     if bboxInches == "tight" { paper.view = layout.tightBox?.inset(by: -72 * padInches) }
     let drawing = Drawing(layout, on: paper)
     if ending == "svg" {
@@ -81,7 +82,7 @@ extension Figure {
 extension Pyplot {
   /// Writes the current figure to a file, which stays open; see ``Figure/savefig(_:dpi:transparent:facecolor:bboxInches:padInches:)``.
   public func savefig(
-    _ path: String, dpi: Double = 100, transparent: Bool = false,
+    _ path: String, dpi: Double? = nil, transparent: Bool = false,
     facecolor: (any PlotColor)? = nil, bboxInches: String? = nil, padInches: Double = 0.1
   ) throws(FigureFileError) {
     try currentFigure.savefig(

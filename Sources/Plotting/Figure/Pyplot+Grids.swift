@@ -2,7 +2,7 @@ extension Pyplot {
   /// Shows rows of numbers as colours, the first row at the top; see ``Axes``.
   @discardableResult
   public func imshow(
-    _ image: some PlotGrid, cmap: String = "viridis", norm: String = "linear",
+    _ image: some PlotGrid, cmap: String? = nil, norm: String = "linear",
     vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1, origin: String = "upper",
     aspect: String = "equal"
   ) -> Mappable {
@@ -22,7 +22,7 @@ extension Pyplot {
   /// Shows a matrix as colours on a figure of its own shape, with whole numbers along its top.
   @discardableResult
   public func matshow(
-    _ matrix: some PlotGrid, cmap: String = "viridis", norm: String = "linear",
+    _ matrix: some PlotGrid, cmap: String? = nil, norm: String = "linear",
     vmin: Double? = nil, vmax: Double? = nil
   ) -> Mappable {
     let rows = matrix.plotRows
@@ -38,7 +38,7 @@ extension Pyplot {
   /// Shows rows of numbers as coloured cells, the first row at the bottom.
   @discardableResult
   public func pcolormesh(
-    _ values: some PlotGrid, cmap: String = "viridis", norm: String = "linear",
+    _ values: some PlotGrid, cmap: String? = nil, norm: String = "linear",
     vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1
   ) -> Mappable {
     currentAxes.pcolormesh(
@@ -48,7 +48,7 @@ extension Pyplot {
   /// Shows rows of numbers as coloured cells between given borders.
   @discardableResult
   public func pcolormesh(
-    _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, cmap: String = "viridis",
+    _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, cmap: String? = nil,
     norm: String = "linear", vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1
   ) -> Mappable {
     currentAxes.pcolormesh(
@@ -59,7 +59,7 @@ extension Pyplot {
   @discardableResult
   public func hist2d(
     _ x: some PlotData, _ y: some PlotData, bins: Int = 10,
-    range: (ClosedRange<Double>, ClosedRange<Double>)? = nil, cmap: String = "viridis",
+    range: (ClosedRange<Double>, ClosedRange<Double>)? = nil, cmap: String? = nil,
     norm: String = "linear", alpha: Double = 1
   ) -> Mappable {
     currentAxes.hist2d(x, y, bins: bins, range: range, cmap: cmap, norm: norm, alpha: alpha)
@@ -69,7 +69,7 @@ extension Pyplot {
   @discardableResult
   public func heatmap(
     _ matrix: some PlotGrid, rows: [String]? = nil, columns: [String]? = nil,
-    cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil, decimals: Int? = nil
+    cmap: String? = nil, vmin: Double? = nil, vmax: Double? = nil, decimals: Int? = nil
   ) -> Mappable {
     currentAxes.heatmap(
       matrix, rows: rows, columns: columns, cmap: cmap, vmin: vmin, vmax: vmax,
@@ -88,7 +88,7 @@ extension Pyplot {
   @discardableResult
   public func contour(
     _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, levels: [Double]? = nil,
-    cmap: String = "viridis", colors: (any PlotColor)? = nil, linewidths: Double = 1.5,
+    cmap: String? = nil, colors: (any PlotColor)? = nil, linewidths: Double? = nil,
     linestyles: String = "-", alpha: Double = 1
   ) -> Mappable {
     currentAxes.contour(
@@ -100,7 +100,7 @@ extension Pyplot {
   @discardableResult
   public func contourf(
     _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, levels: [Double]? = nil,
-    cmap: String = "viridis", alpha: Double = 1
+    cmap: String? = nil, alpha: Double = 1
   ) -> Mappable {
     currentAxes.contourf(x, y, values, levels: levels, cmap: cmap, alpha: alpha)
   }
