@@ -115,8 +115,9 @@ struct SVGWriter {
 
   /// The pixels as blocks of at least two to a point: some readers blur what they enlarge.
   private mutating func add(_ image: PixelImage, in box: Box, clip: Box) {
+    // An image that reaches far beyond the paper is not made as large as that.
     func times(_ length: Double, _ count: Int) -> Int {
-      max(1, Int((2 * length / Double(count)).rounded(.up)))
+      max(1, min(Int((2 * min(length, 1000) / Double(count)).rounded(.up)), 2000 / count))
     }
     let isEnlarged = Double(image.columns) < box.width || Double(image.rows) < box.height
     let shown =
