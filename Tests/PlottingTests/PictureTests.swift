@@ -38,7 +38,7 @@ import Testing
       #expect(figure.difference <= 0.8, "\(figure.name): \(figure.difference)")
     }
     #expect(others[others.count / 2] <= 2, "\(others)")
-    #expect(others[others.count - 1] <= 12, "\(others)")
+    #expect(others[others.count - 1] <= 4, "\(others)")
   }
 
   private func compare(_ name: String) throws -> Comparison {
