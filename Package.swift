@@ -140,14 +140,16 @@ let package = Package(
       ]),
     .systemLibrary(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
-    library("Plotting", ["CFreeType", "Display"]),
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    library("Plotting", ["CCairo", "CFreeType", "CZlib", "Display"]),
     test("DisplayTests", ["Display"]),
     // Figures as calls of pyplot, and the layout that was given to them.
     .target(
       name: "FigureTestSupport", dependencies: ["Plotting"], path: "Tests/FigureTestSupport",
       swiftSettings: strict),
     .testTarget(
-      name: "PlottingTests", dependencies: ["Display", "FigureTestSupport", "Plotting"],
+      name: "PlottingTests",
+      dependencies: ["CZlib", "Display", "FigureTestSupport", "Plotting"],
       exclude: ["Goldens"], swiftSettings: strict),
     .executableTarget(
       name: "figure-probe", dependencies: ["FigureTestSupport", "Plotting"],

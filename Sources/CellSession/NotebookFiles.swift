@@ -27,7 +27,7 @@ public struct NotebookFiles: Sendable {
 
   /// The C modules that those use inside.
   private static let hiddenModules = [
-    "CFreeType", "COpenBLAS", "CProcessors", "CVectorKernels", "CWorkerProtocol", "CZlib",
+    "CCairo", "CFreeType", "COpenBLAS", "CProcessors", "CVectorKernels", "CWorkerProtocol", "CZlib",
   ]
 
   /// The toolchain's libraries that every cell may use without importing anything.

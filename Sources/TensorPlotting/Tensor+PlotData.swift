@@ -31,4 +31,24 @@ extension Tensor: PlotGrid {
     let values = plotValues
     return (0..<rows).map { Array(values[$0 * columns..<($0 + 1) * columns]) }
   }
+
+  /// The pixels of a picture of shape [rows, columns, 3] or [rows, columns, 4], red, green, blue and an
+  /// opacity where there is a fourth: from 0 to 255 in a tensor of integers, from 0 to 1 in others.
+  ///
+  /// ```swift
+  /// plt.imshow(Tensor.rand([8, 8, 3]))
+  /// ```
+  public var plotColors: [[[Double]]]? {
+    guard shape.count == 3, shape[2] == 3 || shape[2] == 4, shape[1] > 1 || shape[0] > 1 else {
+      return nil
+    }
+    let values = plotValues
+    let (columns, channels, most) = (shape[1], shape[2], dtype.isInteger ? 255.0 : 1)
+    return (0..<shape[0]).map { row in
+      (0..<columns).map { column in
+        let start = (row * columns + column) * channels
+        return values[start..<start + channels].map { $0 / most }
+      }
+    }
+  }
 }

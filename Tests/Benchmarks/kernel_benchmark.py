@@ -108,7 +108,8 @@ class Compiler:
         self.folder = folder
         modules = Path(specification.argv[0]).parent / "Modules"
         # The libraries' modules name C modules that they use inside: empty ones will do.
-        hidden = ["CFreeType", "COpenBLAS", "CProcessors", "CVectorKernels", "CWorkerProtocol", "CZlib"]
+        hidden = [
+            "CCairo", "CFreeType", "COpenBLAS", "CProcessors", "CVectorKernels", "CWorkerProtocol", "CZlib"]
         (folder / "module.modulemap").write_text("".join(f"module {m} {{}}\n" for m in hidden))
         self.imports = ["-I", str(modules), "-I", str(folder)]
 

@@ -7,7 +7,9 @@ package struct Unsupported: Error {
 
 /// Draws a specification through the public functions.
 package func draw(_ spec: FigureSpec) throws(Unsupported) -> Figure {
-  let figure = Figure(figsize: (spec.figsize[0], spec.figsize[1]))
+  var style = spec.style == "dark_background" ? PlotStyle.darkBackground : PlotStyle()
+  for (name, value) in spec.rc ?? [:] { style[name] = value.parameter }
+  let figure = Figure(figsize: (spec.figsize[0], spec.figsize[1]), style: style)
   var shared: [Axes] = []
   if let share = spec.share, let position = spec.axes.first?.position {
     shared = figure.subplots(
@@ -56,7 +58,7 @@ private func draw(_ call: Call, in axes: Axes) throws(Unsupported) {
   let options = call.options
   let label = options["label"]?.text
   let color = options["color"]?.text
-  let linestyle = options["linestyle"]?.text ?? "-"
+  let linestyle = options["linestyle"]?.text
   let alpha = options["alpha"]?.number ?? 1
   let first = values.first?.numbers ?? []
   let second = values.dropFirst().first?.numbers ?? []
@@ -69,12 +71,12 @@ private func draw(_ call: Call, in axes: Axes) throws(Unsupported) {
     if call.name == "semilogy" || call.name == "loglog" { axes.setYScale("log") }
     axes.plot(
       first, second, label: label, linestyle: linestyle,
-      marker: options["marker"]?.text ?? "None", color: color,
-      linewidth: options["linewidth"]?.number ?? 1.5, alpha: alpha)
+      marker: options["marker"]?.text, color: color,
+      linewidth: options["linewidth"]?.number, alpha: alpha)
   case "step":
     axes.step(
-      first, second, where: options["where"]?.text ?? "pre", label: label, linestyle: linestyle,
-      color: color)
+      first, second, where: options["where"]?.text ?? "pre", label: label,
+      linestyle: linestyle, color: color)
   case "scatter" where options["c"] != nil:
     axes.scatter(
       first, second, c: options["c"]?.numbers ?? [], s: options["s"]?.number ?? 36)
@@ -95,12 +97,12 @@ private func draw(_ call: Call, in axes: Axes) throws(Unsupported) {
     axes.fillBetween(first, second, values[2].numbers, label: label, color: color, alpha: alpha)
   case "imshow":
     axes.imshow(
-      values[0].rows, cmap: options["cmap"]?.text ?? "viridis",
+      values[0].rows, cmap: options["cmap"]?.text,
       origin: options["origin"]?.text ?? "upper", aspect: options["aspect"]?.text ?? "equal")
   case "axhline":
-    axes.axhline(values[0].number ?? 0, label: label, linestyle: linestyle, color: color ?? "C0")
+    axes.axhline(values[0].number ?? 0, label: label, linestyle: linestyle, color: color)
   case "axvline":
-    axes.axvline(values[0].number ?? 0, label: label, linestyle: linestyle, color: color ?? "C0")
+    axes.axvline(values[0].number ?? 0, label: label, linestyle: linestyle, color: color)
   case "title": axes.setTitle(values[0].text ?? "")
   case "xlabel": axes.setXLabel(values[0].text ?? "")
   case "ylabel": axes.setYLabel(values[0].text ?? "")
@@ -108,5 +110,17 @@ private func draw(_ call: Call, in axes: Axes) throws(Unsupported) {
   case "xlim": axes.setXLim(values[0].number ?? 0, values[1].number ?? 1)
   case "ylim": axes.setYLim(values[0].number ?? 0, values[1].number ?? 1)
   default: try drawMore(call, in: axes)
+  }
+}
+
+extension Value {
+  /// The value of a parameter of `rcParams`.
+  fileprivate var parameter: RCValue {
+    switch self {
+    case .number(let number): .number(number)
+    case .flag(let flag): .flag(flag)
+    case .text(let text): .text(text)
+    case .list: texts.isEmpty ? .numbers(numbers) : .texts(texts)
+    }
   }
 }

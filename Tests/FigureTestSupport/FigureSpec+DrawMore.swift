@@ -22,7 +22,7 @@ func drawMore(_ call: Call, in axes: Axes) throws(Unsupported) {
       showmeans: options["showmeans"]?.flag ?? false)
   case "hlines", "vlines":
     let (from, to) = (values[1].number ?? 0, values[2].number ?? 0)
-    let colors = options["colors"]?.text ?? "C0"
+    let colors = options["colors"]?.text
     if call.name == "hlines" {
       axes.hlines(first, from, to, colors: colors)
     } else {
@@ -46,7 +46,7 @@ func drawMore(_ call: Call, in axes: Axes) throws(Unsupported) {
   case "text":
     axes.text(
       values[0].number ?? 0, values[1].number ?? 0, values[2].text ?? "",
-      fontsize: options["fontsize"]?.number ?? 10, ha: options["ha"]?.text ?? "left",
+      fontsize: options["fontsize"]?.number, ha: options["ha"]?.text ?? "left",
       va: options["va"]?.text ?? "baseline", rotation: options["rotation"]?.number ?? 0)
   case "matshow": axes.matshow(values[0].rows)
   case "pcolormesh": axes.pcolormesh(first, second, values[2].rows)
@@ -70,9 +70,9 @@ private func adjust(_ call: Call, in axes: Axes) throws(Unsupported) {
   case "legend":
     let anchor = options["bbox_to_anchor"]?.point
     axes.legend(
-      loc: options["loc"]?.text ?? "best", ncols: Int(options["ncols"]?.number ?? 1),
+      loc: options["loc"]?.text, ncols: Int(options["ncols"]?.number ?? 1),
       title: options["title"]?.text ?? "", bboxToAnchor: anchor,
-      fontsize: options["fontsize"]?.number ?? 10, frameon: options["frameon"]?.flag ?? true)
+      fontsize: options["fontsize"]?.number, frameon: options["frameon"]?.flag)
   case "xscale":
     axes.setXScale(values[0].text ?? "", linthresh: options["linthresh"]?.number ?? 2)
   case "yscale":

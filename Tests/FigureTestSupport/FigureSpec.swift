@@ -23,6 +23,9 @@ package struct FigureSpec: Decodable, Sendable {
   let share: String?
   let grid: Grid?
   let suptitle: String?
+  /// The name of a style, and parameters of `rcParams`.
+  let style: String?
+  let rc: [String: Value]?
 }
 
 /// A figure with its name, and the layout that the reference gave to its axes.

@@ -149,9 +149,6 @@ CONTEXT = {
     "ColorScale.swift": GRID,
     "PlotColor.swift": "let (x, y, z) = ([1, 2, 3], [1, 4, 9], [1, 8, 27])",
     "Axes+Grids.swift": "let counts = [[8, 2], [1, 9]]",
-    "Axes+Lines.swift: axes.errorbar": (
-        f"{AXES}\nlet (epochs, means, deviations) = ([1, 2], [0.5, 0.4], [0.1, 0.1])"
-    ),
     "Axes+Text.swift": AXES,
     "Axes+Ticks.swift": AXES,
     "Figure.swift: let grid": "let figure = Figure()",

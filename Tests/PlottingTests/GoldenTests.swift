@@ -38,8 +38,11 @@ private let figures = Goldens.figures("figures.json.gz")
 /// Figures of every kind; `make_figures.py` says how they were made.
 private let kinds = Goldens.figures("kinds.json.gz")
 
+/// Figures in other styles; `make_styles.py` says how they were made.
+private let styles = Goldens.figures("styles.json.gz")
+
 @Suite struct GoldenTests {
-  @Test("a figure lies as matplotlib lays it", arguments: figures + kinds)
+  @Test("a figure lies as matplotlib lays it", arguments: figures + kinds + styles)
   func layout(_ figure: NamedFigure) throws {
     let golden = try #require(figure.golden)
     let placed = FigureLayout(try draw(figure.spec).model)
@@ -58,6 +61,6 @@ private let kinds = Goldens.figures("kinds.json.gz")
 
   @Test("all figures were read")
   func counts() {
-    #expect(figures.count == 124 && kinds.count == 106)
+    #expect(figures.count == 124 && kinds.count == 106 && styles.count == 63)
   }
 }

@@ -149,7 +149,10 @@ import Testing
     #expect(root.elements(forName: "title").first?.stringValue == "Training loss")
     #expect(
       root.elements(forName: "desc").first?.stringValue
-        == "Line plot “Training loss”, 2 points, 2.30 → 0.12")
+        == """
+        Line plot “Training loss”, 2 points, 2.30 → 0.12
+        x axis from −0.05 to 1.05; y axis from 0.011 to 2.409
+        """)
   }
 
   @Test("the document's two panels stay under 50 KB")

@@ -144,7 +144,8 @@ private struct Tables: Decodable {
         formatter.labels(one.ticks, low, high), formatter.offsetText(one.ticks, low, high)
       )
     default:
-      let formatter = LogFormatter(base: one.base ?? 10, isPlain: one.kind == "LogFormatter")
+      let formatter = LogFormatter(
+        base: one.base ?? 10, notation: one.kind == "LogFormatter" ? .numbers : .powers)
       return (formatter.labels(one.ticks, low, high), "")
     }
   }

@@ -13,34 +13,50 @@ import Testing
     expectNear(title(text), width, height, text)
   }
 
-  /// matplotlib's figures for a math font of upright letters, at 12 pt.
+  /// Texts that come from data are never checked, and shown as they are.
   @Test(
-    "mathematical text is as large as in matplotlib",
+    "broken mathematics in names is shown as it is written",
     arguments: [
-      ("$x^2_i$", 12.96, 15.72),
-      ("$\\sigma(x)$", 24.12, 12.0028),
-      ("$10^{-3}$", 28.2, 14.1628),
-      ("$e^{x^2}$", 16.92, 15.7228),
-      ("$a\\times b$", 29.76, 12.0028),
-      ("$x_i$", 9.96, 12.0),
-      ("$2+2$", 30.0, 12.0),
-      ("loss $x^2$ end", 66.36, 14.1628),
-      ("$W_{ij}^{(l)}$", 21.24, 18.72),
-      ("$\\mathdefault{10^{-12}}$", 33.48, 14.1628),
-    ])
-  func mathematical(_ text: String, _ width: Double, _ height: Double) {
-    expectNear(title(text), width, height, text)
-  }
-
-  @Test(
-    "broken mathematics is shown somehow",
-    arguments: [
-      "$", "$$", "$^$", "$_{$", "$x^{2$", "$}$", "$\\$", "$\\nothing$", "a $ b", "$^^__$",
+      "$", "$$", "$^$", "$_{$", "$x^{2$", "$}$", "$\\nothing$", "a $ b", "$^^__$",
+      "$\\frac{1$",
+      "$\\left($", "$\\sqrt$", "$\\hat$", "$x^$", "$\\text{a$", "$\\hspace{x}$",
     ])
   func broken(_ text: String) {
     let figure = Figure()
-    figure.currentAxes.setTitle(text)
+    figure.currentAxes.bar([text, "other"], [1, 2])
     #expect(figure.svg.hasSuffix("</svg>\n"))
+    #expect(TextLine(typesetting: text, size: 10).glyphs.count == text.unicodeScalars.count)
+  }
+
+  @Test("one dollar sign is a dollar sign, and so is an escaped one")
+  func dollars() {
+    for text in ["a $5", "a \\$5"] {
+      #expect(TextLine(typesetting: text, size: 10).glyphs.count == 4, "\(text)")
+    }
+  }
+
+  @Test("mathematics that cannot be read stop with a sentence")
+  func sentences() async {
+    let unknown = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { Figure().currentAxes.setTitle("$\\sigm(x)$") }
+    expectMessage(
+      unknown,
+      "setTitle: “$\\sigm(x)$” is no mathematics: \\sigm is no symbol that is known; did you mean \\sigma?"
+    )
+    let open = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { Figure().currentAxes.setXLabel("$\\frac{1$") }
+    expectMessage(open, "setXLabel: “$\\frac{1$” is no mathematics: “}” is missing after a group")
+    let double = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { Figure().suptitle("$x^2^3$") }
+    expectMessage(double, "“^” stands twice after one base; put braces around the first")
+  }
+
+  private func expectMessage(_ result: ExitTest.Result?, _ part: String) {
+    let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(message.contains(part), "\(message)")
   }
 
   private func title(_ text: String) -> Box? {

@@ -51,7 +51,8 @@ private let tables: [(lower: Double, upper: Double, labels: [String], offset: St
     let formatter = ScalarFormat(locations: locations, lower: low, upper: high)
     let shown = locations.filter { low - slack <= $0 && $0 <= high + slack }
     #expect(shown.map(formatter.label) == labels, "from \(lower) to \(upper)")
-    #expect(formatter.offsetText == offset, "from \(lower) to \(upper)")
+    let text = ScalarFormatter().offsetText(locations, low, high)
+    #expect(text == offset, "from \(lower) to \(upper)")
   }
 
   /// What matplotlib’s `MaxNLocator(5)` answers.

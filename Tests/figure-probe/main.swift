@@ -1,5 +1,6 @@
 // Reads figures on standard input, draws them, and writes their layouts to standard output; with
-// `--svg DIR` it also writes each as DIR/ID.svg.
+// `--svg DIR` it also writes each as DIR/ID.svg, and with `--png DIR` as DIR/ID.png.
+// With `--measure` it reads nothing, and writes how long some figures take and how large they are.
 
 import FigureTestSupport
 import Foundation
@@ -12,21 +13,28 @@ struct Result: Encodable {
 }
 
 let arguments = CommandLine.arguments
-let folder = arguments.firstIndex(of: "--svg").map { URL(fileURLWithPath: arguments[$0 + 1]) }
+if arguments.contains("--measure") {
+  let measured = try JSONSerialization.data(withJSONObject: Work.all.map { $0.measured() })
+  FileHandle.standardOutput.write(measured)
+  exit(0)
+}
+func folder(_ option: String) throws -> URL? {
+  guard let index = arguments.firstIndex(of: option) else { return nil }
+  let folder = URL(fileURLWithPath: arguments[index + 1])
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  return folder
+}
+let folders = [("svg", try folder("--svg")), ("png", try folder("--png"))]
 let input = try JSONDecoder().decode(
   FigureFile.self, from: FileHandle.standardInput.readDataToEndOfFile())
-if let folder {
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-}
 var results: [Result] = []
 for named in input.figures {
   do throws(Unsupported) {
     let figure = try draw(named.spec)
     let layout = FigureLayout(figure.model)
     results.append(Result(id: named.id, measured: layout.axes.map(Measured.init)))
-    if let folder {
-      try? figure.svg.write(
-        to: folder.appending(path: named.id + ".svg"), atomically: true, encoding: .utf8)
+    for case (let kind, let folder?) in folders {
+      try? figure.savefig(folder.appending(path: "\(named.id).\(kind)").path)
     }
   } catch {
     results.append(Result(id: named.id, message: "\(error.call) is not supported"))

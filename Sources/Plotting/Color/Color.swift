@@ -16,7 +16,7 @@ package struct Color: Sendable, Hashable {
   static let frameGray = Color(hex: 0xCCCCCC)
 
   /// matplotlib's ten colours, which lines take in turn.
-  static let cycle: [Color] = [
+  package static let cycle: [Color] = [
     0x1F77B4, 0xFF7F0E, 0x2CA02C, 0xD62728, 0x9467BD, 0x8C564B, 0xE377C2, 0x7F7F7F, 0xBCBD22,
     0x17BECF,
   ].map { Color(hex: $0) }
@@ -31,13 +31,15 @@ package struct Color: Sendable, Hashable {
 extension Color {
   /// The colour that `name` spells in one of matplotlib's ways: “#rrggbb”, “#rgb”, “#rrggbbaa”,
   /// “C0”…, “tab:blue”, a letter, a grey level such as “0.5”, a CSS name, or “none”.
-  package init?(named name: String) {
+  ///
+  /// - Parameter cycle: What “C0” and so on are.
+  package init?(named name: String, cycle: [Color] = Color.cycle) {
     if name.lowercased() == "none" {
       self.init(hex: 0, alpha: 0)
     } else if name.hasPrefix("#") {
       self.init(hexDigits: name.dropFirst())
     } else if name.first == "C", let index = Int(name.dropFirst()), index >= 0 {
-      self = Color.cycle[index % Color.cycle.count]
+      self = cycle[index % cycle.count]
     } else if let hex = Color.letters[name] ?? Color.tableau[name] ?? cssColors[name.lowercased()] {
       self.init(hex: hex)
     } else if let level = Double(name), (0...1).contains(level) {
@@ -48,9 +50,9 @@ extension Color {
   }
 
   /// The colour that is spelled; stops the program with the spellings that exist otherwise.
-  init(_ spelling: any PlotColor, for operation: String) {
+  init(_ spelling: any PlotColor, cycle: [Color] = Color.cycle, for operation: String) {
     let name = spelling.colorSpelling
-    let color = Color(named: name)
+    let color = Color(named: name, cycle: cycle)
     require(
       color != nil,
       "\(operation): “\(name)” is no colour; write a name such as \"red\", \"tab:blue\" or \"C1\", "

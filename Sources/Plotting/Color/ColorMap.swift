@@ -25,7 +25,7 @@ package struct ColorMap: Sendable {
     return colors[Int(min(max(fraction, 0) * Double(colors.count), Double(colors.count - 1)))]
   }
 
-  private static let names = [
+  static let names = [
     "viridis", "plasma", "inferno", "magma", "cividis", "gray", "Blues", "Greens", "Reds", "RdBu",
     "coolwarm", "tab10", "tab20",
   ]

@@ -3,28 +3,58 @@ struct ColorScale: Sendable {
   let map: ColorMap
   let lower: Double
   let upper: Double
+  /// How numbers spread over the colours.
+  let norm: Scale
   /// The borders of bands of one colour each, as contours have; nil for colours that run.
   var levels: [Double]?
   /// Whether there is a line at each level, and not a band between two.
   var isLines = false
-  var alpha = 1.0
+  let alpha: Double
 
-  /// The colour of a number; the first and the last beyond the range, none for NaN.
+  /// The colour of a number; the first and the last beyond the range, none for NaN and for what has no
+  /// logarithm where one is needed.
   func color(_ value: Double) -> Color {
-    let span = upper - lower
-    return map.color(span > 0 ? (value - lower) / span : value.isNaN ? .nan : 0).faded(alpha)
+    if norm == .logarithmic, value <= 0 { return map.color(.nan) }
+    let (start, end) = (norm.transform(lower), norm.transform(upper))
+    let span = end - start
+    return map.color(span > 0 ? (norm.transform(value) - start) / span : value.isNaN ? .nan : 0)
+      .faded(alpha)
+  }
+
+  /// The number at a part of the colours.
+  func value(at part: Double) -> Double {
+    let (start, end) = (norm.transform(lower), norm.transform(upper))
+    return part == 0 ? lower : part == 1 ? upper : norm.inverse(start + part * (end - start))
   }
 
   /// The scale of some numbers, over their own range unless it is given.
   init(
     _ map: ColorMap, over values: some Sequence<Double>, lower: Double? = nil, upper: Double? = nil,
-    alpha: Double = 1
+    norm: Scale = .linear, alpha: Double = 1
   ) {
     self.map = map
-    let finite = values.filter(\.isFinite)
-    self.lower = lower ?? finite.min() ?? 0
-    self.upper = upper ?? finite.max() ?? 1
+    self.norm = norm
+    let shown = values.filter { $0.isFinite && (norm != .logarithmic || $0 > 0) }
+    let most = upper ?? shown.max() ?? lower ?? 1
+    self.upper = most
+    // A logarithmic scale without a number above 0 shows nothing, over some range.
+    self.lower = lower ?? shown.min() ?? (norm == .logarithmic ? most / 10 : min(0, most))
     self.alpha = alpha
+  }
+
+  /// The scale that the arguments of an operation name.
+  init(
+    _ operation: String, over values: [Double], cmap: String, norm: String, lower: Double?,
+    upper: Double?, alpha: Double
+  ) {
+    let scale = Scale(norm, 2, for: operation)
+    require(
+      scale != .logarithmic || (lower ?? 1) > 0 && (upper ?? 1) > 0,
+      "\(operation): colours from \(lower ?? 0) to \(upper ?? 0) have no logarithm; vmin and vmax "
+        + "must be above 0 with norm \"log\"")
+    self.init(
+      ColorMap(cmap, for: operation), over: values, lower: lower, upper: upper, norm: scale,
+      alpha: alpha)
   }
 }
 

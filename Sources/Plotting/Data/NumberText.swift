@@ -1,7 +1,7 @@
 import Glibc
 
 /// Numbers as text, in C's formats.
-enum NumberText {
+package enum NumberText {
   /// `value` with exactly `decimals` digits after the point, as C's `%.nf`.
   static func fixed(_ value: Double, decimals: Int) -> String {
     format("%.*f", Int32(decimals), value)
@@ -12,13 +12,18 @@ enum NumberText {
     format("%.*g", Int32(digits), value)
   }
 
+  /// `value` with exactly `digits` significant digits, as C's `%#.ng`.
+  static func padded(_ value: Double, digits: Int) -> String {
+    format("%#.*g", Int32(digits), value)
+  }
+
   /// `value` with one digit before the point and `decimals` after it, as C's `%.ne`.
   static func scientific(_ value: Double, decimals: Int) -> String {
     format("%.*e", Int32(decimals), value)
   }
 
   /// `value` with the digits that a range asks for, without trailing zeros.
-  static func short(_ value: Double, range: Double) -> String {
+  package static func short(_ value: Double, range: Double) -> String {
     if abs(value) < 1e4, value == value.rounded() { return fixed(value, decimals: 0) }
     guard range >= 1e-2, range <= 1e5 else {
       let parts = scientific(value, decimals: range < 1e-2 ? 3 : 1).split(separator: "e")

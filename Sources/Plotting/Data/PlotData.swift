@@ -44,8 +44,15 @@ extension Double: PlotNumber {}
 extension Sequence where Element: PlotNumber {
   /// The numbers in order.
   public var plotValues: [Double] {
-    // An array of doubles is taken as it is, at no cost.
-    self as? [Double] ?? map { $0.plotValue }
+    // Calls through a protocol for each number would cost more than drawing it.
+    switch self {
+    case let values as [Double]: values
+    case let values as [Float]: values.map { Double($0) }
+    case let values as [Int]: values.map { Double($0) }
+    case let values as Range<Int>: values.map { Double($0) }
+    case let values as ClosedRange<Int>: values.map { Double($0) }
+    default: map { $0.plotValue }
+    }
   }
 }
 

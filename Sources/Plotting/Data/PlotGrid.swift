@@ -2,6 +2,15 @@
 public protocol PlotGrid {
   /// The rows, all of one length.
   var plotRows: [[Double]] { get }
+
+  /// Rows of pixels, each red, green and blue from 0 to 1, and an opacity if there is a fourth number;
+  /// nil for what is no picture in colours.
+  var plotColors: [[[Double]]]? { get }
+}
+
+extension PlotGrid {
+  /// Nil: these are numbers.
+  public var plotColors: [[[Double]]]? { nil }
 }
 
 extension Array: PlotGrid where Element: PlotData {

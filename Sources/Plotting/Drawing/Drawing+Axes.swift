@@ -1,27 +1,48 @@
 extension Drawing {
   /// Draws one axes from back to front: areas, grid and ticks, lines, spines, texts, legend.
-  mutating func add(_ axes: PlacedAxes) {
+  mutating func add(_ axes: PlacedAxes, _ index: Int) {
     let box = axes.frame.box
-    if axes.isFilled { add(Path(box), fill: .white) }
+    let look = axes.style.axes
+    if axes.isFilled && showsAxesBackgrounds {
+      add(Path(box), fill: axes.style.color(look.faceColor))
+    }
     func addMarks(_ order: Int) {
-      for mark in axes.marks where mark.order == order { add(mark, clip: box) }
+      let marks = axes.marks.filter { $0.order == order }
+      guard !marks.isEmpty else { return }
+      add(.data, of: index, in: box) { for mark in marks { $0.add(mark, clip: box) } }
     }
     addMarks(0)
     addMarks(1)
-    for axis in [axes.x, axes.y] {
-      addGrid(of: axis, in: box)
-      addTicks(of: axis, in: box)
+    add(.axes, of: index, in: box) {
+      for axis in [axes.x, axes.y] {
+        $0.addGrid(of: axis, in: box)
+        $0.addTicks(of: axis, in: box)
+      }
     }
     addMarks(2)
-    if axes.hasSpines {
-      let corners = [
-        Point(box.x0, box.y0), Point(box.x0, box.y1), Point(box.x1, box.y1), Point(box.x1, box.y0),
-      ]
-      add(Path(polygon: corners), stroke: Stroke(color: .black, width: 0.8, cap: .square))
-    }
+    if axes.hasSpines { addSpines(of: axes.style, around: box) }
     for text in [axes.x.label, axes.x.offset, axes.y.label, axes.y.offset, axes.title] { add(text) }
     addMarks(3)
     if let legend = axes.legend { add(legend) }
+  }
+
+  private mutating func addSpines(of style: PlotStyle, around box: Box) {
+    let stroke = Stroke(
+      color: style.color(style.axes.edgeColor), width: style.axes.lineWidth, cap: .square)
+    let corners = [
+      Point(box.x0, box.y0), Point(box.x0, box.y1), Point(box.x1, box.y1), Point(box.x1, box.y0),
+    ]
+    let sides = style.axes.spines
+    guard !(sides.left && sides.top && sides.right && sides.bottom) else {
+      return add(Path(polygon: corners), stroke: stroke)
+    }
+    var path = Path()
+    for (index, isShown) in [sides.left, sides.top, sides.right, sides.bottom].enumerated()
+    where isShown {
+      path.move(to: corners[index])
+      path.line(to: corners[(index + 1) % 4])
+    }
+    add(path, stroke: stroke)
   }
 
   private mutating func addGrid(of axis: PlacedAxis, in box: Box) {
@@ -59,10 +80,9 @@ extension Drawing {
 
   private mutating func add(_ legend: PlacedLegend) {
     if legend.hasFrame {
-      var (background, edge) = (Color.white, Color.frameGray)
-      (background.alpha, edge.alpha) = (0.8, 0.8)
       add(
-        Path(legend.box, cornerRadius: 2), fill: background, stroke: Stroke(color: edge, width: 1))
+        Path(legend.box, cornerRadius: 2), fill: legend.faceColor,
+        stroke: Stroke(color: legend.edgeColor, width: 1))
     }
     add(legend.title)
     for row in legend.rows {

@@ -21,6 +21,10 @@ extension Path {
         if inside(point) { run = [point] }
         continue
       }
+      if !run.isEmpty, inside(point) {
+        run.append(point)
+        continue
+      }
       guard let (from, to) = page.part(of: last, point) else {
         append(simplifying: run)
         run = []

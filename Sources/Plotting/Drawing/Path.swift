@@ -1,10 +1,11 @@
 import Glibc
 
-/// A shape of straight lines and cubic curves, in points.
+/// A shape of straight lines and of quadratic and cubic curves, in points.
 package struct Path: Sendable, Equatable {
   enum Element: Sendable, Equatable {
     case move(Point)
     case line(Point)
+    case quadratic(Point, to: Point)
     case curve(Point, Point, to: Point)
     case close
   }
@@ -20,6 +21,7 @@ package struct Path: Sendable, Equatable {
     elements.flatMap { element -> [Point] in
       switch element {
       case .move(let point), .line(let point): [point]
+      case .quadratic(let a, let end): [a, end]
       case .curve(let a, let b, let end): [a, b, end]
       case .close: []
       }
@@ -27,29 +29,13 @@ package struct Path: Sendable, Equatable {
   }
 
   /// The corners, and points close to each other along curves.
-  package var samples: [Point] {
-    var samples: [Point] = []
-    for element in elements {
-      switch element {
-      case .move(let point), .line(let point): samples.append(point)
-      case .curve(let a, let b, let end):
-        guard let start = samples.last else { continue }
-        for step in 1...32 {
-          let (t, s) = (Double(step) / 32, 1 - Double(step) / 32)
-          let (p, q, r, u) = (s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t)
-          samples.append(
-            Point(
-              p * start.x + q * a.x + r * b.x + u * end.x,
-              p * start.y + q * a.y + r * b.y + u * end.y))
-        }
-      case .close: break
-      }
-    }
-    return samples
-  }
+  package var samples: [Point] { polylines { _ in 32 }.flatMap(\.points) }
 
   mutating func move(to point: Point) { elements.append(.move(point)) }
   mutating func line(to point: Point) { elements.append(.line(point)) }
+  mutating func quadratic(_ a: Point, to point: Point) {
+    elements.append(.quadratic(a, to: point))
+  }
   mutating func curve(_ a: Point, _ b: Point, to point: Point) {
     elements.append(.curve(a, b, to: point))
   }

@@ -11,31 +11,36 @@ struct SVGWriter {
   private let prefix = "\u{0}"
   private var body = ""
   private var definitions = ""
-  private var glyphs: Set<UInt32> = []
+  private var glyphs: Set<UInt64> = []
   private var clips: [(box: Box, id: String)] = []
   private var shapes = 0
 
   /// The SVG document of `drawing`, with its title and description for readers who do not see it.
-  static func svg(_ drawing: Drawing, title: String, description: String) -> String {
+  ///
+  /// - Parameter style: Rules of a style sheet, for figures that are to change with their page.
+  static func svg(
+    _ drawing: Drawing, title: String, description: String, style: String = ""
+  ) -> String {
     var writer = SVGWriter(drawing)
     for command in drawing.commands { writer.add(command) }
-    let (width, height) = (number(drawing.width), number(drawing.height))
+    let view = drawing.view
+    let (width, height) = (number(view.width), number(view.height))
     let document = """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(width)pt" height="\(height)pt" \
-      viewBox="0 0 \(width) \(height)" role="img" \
+      viewBox="\(number(view.x0)) \(number(drawing.height - view.y1)) \(width) \(height)" role="img" \
       aria-labelledby="\(writer.prefix)title \(writer.prefix)desc">
       <title id="\(writer.prefix)title">\(escaped(title))</title>
       <desc id="\(writer.prefix)desc">\(escaped(description))</desc>
-      <defs>\(writer.definitions)</defs>
+      \(style.isEmpty ? "" : "<style>\(style)</style>\n")<defs>\(writer.definitions)</defs>
       \(writer.body)</svg>
 
       """
-    return document.replacing(writer.prefix, with: ownPrefix(for: document))
+    return document.fillingPlaces(with: ownPrefix(for: document))
   }
 
   /// What the ids of a document start with: from its count and its content, so that figures on one page
   /// differ, and a notebook that is run again shows the same text.
-  private static func ownPrefix(for document: String) -> String {
+  static func ownPrefix(for document: String) -> String {
     let count = documents.add(1, ordering: .relaxed).newValue
     // FNV-1a.
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -55,7 +60,8 @@ struct SVGWriter {
       let id = "\(prefix)s\(shapes)"
       shapes += 1
       // The shape is upright around the origin; only its place is turned to SVG's downward axis.
-      definitions += "<path id=\"\(id)\" d=\"\(data(path, height: 0))\"\(look(fill, stroke))/>"
+      definitions +=
+        "<path id=\"\(id)\" d=\"\(path.data { Point($0.x, -$0.y) })\"\(look(fill, stroke))/>"
       body += "<g\(attribute(clip: clip))>"
       for place in places {
         body += "<use href=\"#\(id)\" x=\"\(number(place.x))\" y=\"\(number(height - place.y))\"/>"
@@ -63,6 +69,11 @@ struct SVGWriter {
       body += "</g>\n"
     case .text(let text): add(text)
     case .mesh(let mesh, let clip): add(mesh, clip: clip)
+    case .image(let image, let box, let clip): add(image, in: box, clip: clip)
+    case .begin(let part):
+      let clip = attribute(clip: part.box).dropFirst(" clip-path".count)
+      body += "<g data-clip\(clip)><g data-\(part.kind)=\"\(part.index)\">\n"
+    case .end: body += "</g></g>\n"
     }
   }
 
@@ -79,6 +90,11 @@ struct SVGWriter {
         rest = rest.dropFirst(run.count)
         add(run, size: first.size, y: first.y)
       }
+      for rule in line.rules {
+        body +=
+          "<rect x=\"\(number(rule.x0))\" y=\"\(number(-rule.y1))\" width=\"\(number(rule.width))\" "
+          + "height=\"\(number(rule.height))\"/>"
+      }
       body += "</g>\n"
     }
   }
@@ -88,13 +104,31 @@ struct SVGWriter {
     let shift = y == 0 ? "" : "translate(0 \(number(-y))) "
     body += "<g transform=\"\(shift)scale(\(precise(unit)) \(precise(-unit)))\">"
     for placed in run where !placed.glyph.path.isEmpty {
-      let id = "\(prefix)g\(placed.glyph.index)"
-      if glyphs.insert(placed.glyph.index).inserted {
-        definitions += "<path id=\"\(id)\" d=\"\(placed.glyph.path)\"/>"
+      let id = "\(prefix)g\(String(placed.glyph.id, radix: 36))"
+      if glyphs.insert(placed.glyph.id).inserted {
+        definitions += "<path id=\"\(id)\" d=\"\(placed.glyph.path.data { $0 })\"/>"
       }
       body += "<use href=\"#\(id)\" x=\"\(number(placed.x / unit))\"/>"
     }
     body += "</g>"
+  }
+
+  /// The pixels as blocks of at least two to a point: some readers blur what they enlarge.
+  private mutating func add(_ image: PixelImage, in box: Box, clip: Box) {
+    // An image that reaches far beyond the paper is not made as large as that.
+    func times(_ length: Double, _ count: Int) -> Int {
+      max(1, min(Int((2 * min(length, 1000) / Double(count)).rounded(.up)), 2000 / count))
+    }
+    let isEnlarged = Double(image.columns) < box.width || Double(image.rows) < box.height
+    let shown =
+      isEnlarged
+      ? image.enlarged(
+        columns: times(box.width, image.columns), rows: times(box.height, image.rows)) : image
+    body +=
+      "<image x=\"\(number(box.x0))\" y=\"\(number(height - box.y1))\" "
+      + "width=\"\(number(box.width))\" height=\"\(number(box.height))\" "
+      + "preserveAspectRatio=\"none\"\(isEnlarged ? " image-rendering=\"pixelated\"" : "")"
+      + "\(attribute(clip: clip)) href=\"data:image/png;base64,\(shown.png().base64)\"/>\n"
   }
 
   private mutating func add(_ mesh: PlacedMesh, clip: Box) {
@@ -127,28 +161,8 @@ struct SVGWriter {
     body += "</g>\n"
   }
 
-  private func data(_ path: Path, height: Double? = nil) -> String {
-    let height = height ?? self.height
-    var data = ""
-    func write(_ letter: Character, _ points: Point...) {
-      data.append(letter)
-      for (index, point) in points.enumerated() {
-        if index > 0 { data += " " }
-        data += number(point.x)
-        data += " "
-        data += number(height - point.y)
-      }
-    }
-    for element in path.elements {
-      switch element {
-      case .move(let point): write("M", point)
-      case .line(let point): write("L", point)
-      case .curve(let a, let b, let end): write("C", a, b, end)
-      case .close: data += "Z"
-      }
-    }
-    return data
-  }
+  /// The path with y downwards from the top of the figure.
+  private func data(_ path: Path) -> String { path.data { Point($0.x, height - $0.y) } }
 
   private func look(_ fill: Color?, _ stroke: Drawing.Stroke?) -> String {
     var text = " fill=\"\(fill?.css ?? "none")\""

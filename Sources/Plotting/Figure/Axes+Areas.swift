@@ -64,8 +64,8 @@ extension Axes {
     require(bins > 0, "hist: \(bins) bins cannot be counted; ask for at least one")
     let histogram = Histogram(values.plotValues, bins: bins, range: range)
     let bars = histogram.bars(areDensities: density)
-    let given = color.map { Color($0, for: "hist") }
-    let edge = edgecolor.map { LineStroke(color: Color($0, for: "hist"), width: 1) }
+    let given = color.map { paint($0, for: "hist") }
+    let edge = edgecolor.map { LineStroke(color: paint($0, for: "hist"), width: 1) }
     update { axes in
       axes.marks.append(
         BarMark(
@@ -88,7 +88,7 @@ extension Axes {
     let (x, lower, upper) = (x.plotValues, lower.plotValues, upper.plotValues)
     requireEqualCounts("fillBetween", x, lower)
     requireEqualCounts("fillBetween", x, upper)
-    let given = color.map { Color($0, for: "fillBetween") }
+    let given = color.map { paint($0, for: "fillBetween") }
     update { axes in
       axes.marks.append(
         FillMark(
@@ -105,8 +105,8 @@ extension Axes {
     requireEqualCounts(operation, places, values)
     let starts = bases?.plotValues ?? Array(repeating: 0, count: values.count)
     requireEqualCounts(operation, places, starts)
-    let given = (colors ?? color.map { [$0] })?.map { Color($0, for: operation).faded(alpha) }
-    let edge = edgecolor.map { LineStroke(color: Color($0, for: operation), width: 1) }
+    let given = (colors ?? color.map { [$0] })?.map { paint($0, for: operation).faded(alpha) }
+    let edge = edgecolor.map { LineStroke(color: paint($0, for: operation), width: 1) }
     let bars = places.indices.map { index in
       BarMark.Bar(
         start: places[index] - width / 2, end: places[index] + width / 2, value: values[index],

@@ -1,60 +1,14 @@
 extension Axes {
-  /// Shows rows of numbers as colours, the first row at the top.
-  ///
-  /// - Parameters:
-  ///   - image: The rows, equally long. NaN stays transparent.
-  ///   - cmap: A colour map such as “viridis”, “gray” or “Blues”; “_r” after it reverses it.
-  ///   - vmin: The number of the first colour; the least by default.
-  ///   - vmax: The number of the last colour; the largest by default.
-  ///   - origin: Where the first row lies, “upper” or “lower”.
-  ///   - aspect: “equal” for square cells, “auto” for cells that fill the axes.
-  /// - Returns: What ``Pyplot/colorbar(_:label:orientation:)`` explains.
-  @discardableResult
-  public func imshow(
-    _ image: some PlotGrid, cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil,
-    alpha: Double = 1, origin: String = "upper", aspect: String = "equal"
-  ) -> Mappable {
-    require(
-      ["upper", "lower"].contains(origin) && ["equal", "auto"].contains(aspect),
-      "imshow: origin “\(origin)” and aspect “\(aspect)” say nothing; origin is \"upper\" or "
-        + "\"lower\", aspect \"equal\" or \"auto\"")
-    let grid = CheckedGrid(image, for: "imshow")
-    let scale = ColorScale(
-      ColorMap(cmap, for: "imshow"), over: grid.values, lower: vmin, upper: vmax, alpha: alpha)
-    let mark = ImageMark(
-      rows: grid.rows, columns: grid.columns, values: grid.values, scale: scale,
-      isUpsideDown: origin == "lower")
-    update { axes in
-      axes.marks.append(mark)
-      axes.y.isInverted = origin == "upper"
-      if aspect == "equal" { axes.aspect = .equalByBox }
-    }
-    return mappable(scale)
-  }
-
-  /// Shows a matrix as colours, with whole numbers along its top.
-  @discardableResult
-  public func matshow(
-    _ matrix: some PlotGrid, cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil
-  ) -> Mappable {
-    let image = imshow(matrix, cmap: cmap, vmin: vmin, vmax: vmax)
-    update { axes in
-      (axes.x.side, axes.x.labelSide, axes.x.isTickedTwice) = (.top, .bottom, true)
-      let locator = MaxNLocator(nbins: 9, steps: [1, 2, 5, 10], integer: true)
-      (axes.x.locator, axes.y.locator) = (locator, locator)
-    }
-    return image
-  }
-
   /// Shows rows of numbers as coloured cells, the first row at the bottom.
   @discardableResult
   public func pcolormesh(
-    _ values: some PlotGrid, cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil,
-    alpha: Double = 1
+    _ values: some PlotGrid, cmap: String? = nil,
+    norm: String = "linear", vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1
   ) -> Mappable {
     let grid = CheckedGrid(values, for: "pcolormesh")
     return pcolormesh(
-      0...grid.columns, 0...grid.rows, values, cmap: cmap, vmin: vmin, vmax: vmax, alpha: alpha)
+      0...grid.columns, 0...grid.rows, values, cmap: cmap, norm: norm, vmin: vmin, vmax: vmax,
+      alpha: alpha)
   }
 
   /// Shows rows of numbers as coloured cells between given borders.
@@ -62,14 +16,16 @@ extension Axes {
   /// - Parameters:
   ///   - x: The borders of the columns, one more than there are; or their middles, as many.
   ///   - y: The same for the rows.
+  ///   - norm: How numbers spread over the colours: “linear”, “log” or “symlog”.
   @discardableResult
   public func pcolormesh(
-    _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, cmap: String = "viridis",
-    vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1
+    _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, cmap: String? = nil,
+    norm: String = "linear", vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1
   ) -> Mappable {
     let grid = CheckedGrid(values, for: "pcolormesh")
     let scale = ColorScale(
-      ColorMap(cmap, for: "pcolormesh"), over: grid.values, lower: vmin, upper: vmax, alpha: alpha)
+      "pcolormesh", over: grid.values, cmap: cmap ?? style.colorMap, norm: norm, lower: vmin, upper: vmax,
+      alpha: alpha)
     let mark = MeshMark(
       x: borders("pcolormesh", "x", x.plotValues, grid.columns),
       y: borders("pcolormesh", "y", y.plotValues, grid.rows), values: grid.values, scale: scale,
@@ -86,7 +42,8 @@ extension Axes {
   @discardableResult
   public func hist2d(
     _ x: some PlotData, _ y: some PlotData, bins: Int = 10,
-    range: (ClosedRange<Double>, ClosedRange<Double>)? = nil, cmap: String = "viridis"
+    range: (ClosedRange<Double>, ClosedRange<Double>)? = nil, cmap: String? = nil,
+    norm: String = "linear", alpha: Double = 1
   ) -> Mappable {
     let (x, y) = (x.plotValues, y.plotValues)
     requireEqualCounts("hist2d", x, y)
@@ -99,7 +56,8 @@ extension Axes {
         counts[row * bins + column] += 1
       }
     }
-    let scale = ColorScale(ColorMap(cmap, for: "hist2d"), over: counts)
+    let scale = ColorScale(
+      "hist2d", over: counts, cmap: cmap ?? style.colorMap, norm: norm, lower: nil, upper: nil, alpha: alpha)
     let mark = MeshMark(
       x: columns, y: rows, values: counts, scale: scale, kind: "Two-dimensional histogram")
     update { $0.marks.append(mark) }
@@ -115,7 +73,7 @@ extension Axes {
   @discardableResult
   public func heatmap(
     _ matrix: some PlotGrid, rows: [String]? = nil, columns: [String]? = nil,
-    cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil, decimals: Int? = nil
+    cmap: String? = nil, vmin: Double? = nil, vmax: Double? = nil, decimals: Int? = nil
   ) -> Mappable {
     let grid = CheckedGrid(matrix, for: "heatmap")
     let image = imshow(matrix, cmap: cmap, vmin: vmin, vmax: vmax)
@@ -161,12 +119,13 @@ extension Axes {
   @discardableResult
   public func contour(
     _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, levels: [Double]? = nil,
-    cmap: String = "viridis", colors: (any PlotColor)? = nil, linewidths: Double = 1.5,
+    cmap: String? = nil, colors: (any PlotColor)? = nil, linewidths: Double? = nil,
     linestyles: String = "-", alpha: Double = 1
   ) -> Mappable {
-    let color = colors.map { Color($0, for: "contour").faded(alpha) }
+    let color = colors.map { paint($0, for: "contour").faded(alpha) }
     let stroke = LineStroke(
-      color: color ?? .black, width: linewidths, style: LineStyle(linestyles, for: "contour"))
+      color: color ?? .black, width: linewidths ?? style.lines.width,
+      style: LineStyle(linestyles, for: "contour"))
     return addContours(
       "contour", x.plotValues, y.plotValues, values, levels, cmap, alpha, color, stroke)
   }
@@ -175,14 +134,14 @@ extension Axes {
   @discardableResult
   public func contourf(
     _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, levels: [Double]? = nil,
-    cmap: String = "viridis", alpha: Double = 1
+    cmap: String? = nil, alpha: Double = 1
   ) -> Mappable {
     addContours("contourf", x.plotValues, y.plotValues, values, levels, cmap, alpha, nil, nil)
   }
 
   private func addContours(
     _ operation: String, _ x: [Double], _ y: [Double], _ values: some PlotGrid,
-    _ levels: [Double]?, _ cmap: String, _ alpha: Double, _ color: Color?, _ stroke: LineStroke?
+    _ levels: [Double]?, _ cmap: String?, _ alpha: Double, _ color: Color?, _ stroke: LineStroke?
   ) -> Mappable {
     let grid = CheckedGrid(values, for: operation)
     require(
@@ -194,7 +153,7 @@ extension Axes {
       "\(operation): a grid of \(x.count) × \(y.count) has no cells; give two columns and rows at "
         + "least")
     let chosen = levels?.sorted() ?? ContourMark.levels(7, over: grid.values)
-    let map = color.map(ColorMap.init) ?? ColorMap(cmap, for: operation)
+    let map = color.map(ColorMap.init) ?? ColorMap(cmap ?? style.colorMap, for: operation)
     var scale = ColorScale(map, over: chosen, alpha: color == nil ? alpha : 1)
     scale.levels = chosen
     scale.isLines = stroke != nil
@@ -223,8 +182,5 @@ extension Axes {
 
 extension Color {
   /// Whether white reads better on it than black.
-  fileprivate var isDark: Bool {
-    let parts = [hex >> 16 & 0xFF, hex >> 8 & 0xFF, hex & 0xFF].map(Double.init)
-    return 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2] < 140
-  }
+  fileprivate var isDark: Bool { luminance < 140.0 / 255 }
 }

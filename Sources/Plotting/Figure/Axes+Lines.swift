@@ -1,8 +1,8 @@
 extension Axes {
   /// Draws horizontal lines at `y` from `xmin` to `xmax`.
   public func hlines(
-    _ y: some PlotData, _ xmin: Double, _ xmax: Double, colors: any PlotColor = "C0",
-    linestyles: String = "-", linewidth: Double = 1.5, label: String? = nil, alpha: Double = 1
+    _ y: some PlotData, _ xmin: Double, _ xmax: Double, colors: (any PlotColor)? = nil,
+    linestyles: String = "-", linewidth: Double? = nil, label: String? = nil, alpha: Double = 1
   ) {
     addSegments(
       "hlines", y.plotValues.map { SegmentsMark.Segment(x: (xmin, xmax), y: ($0, $0)) }, colors,
@@ -11,8 +11,8 @@ extension Axes {
 
   /// Draws vertical lines at `x` from `ymin` to `ymax`.
   public func vlines(
-    _ x: some PlotData, _ ymin: Double, _ ymax: Double, colors: any PlotColor = "C0",
-    linestyles: String = "-", linewidth: Double = 1.5, label: String? = nil, alpha: Double = 1
+    _ x: some PlotData, _ ymin: Double, _ ymax: Double, colors: (any PlotColor)? = nil,
+    linestyles: String = "-", linewidth: Double? = nil, label: String? = nil, alpha: Double = 1
   ) {
     addSegments(
       "vlines", x.plotValues.map { SegmentsMark.Segment(x: ($0, $0), y: (ymin, ymax)) }, colors,
@@ -20,14 +20,15 @@ extension Axes {
   }
 
   private func addSegments(
-    _ operation: String, _ segments: [SegmentsMark.Segment], _ colors: any PlotColor,
-    _ linestyles: String, _ width: Double, _ label: String?, _ alpha: Double
+    _ operation: String, _ segments: [SegmentsMark.Segment], _ colors: (any PlotColor)?,
+    _ linestyles: String, _ width: Double?, _ label: String?, _ alpha: Double
   ) {
-    let color = Color(colors, for: operation).faded(alpha)
+    let color = paint(colors ?? style.lines.color, for: operation).faded(alpha)
     let mark = SegmentsMark(
       segments: segments, colors: [color],
       stroke: LineStroke(
-        color: color, width: width, style: LineStyle(linestyles, for: operation),
+        color: color, width: width ?? style.lines.width,
+        style: LineStyle(linestyles, for: operation),
         isCutAtEnds: true), label: label)
     update { $0.marks.append(mark) }
   }
@@ -36,17 +37,18 @@ extension Axes {
   public func axline(
     _ xy1: (Double, Double), _ xy2: (Double, Double)? = nil, slope: Double? = nil,
     label: String? = nil, linestyle: String = "-", color: (any PlotColor)? = nil,
-    linewidth: Double = 1.5, alpha: Double = 1
+    linewidth: Double? = nil, alpha: Double = 1
   ) {
     require(
       (xy2 == nil) != (slope == nil),
       "axline: a line needs a second point or a slope, and not both")
-    let given = color.map { Color($0, for: "axline") }
-    let style = LineStyle(linestyle, for: "axline")
+    let given = color.map { paint($0, for: "axline") }
+    let line = LineStyle(linestyle, for: "axline")
     update { axes in
       // matplotlib's line has the first colour of the cycle wherever it is drawn.
       let stroke = LineStroke(
-        color: (given ?? Color.cycle[0]).faded(alpha), width: linewidth, style: style)
+        color: (given ?? axes.style.cycle[0]).faded(alpha),
+        width: linewidth ?? axes.style.lines.width, style: line)
       axes.marks.append(
         InfiniteLine(
           x: xy1.0, y: xy1.1, other: xy2.map { (x: $0.0, y: $0.1) }, slope: slope ?? 0,
@@ -79,7 +81,7 @@ extension Axes {
       "\(operation): a band from \(lower) to \(upper) cannot be drawn; both must be finite")
     let mark = SpanMark(
       direction: direction, lower: lower, upper: upper,
-      color: Color(color, for: operation).faded(alpha), label: label)
+      color: paint(color, for: operation).faded(alpha), label: label)
     update { $0.marks.append(mark) }
   }
 
@@ -97,17 +99,22 @@ extension Axes {
     let (x, y) = (x.plotValues, y.plotValues)
     requireEqualCounts("stem", x, y)
     let (line, head, base) = (
-      LineFormat(linefmt, for: "stem"), LineFormat(markerfmt, for: "stem"),
-      LineFormat(basefmt, for: "stem")
+      LineFormat(linefmt, cycle: style.cycle, for: "stem"),
+      LineFormat(markerfmt, cycle: style.cycle, for: "stem"),
+      LineFormat(basefmt, cycle: style.cycle, for: "stem")
     )
-    let color = line.color ?? Color.cycle[0]
+    let color = line.color ?? style.cycle[0]
     let mark = StemMark(
       x: x, y: y, bottom: bottom,
-      stems: LineStroke(color: color, style: line.style, isCutAtEnds: true),
+      stems: LineStroke(
+        color: color, width: style.lines.width, style: line.style ?? .solid, isCutAtEnds: true),
       heads: LineStroke(
-        color: head.color ?? color, style: .none,
-        marker: head.marker == .none ? .circle : head.marker),
-      base: LineStroke(color: base.color ?? Color.cycle[3], style: base.style), label: label)
+        color: head.color ?? color, width: style.lines.width, style: .none,
+        marker: head.marker ?? .circle,
+        markerSize: style.lines.markerSize),
+      base: LineStroke(
+        color: base.color ?? style.color("C3"), width: style.lines.width,
+        style: base.style ?? .solid), label: label)
     update { $0.marks.append(mark) }
   }
 
@@ -115,59 +122,6 @@ extension Axes {
   public func stem(_ y: some PlotData, label: String? = nil) {
     let values = y.plotValues
     stem(values.indices.map(Double.init), values, label: label)
-  }
-
-  /// Draws points or a line with ranges around them.
-  ///
-  /// ```swift
-  /// axes.errorbar(epochs, means, yerr: deviations, fmt: "o", capsize: 3)
-  /// ```
-  ///
-  /// - Parameters:
-  ///   - yerr: How far each range reaches up and down; one value holds for all.
-  ///   - xerr: The same to the left and the right.
-  ///   - fmt: Colour, marker and line style in short; “none” draws the ranges alone.
-  ///   - ecolor: The colour of the ranges; that of the line by default.
-  ///   - capsize: Half the length of the strokes at the ends, in points.
-  public func errorbar(
-    _ x: some PlotData, _ y: some PlotData, yerr: (any PlotData)? = nil,
-    xerr: (any PlotData)? = nil, fmt: String = "", ecolor: (any PlotColor)? = nil,
-    elinewidth: Double? = nil, capsize: Double = 0, label: String? = nil,
-    color: (any PlotColor)? = nil, linestyle: String? = nil, marker: String? = nil,
-    linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
-  ) {
-    let (x, y) = (x.plotValues, y.plotValues)
-    requireEqualCounts("errorbar", x, y)
-    func ranges(_ name: String, _ error: (any PlotData)?) -> (below: [Double], above: [Double])? {
-      guard let values = error?.plotValues else { return nil }
-      require(
-        values.count == x.count || values.count == 1,
-        "errorbar: \(name) has \(values.count) values for \(x.count) points; give one for all, or "
-          + "one for each")
-      require(
-        values.allSatisfy { !($0 < 0) },
-        "errorbar: \(name) has the value \(values.min() ?? 0); ranges must not be negative")
-      let all = values.count == x.count ? values : Array(repeating: values[0], count: x.count)
-      return (all, all)
-    }
-    let isBare = fmt.lowercased() == "none"
-    let format = LineFormat(isBare ? "" : fmt, for: "errorbar")
-    let style = linestyle.map { LineStyle($0, for: "errorbar") } ?? format.style
-    let sign = marker.map { Marker($0, for: "errorbar") } ?? format.marker
-    let given = color.map { Color($0, for: "errorbar") } ?? format.color
-    let edge = ecolor.map { Color($0, for: "errorbar").faded(alpha) }
-    let (xError, yError) = (ranges("xerr", xerr), ranges("yerr", yerr))
-    update { axes in
-      let color = (given ?? axes.nextLineColor()).faded(alpha)
-      let line = LineStroke(
-        color: color, width: linewidth, style: style, marker: sign, markerSize: markersize)
-      axes.marks.append(
-        ErrorBarMark(
-          x: x, y: y, xError: xError, yError: yError, line: isBare ? nil : line,
-          bars: LineStroke(
-            color: edge ?? color, width: elinewidth ?? linewidth, isCutAtEnds: true),
-          capSize: capsize, label: label))
-    }
   }
 
   /// Draws boxes over the quartiles of groups of values, with whiskers and outliers.
@@ -200,7 +154,7 @@ extension Axes {
     let range = (places.max() ?? 0) - (places.min() ?? 0)
     let mark = BoxPlotMark(
       groups: boxes, width: widths ?? min(max(0.15 * range, 0.15), 0.5),
-      isHorizontal: isHorizontal, showsOutliers: showfliers, showsMeans: showmeans)
+      isHorizontal: isHorizontal, showsOutliers: showfliers, showsMeans: showmeans, style: style)
     let names = labels ?? places.map { NumberText.general($0, digits: 12) }
     update { axes in
       axes.marks.append(mark)
@@ -243,8 +197,8 @@ extension Axes {
         + "\(explode?.count ?? sizes.count) offsets; give one for every slice")
     require(radius > 0, "pie: a radius of \(radius) cannot be drawn; it must be above 0")
     let pattern = autopct.map { NumberPattern($0, for: "pie") }
-    let given = colors?.map { Color($0, for: "pie") }
-    let edge = edgecolor.map { LineStroke(color: Color($0, for: "pie"), width: 1) }
+    let given = colors?.map { paint($0, for: "pie") }
+    let edge = edgecolor.map { LineStroke(color: paint($0, for: "pie"), width: 1) }
     update { axes in
       let slices = sizes.enumerated().map { index, size in
         let color = given.map { $0.isEmpty ? .black : $0[index % $0.count] }
@@ -257,7 +211,7 @@ extension Axes {
         PieMark(
           slices: slices, radius: radius, start: startangle, isCounterclockwise: counterclock,
           noteDistance: pctdistance, nameDistance: labeldistance, inner: max(1 - wedgeWidth, 0),
-          edge: edge))
+          edge: edge, text: (axes.style.fontSize, axes.style.color(axes.style.textColor))))
       axes.aspect = .equalByBox
       (axes.hasSpines, axes.isFilled) = (false, false)
       (axes.x.locator, axes.y.locator) = (NullLocator(), NullLocator())

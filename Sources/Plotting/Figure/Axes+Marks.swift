@@ -19,7 +19,7 @@ extension Axes {
   public func plot(
     _ x: some PlotData, _ y: some PlotData, _ format: String = "", label: String? = nil,
     linestyle: String? = nil, marker: String? = nil, color: (any PlotColor)? = nil,
-    linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
+    linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
   ) {
     addLine(
       "plot", x.plotValues, y.plotValues, format, step: nil, label: label, linestyle: linestyle,
@@ -29,8 +29,8 @@ extension Axes {
   /// Draws a line through values at 0, 1, 2 …
   public func plot(
     _ y: some PlotData, _ format: String = "", label: String? = nil, linestyle: String? = nil,
-    marker: String? = nil, color: (any PlotColor)? = nil, linewidth: Double = 1.5,
-    markersize: Double = 6,
+    marker: String? = nil, color: (any PlotColor)? = nil, linewidth: Double? = nil,
+    markersize: Double? = nil,
     alpha: Double = 1
   ) {
     let values = y.plotValues
@@ -44,21 +44,11 @@ extension Axes {
   public func plot(
     _ names: [String], _ y: some PlotData, _ format: String = "", label: String? = nil,
     linestyle: String? = nil, marker: String? = nil, color: (any PlotColor)? = nil,
-    linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
+    linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
   ) {
     plot(
       categories(names, along: \.x), y, format, label: label, linestyle: linestyle,
       marker: marker, color: color, linewidth: linewidth, markersize: markersize, alpha: alpha)
-  }
-
-  /// Draws separate points over names, which share an axis of categories.
-  public func scatter(
-    _ names: [String], _ y: some PlotData, s: Double = 36, label: String? = nil,
-    marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1
-  ) {
-    scatter(
-      categories(names, along: \.x), y, s: s, label: label, marker: marker, color: color,
-      alpha: alpha)
   }
 
   /// Draws a line of steps through the points (x, y).
@@ -67,7 +57,7 @@ extension Axes {
   ///   or between them (“mid”).
   public func step(
     _ x: some PlotData, _ y: some PlotData, where: String = "pre", label: String? = nil,
-    linestyle: String = "-", color: (any PlotColor)? = nil, linewidth: Double = 1.5,
+    linestyle: String? = nil, color: (any PlotColor)? = nil, linewidth: Double? = nil,
     alpha: Double = 1
   ) {
     let step = LineMark.Step(rawValue: `where`)
@@ -75,108 +65,33 @@ extension Axes {
       step != nil, "step: “\(`where`)” is no place; choose \"pre\", \"post\" or \"mid\"")
     addLine(
       "step", x.plotValues, y.plotValues, "", step: step, label: label, linestyle: linestyle,
-      marker: "None", color: color, linewidth: linewidth, markersize: 6, alpha: alpha)
-  }
-
-  /// Draws separate points.
-  ///
-  /// - Parameters:
-  ///   - s: The area of a point, in square points.
-  ///   - marker: The sign of a point.
-  ///   - edgecolor: The colour of the points' borders; that of the points by default.
-  public func scatter(
-    _ x: some PlotData, _ y: some PlotData, s: Double = 36, label: String? = nil,
-    marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1,
-    edgecolor: (any PlotColor)? = nil
-  ) {
-    let given = color.map { [Color($0, for: "scatter").faded(alpha)] }
-    addPoints(
-      x.plotValues, y.plotValues, [s], given, alpha, label: label, marker: marker,
-      edgecolor: edgecolor)
-  }
-
-  /// Draws separate points whose colours show a third number.
-  ///
-  /// - Parameters:
-  ///   - c: A number for each point.
-  ///   - cmap: The colour map; see ``Axes/imshow(_:cmap:vmin:vmax:alpha:origin:aspect:)``.
-  @discardableResult
-  public func scatter(
-    _ x: some PlotData, _ y: some PlotData, c: some PlotData, s: Double = 36,
-    cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil, label: String? = nil,
-    marker: String = "o", alpha: Double = 1, edgecolor: (any PlotColor)? = nil
-  ) -> Mappable {
-    let values = c.plotValues
-    requireEqualCounts("scatter", x.plotValues, values)
-    let scale = ColorScale(
-      ColorMap(cmap, for: "scatter"), over: values, lower: vmin, upper: vmax, alpha: alpha)
-    addPoints(
-      x.plotValues, y.plotValues, [s], values.map(scale.color), alpha, label: label,
-      marker: marker, edgecolor: edgecolor)
-    return mappable(scale)
-  }
-
-  /// Draws separate points of different areas.
-  ///
-  /// - Parameter s: The area of each point, in square points.
-  public func scatter(
-    _ x: some PlotData, _ y: some PlotData, s: some PlotData, label: String? = nil,
-    marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1
-  ) {
-    let given = color.map { [Color($0, for: "scatter").faded(alpha)] }
-    requireEqualCounts("scatter", x.plotValues, s.plotValues)
-    addPoints(
-      x.plotValues, y.plotValues, s.plotValues, given, alpha, label: label, marker: marker,
-      edgecolor: nil)
-  }
-
-  private func addPoints(
-    _ x: [Double], _ y: [Double], _ areas: [Double], _ colors: [Color]?, _ alpha: Double,
-    label: String?, marker: String, edgecolor: (any PlotColor)?
-  ) {
-    requireEqualCounts("scatter", x, y)
-    require(
-      areas.allSatisfy { $0 >= 0 },
-      "scatter: an area of \(areas.min() ?? 0) square points cannot be drawn; it must not be negative"
-    )
-    let shape = Marker(marker, for: "scatter")
-    let edge = edgecolor.map { Color($0, for: "scatter").faded(alpha) }
-    update { axes in
-      axes.marks.append(
-        ScatterMark(
-          x: x, y: y, areas: areas, marker: shape,
-          colors: colors ?? [axes.nextAreaColor().faded(alpha)], edge: edge, label: label))
-    }
-  }
-
-  /// Remembers what a colour bar would explain.
-  func mappable(_ scale: ColorScale) -> Mappable {
-    update { $0.colorScale = scale }
-    return Mappable(scale: scale, axes: self)
+      marker: "None", color: color, linewidth: linewidth, markersize: nil, alpha: alpha)
   }
 
   /// Draws a horizontal line across the axes.
   public func axhline(
-    _ y: Double = 0, label: String? = nil, linestyle: String = "-", color: any PlotColor = "C0",
-    linewidth: Double = 1.5, alpha: Double = 1
+    _ y: Double = 0, label: String? = nil, linestyle: String? = nil, color: (any PlotColor)? = nil,
+    linewidth: Double? = nil, alpha: Double = 1
   ) {
     addReferenceLine(
       "axhline", .horizontal, y, label: label,
       LineStroke(
-        color: Color(color, for: "axhline").faded(alpha), width: linewidth,
-        style: LineStyle(linestyle, for: "axhline")))
+        color: paint(color ?? style.lines.color, for: "axhline").faded(alpha),
+        width: linewidth ?? style.lines.width,
+        style: linestyle.map { LineStyle($0, for: "axhline") } ?? style.lineStyle))
   }
 
   /// Draws a vertical line across the axes.
   public func axvline(
-    _ x: Double = 0, label: String? = nil, linestyle: String = "-", color: any PlotColor = "C0",
-    linewidth: Double = 1.5, alpha: Double = 1
+    _ x: Double = 0, label: String? = nil, linestyle: String? = nil, color: (any PlotColor)? = nil,
+    linewidth: Double? = nil, alpha: Double = 1
   ) {
     addReferenceLine(
       "axvline", .vertical, x, label: label,
       LineStroke(
-        color: Color(color, for: "axvline").faded(alpha), width: linewidth,
-        style: LineStyle(linestyle, for: "axvline")))
+        color: paint(color ?? style.lines.color, for: "axvline").faded(alpha),
+        width: linewidth ?? style.lines.width,
+        style: linestyle.map { LineStyle($0, for: "axvline") } ?? style.lineStyle))
   }
 
   private func addReferenceLine(
@@ -191,17 +106,20 @@ extension Axes {
   private func addLine(
     _ operation: String, _ x: [Double], _ y: [Double], _ format: String, step: LineMark.Step?,
     label: String?, linestyle: String?, marker: String?, color: (any PlotColor)?,
-    linewidth: Double, markersize: Double, alpha: Double
+    linewidth: Double?, markersize: Double?, alpha: Double
   ) {
     requireEqualCounts(operation, x, y)
-    let format = LineFormat(format, for: operation)
-    let style = linestyle.map { LineStyle($0, for: operation) } ?? format.style
-    let marker = marker.map { Marker($0, for: operation) } ?? format.marker
-    let given = color.map { Color($0, for: operation) } ?? format.color
+    let format = LineFormat(format, cycle: style.cycle, for: operation)
+    let line = linestyle.map { LineStyle($0, for: operation) }
+    let sign = marker.map { Marker($0, for: operation) }
+    let given = color.map { paint($0, for: operation) } ?? format.color
     update { axes in
       let stroke = LineStroke(
-        color: (given ?? axes.nextLineColor()).faded(alpha), width: linewidth, style: style,
-        marker: marker, markerSize: markersize)
+        color: (given ?? axes.nextLineColor()).faded(alpha),
+        width: linewidth ?? axes.style.lines.width,
+        style: line ?? format.style ?? axes.style.lineStyle,
+        marker: sign ?? format.marker ?? axes.style.marker,
+        markerSize: markersize ?? axes.style.lines.markerSize)
       axes.marks.append(LineMark(x: x, y: y, stroke: stroke, step: step, label: label))
     }
   }
@@ -217,12 +135,12 @@ func requireEqualCounts(_ operation: String, _ x: [Double], _ y: [Double]) {
 extension AxesModel {
   mutating func nextLineColor() -> Color {
     defer { lineColors += 1 }
-    return Color.cycle[lineColors % Color.cycle.count]
+    return style.cycle[lineColors % style.axes.cycle.count]
   }
 
   mutating func nextAreaColor() -> Color {
     defer { areaColors += 1 }
-    return Color.cycle[areaColors % Color.cycle.count]
+    return style.cycle[areaColors % style.axes.cycle.count]
   }
 }
 

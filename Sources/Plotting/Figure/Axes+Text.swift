@@ -8,13 +8,15 @@ extension Axes {
   ///   - rotation: How far it is turned, in degrees against the clock.
   ///   - inAxes: Whether `x` and `y` are fractions of the axes, from the lower left corner.
   public func text(
-    _ x: Double, _ y: Double, _ text: String, fontsize: Double = 10,
-    color: any PlotColor = "black", ha: String = "left", va: String = "baseline",
+    _ x: Double, _ y: Double, _ text: String, fontsize: Double? = nil,
+    color: (any PlotColor)? = nil, ha: String = "left", va: String = "baseline",
     rotation: Double = 0, inAxes: Bool = false
   ) {
+    MathText.check(text, for: "text")
     let (horizontal, vertical) = alignments("text", ha, va)
     let mark = TextMark(
-      text: text, x: x, y: y, size: fontsize, color: Color(color, for: "text"),
+      text: text, x: x, y: y, size: fontsize ?? style.fontSize,
+      color: paint(color ?? style.textColor, for: "text"),
       horizontal: horizontal, vertical: vertical, rotation: rotation, isInAxes: inAxes)
     update { $0.marks.append(mark) }
   }
@@ -31,15 +33,19 @@ extension Axes {
   ///   - arrowprops: The look of the arrow; none without.
   public func annotate(
     _ text: String, xy: (Double, Double), xytext: (Double, Double)? = nil,
-    arrowprops: ArrowStyle? = nil, fontsize: Double = 10, color: any PlotColor = "black",
+    arrowprops: ArrowStyle? = nil, fontsize: Double? = nil, color: (any PlotColor)? = nil,
     ha: String = "left", va: String = "baseline"
   ) {
+    MathText.check(text, for: "annotate")
     let (horizontal, vertical) = alignments("annotate", ha, va)
     let place = xytext ?? xy
     let mark = TextMark(
-      text: text, x: place.0, y: place.1, size: fontsize, color: Color(color, for: "annotate"),
+      text: text, x: place.0, y: place.1, size: fontsize ?? style.fontSize,
+      color: paint(color ?? style.textColor, for: "annotate"),
       horizontal: horizontal, vertical: vertical, rotation: 0,
-      arrow: arrowprops.map { (style: $0, x: xy.0, y: xy.1) })
+      arrow: arrowprops.map {
+        (style: $0.colored(style.color(style.patchEdgeColor)), x: xy.0, y: xy.1)
+      })
     update { $0.marks.append(mark) }
   }
 

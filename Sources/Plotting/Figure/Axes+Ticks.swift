@@ -66,13 +66,17 @@ extension Axes {
   }
 
   /// Shows ticks between those with labels.
-  public func minorticksOn() {
-    update { ($0.x.hasMinorTicks, $0.y.hasMinorTicks) = (true, true) }
+  ///
+  /// - Parameter parts: How many parts they make of an interval; 4 or 5 by its length where there is no
+  ///   number.
+  public func minorticksOn(_ parts: Int? = nil) {
+    let locator = AutoMinorLocator(parts)
+    update { ($0.x.minorTicks, $0.y.minorTicks) = (locator, locator) }
   }
 
   /// Removes the ticks between those with labels.
   public func minorticksOff() {
-    update { ($0.x.hasMinorTicks, $0.y.hasMinorTicks) = (false, false) }
+    update { ($0.x.minorTicks, $0.y.minorTicks) = (nil, nil) }
   }
 
   /// Changes how ticks and their labels look; what is left out stays as it is.
@@ -96,7 +100,7 @@ extension Axes {
     require(
       way.map { $0 != nil } ?? true,
       "tickParams: “\(direction ?? "")” is no direction; choose \"out\", \"in\" or \"inout\"")
-    let color = colors.map { Color($0, for: "tickParams") }
+    let color = colors.map { paint($0, for: "tickParams") }
     let change: @Sendable (inout TickStyle) -> Void = { style in
       if let way = way ?? nil { style.direction = way }
       if let length { style.length = length }
@@ -122,12 +126,13 @@ extension Axes {
   ///   - linewidth: In points.
   public func grid(
     _ isVisible: Bool = true, which: String = "major", axis: String = "both",
-    color: any PlotColor = "#b0b0b0", linestyle: String = "-", linewidth: Double = 0.8,
-    alpha: Double = 1
+    color: (any PlotColor)? = nil, linestyle: String? = nil, linewidth: Double? = nil,
+    alpha: Double? = nil
   ) {
+    let look = style.grid
     let stroke = LineStroke(
-      color: Color(color, for: "grid").faded(alpha), width: linewidth,
-      style: LineStyle(linestyle, for: "grid"))
+      color: paint(color ?? look.color, for: "grid").faded(alpha ?? look.alpha),
+      width: linewidth ?? look.width, style: LineStyle(linestyle ?? look.style, for: "grid"))
     changeAxes("grid", axis, which) { axis, hasMajor, hasMinor in
       if hasMajor { axis.majorGrid = isVisible ? stroke : nil }
       if hasMinor { axis.minorGrid = isVisible ? stroke : nil }
@@ -156,6 +161,7 @@ extension Axes {
       labels.map { $0.count == ticks.count } ?? true,
       "\(operation): there are \(ticks.count) ticks and \(labels?.count ?? 0) labels; give as many of "
         + "one as of the other")
+    for label in labels ?? [] { MathText.check(label, for: operation) }
     update { axes in
       let formatter = labels.map(FixedFormatter.init)
       if isMinor {

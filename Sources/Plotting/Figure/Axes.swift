@@ -13,12 +13,20 @@ public final class Axes: Sendable {
   }
 
   init(_ place: AxesPlace, on figure: Figure) {
-    state = Mutex(AxesModel(place))
+    state = Mutex(AxesModel(place, figure.style))
     owner = Mutex(Owner(figure: figure))
   }
 
   /// All that was asked of the axes so far.
   package var model: AxesModel { state.withLock { $0 } }
+
+  /// The look that the figure was made with.
+  var style: PlotStyle { state.withLock { $0.style } }
+
+  /// The colour that is spelled, with “C0” and so on out of the style's own cycle.
+  func paint(_ spelling: any PlotColor, for operation: String) -> Color {
+    Color(spelling, cycle: style.cycle, for: operation)
+  }
 
   func update<Result: Sendable>(_ change: (inout sending AxesModel) -> Result) -> Result {
     state.withLock { change(&$0) }
@@ -35,13 +43,32 @@ public final class Axes: Sendable {
 
 extension Axes {
   /// Writes a title above the axes.
-  public func setTitle(_ title: String) { update { $0.title = title } }
+  ///
+  /// What stands between two dollar signs in this and in every other text is mathematics, as in TeX:
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.setTitle(#"$\sigma(x) = \frac{1}{1 + e^{-x}}$"#)
+  /// figure
+  /// ```
+  ///
+  /// It stops the program where the mathematics cannot be read.
+  public func setTitle(_ title: String) {
+    MathText.check(title, for: "setTitle")
+    update { $0.title = title }
+  }
 
   /// Names what runs along the horizontal axis.
-  public func setXLabel(_ label: String) { update { $0.x.label = label } }
+  public func setXLabel(_ label: String) {
+    MathText.check(label, for: "setXLabel")
+    update { $0.x.label = label }
+  }
 
   /// Names what runs along the vertical axis.
-  public func setYLabel(_ label: String) { update { $0.y.label = label } }
+  public func setYLabel(_ label: String) {
+    MathText.check(label, for: "setYLabel")
+    update { $0.y.label = label }
+  }
 
   /// Shows the horizontal axis from `left` to `right`; the axis runs backwards if `left` is larger.
   public func setXLim(_ left: Double, _ right: Double) {
@@ -115,16 +142,22 @@ extension Axes {
   ///   - fontsize: In points.
   ///   - frameon: Whether it has a frame.
   public func legend(
-    loc: String = "best", ncols: Int = 1, title: String = "",
-    bboxToAnchor: (Double, Double)? = nil, fontsize: Double = 10, frameon: Bool = true
+    loc: String? = nil, ncols: Int = 1, title: String = "",
+    bboxToAnchor: (Double, Double)? = nil, fontsize: Double? = nil, frameon: Bool? = nil
   ) {
+    let look = style.legend
+    let size = fontsize ?? style.points(look.fontSize)
     require(
-      ncols > 0 && fontsize > 0,
-      "legend: \(ncols) columns of text of \(fontsize) points cannot be shown; both must be above 0"
+      ncols > 0 && size > 0,
+      "legend: \(ncols) columns of text of \(size) points cannot be shown; both must be above 0"
     )
+    for text in [title] + model.marks.compactMap(\.label) {
+      MathText.check(text, for: "legend")
+    }
     let legend = LegendModel(
-      location: LegendLocation(loc), anchor: bboxToAnchor.map { Point($0.0, $0.1) },
-      columns: ncols, title: title, fontSize: fontsize, hasFrame: frameon)
+      location: LegendLocation(loc ?? look.location),
+      anchor: bboxToAnchor.map { Point($0.0, $0.1) },
+      columns: ncols, title: title, fontSize: size, hasFrame: frameon ?? look.hasFrame)
     update { $0.legend = legend }
   }
 }

@@ -31,7 +31,7 @@ extension Figure {
   /// shrink for it.
   ///
   /// - Parameters:
-  ///   - mappable: What ``Axes/imshow(_:cmap:vmin:vmax:alpha:origin:aspect:)`` and its like answer;
+  ///   - mappable: What ``Axes/imshow(_:cmap:norm:vmin:vmax:alpha:origin:aspect:)`` and its like answer;
   ///     what was drawn last in the current axes by default.
   ///   - label: What the numbers are.
   ///   - orientation: “vertical” at the right, or “horizontal” below.
@@ -93,7 +93,10 @@ extension Axes {
   fileprivate func showColors(of scale: ColorScale, label: String, isVertical: Bool) {
     let lower = scale.levels?.first ?? scale.lower
     let upper = scale.levels?.last ?? scale.upper
-    let (from, to) = lower < upper ? (lower, upper) : (lower - 0.5, lower + 0.5)
+    let (from, to) =
+      lower < upper
+      ? (lower, upper)
+      : scale.norm == .logarithmic ? (lower / 2, lower * 2) : (lower - 0.5, lower + 0.5)
     let mark = ColorBarMark(scale: scale, lower: from, upper: to, isVertical: isVertical)
     update { axes in
       axes.marks = [mark]
@@ -104,6 +107,7 @@ extension Axes {
       let short: WritableKeyPath<AxesModel, AxisModel> = isVertical ? \.x : \.y
       axes[keyPath: long].limits = (from, to)
       axes[keyPath: short].limits = (0, 1)
+      axes[keyPath: long].scale = scale.norm
       axes[keyPath: long].label = label
       if let levels = scale.levels {
         axes[keyPath: long].locator = FixedLocator(levels, nbins: 10)

@@ -16,26 +16,35 @@ public final class Figure: Sendable {
   /// Width and height in inches.
   public let figsize: (width: Double, height: Double)
 
-  private let state = Mutex(State())
+  /// How the figure looks.
+  public let style: PlotStyle
+
+  private let state: Mutex<State>
 
   private struct State {
     var axes: [Axes] = []
     var current: Int?
     var isTight = false
     var margins = SubplotMargins()
-    var title = (text: "", size: 12.0)
+    var title = (text: "", size: 0.0)
     var isShown = false
   }
 
   /// Makes an empty figure.
   ///
-  /// - Parameter figsize: Width and height in inches. It stops the program unless both are positive.
-  public init(figsize: (Double, Double) = (6.4, 4.8)) {
+  /// - Parameters:
+  ///   - figsize: Width and height in inches; the style's by default. It stops the program unless both
+  ///     are positive.
+  ///   - style: How it looks; the current style by default.
+  public init(figsize: (Double, Double)? = nil, style: PlotStyle = .current) {
+    let figsize = figsize ?? style.figure.size
     require(
       figsize.0 > 0 && figsize.1 > 0 && figsize.0 <= 1000 && figsize.1 <= 1000,
       "Figure: a size of \(figsize.0) × \(figsize.1) inches cannot be drawn; give a width and a "
         + "height above 0, such as (6.4, 4.8)")
     self.figsize = figsize
+    self.style = style
+    state = Mutex(State(isTight: style.figure.isTight))
   }
 
   /// The axes in the order they were made.
@@ -114,8 +123,10 @@ public final class Figure: Sendable {
   }
 
   /// Writes a title above all axes.
-  public func suptitle(_ title: String, fontsize: Double = 12) {
-    state.withLock { $0.title = (title, fontsize) }
+  public func suptitle(_ title: String, fontsize: Double? = nil) {
+    MathText.check(title, for: "suptitle")
+    let size = fontsize ?? style.points(style.figure.titleSize)
+    state.withLock { $0.title = (title, size) }
   }
 
   /// Sets the room around and between the axes, as fractions of the figure and of one axes.
@@ -156,7 +167,7 @@ public final class Figure: Sendable {
     let state = state.withLock { $0 }
     return FigureModel(
       size: figsize, isTight: state.isTight, margins: state.margins, title: state.title.text,
-      titleSize: state.title.size, axes: state.axes.map(\.model))
+      titleSize: state.title.size, style: style, axes: state.axes.map(\.model))
   }
 
   /// Whether the figure was displayed.
@@ -167,7 +178,7 @@ public final class Figure: Sendable {
     let model = self.model
     let summary = FigureSummary(model)
     return SVGWriter.svg(
-      Drawing(FigureLayout(model)), title: summary.title, description: summary.text)
+      Drawing(FigureLayout(model)), title: summary.title, description: summary.details)
   }
 }
 

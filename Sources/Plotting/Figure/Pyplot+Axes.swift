@@ -3,7 +3,7 @@ extension Pyplot {
   public func plot(
     _ x: some PlotData, _ y: some PlotData, _ format: String = "", label: String? = nil,
     linestyle: String? = nil, marker: String? = nil, color: (any PlotColor)? = nil,
-    linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
+    linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
   ) {
     currentAxes.plot(
       x, y, format, label: label, linestyle: linestyle, marker: marker, color: color,
@@ -13,8 +13,8 @@ extension Pyplot {
   /// Draws a line through values at 0, 1, 2 …
   public func plot(
     _ y: some PlotData, _ format: String = "", label: String? = nil, linestyle: String? = nil,
-    marker: String? = nil, color: (any PlotColor)? = nil, linewidth: Double = 1.5,
-    markersize: Double = 6,
+    marker: String? = nil, color: (any PlotColor)? = nil, linewidth: Double? = nil,
+    markersize: Double? = nil,
     alpha: Double = 1
   ) {
     currentAxes.plot(
@@ -26,7 +26,7 @@ extension Pyplot {
   /// Draws a line of steps that rises at the left point (“pre”), the right one (“post”) or between.
   public func step(
     _ x: some PlotData, _ y: some PlotData, where: String = "pre", label: String? = nil,
-    linestyle: String = "-", color: (any PlotColor)? = nil, linewidth: Double = 1.5,
+    linestyle: String? = nil, color: (any PlotColor)? = nil, linewidth: Double? = nil,
     alpha: Double = 1
   ) {
     currentAxes.step(
@@ -47,28 +47,53 @@ extension Pyplot {
   /// Draws separate points of different areas.
   public func scatter(
     _ x: some PlotData, _ y: some PlotData, s: some PlotData, label: String? = nil,
-    marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1
+    marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1,
+    edgecolor: (any PlotColor)? = nil
   ) {
-    currentAxes.scatter(x, y, s: s, label: label, marker: marker, color: color, alpha: alpha)
+    currentAxes.scatter(
+      x, y, s: s, label: label, marker: marker, color: color, alpha: alpha, edgecolor: edgecolor)
   }
 
   /// Draws separate points whose colours show a third number, `c`.
   @discardableResult
   public func scatter(
     _ x: some PlotData, _ y: some PlotData, c: some PlotData, s: Double = 36,
-    cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil, label: String? = nil,
-    marker: String = "o", alpha: Double = 1, edgecolor: (any PlotColor)? = nil
+    cmap: String? = nil, norm: String = "linear", vmin: Double? = nil, vmax: Double? = nil,
+    label: String? = nil, marker: String = "o", alpha: Double = 1,
+    edgecolor: (any PlotColor)? = nil
   ) -> Mappable {
     currentAxes.scatter(
-      x, y, c: c, s: s, cmap: cmap, vmin: vmin, vmax: vmax, label: label, marker: marker,
-      alpha: alpha, edgecolor: edgecolor)
+      x, y, c: c, s: s, cmap: cmap, norm: norm, vmin: vmin, vmax: vmax, label: label,
+      marker: marker, alpha: alpha, edgecolor: edgecolor)
+  }
+
+  /// Draws separate points whose colours and areas show a third and a fourth number, `c` and `s`.
+  @discardableResult
+  public func scatter(
+    _ x: some PlotData, _ y: some PlotData, c: some PlotData, s: some PlotData,
+    cmap: String? = nil, norm: String = "linear", vmin: Double? = nil, vmax: Double? = nil,
+    label: String? = nil, marker: String = "o", alpha: Double = 1,
+    edgecolor: (any PlotColor)? = nil
+  ) -> Mappable {
+    currentAxes.scatter(
+      x, y, c: c, s: s, cmap: cmap, norm: norm, vmin: vmin, vmax: vmax, label: label,
+      marker: marker, alpha: alpha, edgecolor: edgecolor)
+  }
+
+  /// Draws separate points, each in a colour that is named.
+  public func scatter(
+    _ x: some PlotData, _ y: some PlotData, c: [String], s: Double = 36, label: String? = nil,
+    marker: String = "o", alpha: Double = 1, edgecolor: (any PlotColor)? = nil
+  ) {
+    currentAxes.scatter(
+      x, y, c: c, s: s, label: label, marker: marker, alpha: alpha, edgecolor: edgecolor)
   }
 
   /// Draws a line over names, which share an axis of categories.
   public func plot(
     _ names: [String], _ y: some PlotData, _ format: String = "", label: String? = nil,
     linestyle: String? = nil, marker: String? = nil, color: (any PlotColor)? = nil,
-    linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
+    linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
   ) {
     currentAxes.plot(
       names, y, format, label: label, linestyle: linestyle, marker: marker, color: color,
@@ -85,8 +110,8 @@ extension Pyplot {
 
   /// Draws a horizontal line across the axes.
   public func axhline(
-    _ y: Double = 0, label: String? = nil, linestyle: String = "-", color: any PlotColor = "C0",
-    linewidth: Double = 1.5, alpha: Double = 1
+    _ y: Double = 0, label: String? = nil, linestyle: String? = nil, color: (any PlotColor)? = nil,
+    linewidth: Double? = nil, alpha: Double = 1
   ) {
     currentAxes.axhline(
       y, label: label, linestyle: linestyle, color: color, linewidth: linewidth, alpha: alpha)
@@ -94,8 +119,8 @@ extension Pyplot {
 
   /// Draws a vertical line across the axes.
   public func axvline(
-    _ x: Double = 0, label: String? = nil, linestyle: String = "-", color: any PlotColor = "C0",
-    linewidth: Double = 1.5, alpha: Double = 1
+    _ x: Double = 0, label: String? = nil, linestyle: String? = nil, color: (any PlotColor)? = nil,
+    linewidth: Double? = nil, alpha: Double = 1
   ) {
     currentAxes.axvline(
       x, label: label, linestyle: linestyle, color: color, linewidth: linewidth, alpha: alpha)
@@ -119,8 +144,8 @@ extension Pyplot {
   /// Draws lines across the axes at the ticks, or removes them; see ``Axes``.
   public func grid(
     _ isVisible: Bool = true, which: String = "major", axis: String = "both",
-    color: any PlotColor = "#b0b0b0", linestyle: String = "-", linewidth: Double = 0.8,
-    alpha: Double = 1
+    color: (any PlotColor)? = nil, linestyle: String? = nil, linewidth: Double? = nil,
+    alpha: Double? = nil
   ) {
     currentAxes.grid(
       isVisible, which: which, axis: axis, color: color, linestyle: linestyle,
@@ -129,8 +154,8 @@ extension Pyplot {
 
   /// Shows a legend of everything that has a label; see ``Axes``.
   public func legend(
-    loc: String = "best", ncols: Int = 1, title: String = "",
-    bboxToAnchor: (Double, Double)? = nil, fontsize: Double = 10, frameon: Bool = true
+    loc: String? = nil, ncols: Int = 1, title: String = "",
+    bboxToAnchor: (Double, Double)? = nil, fontsize: Double? = nil, frameon: Bool? = nil
   ) {
     currentAxes.legend(
       loc: loc, ncols: ncols, title: title, bboxToAnchor: bboxToAnchor, fontsize: fontsize,

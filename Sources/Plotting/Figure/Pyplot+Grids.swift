@@ -2,17 +2,28 @@ extension Pyplot {
   /// Shows rows of numbers as colours, the first row at the top; see ``Axes``.
   @discardableResult
   public func imshow(
-    _ image: some PlotGrid, cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil,
-    alpha: Double = 1, origin: String = "upper", aspect: String = "equal"
+    _ image: some PlotGrid, cmap: String? = nil, norm: String = "linear",
+    vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1, origin: String = "upper",
+    aspect: String = "equal"
   ) -> Mappable {
     currentAxes.imshow(
-      image, cmap: cmap, vmin: vmin, vmax: vmax, alpha: alpha, origin: origin, aspect: aspect)
+      image, cmap: cmap, norm: norm, vmin: vmin, vmax: vmax, alpha: alpha, origin: origin,
+      aspect: aspect)
+  }
+
+  /// Shows a picture whose pixels are red, green and blue, and an opacity where there is a fourth
+  /// number; see ``Axes``.
+  public func imshow<Channel: PlotNumber>(
+    _ image: [[[Channel]]], alpha: Double = 1, origin: String = "upper", aspect: String = "equal"
+  ) {
+    currentAxes.imshow(image, alpha: alpha, origin: origin, aspect: aspect)
   }
 
   /// Shows a matrix as colours on a figure of its own shape, with whole numbers along its top.
   @discardableResult
   public func matshow(
-    _ matrix: some PlotGrid, cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil
+    _ matrix: some PlotGrid, cmap: String? = nil, norm: String = "linear",
+    vmin: Double? = nil, vmax: Double? = nil
   ) -> Mappable {
     let rows = matrix.plotRows
     let ratio = Double(rows.count) / Double(max(rows.first?.count ?? 1, 1))
@@ -21,41 +32,44 @@ extension Pyplot {
     let scale = max(1, 4 / size.0, 2 / size.1) * min(1, 16 / (size.0 * max(1, 4 / size.0)))
     let axes = figure(figsize: (min(max(size.0 * scale, 4), 16), min(max(size.1 * scale, 2), 16)))
       .addAxes((0.15, 0.09, 0.775, 0.775))
-    return axes.matshow(matrix, cmap: cmap, vmin: vmin, vmax: vmax)
+    return axes.matshow(matrix, cmap: cmap, norm: norm, vmin: vmin, vmax: vmax)
   }
 
   /// Shows rows of numbers as coloured cells, the first row at the bottom.
   @discardableResult
   public func pcolormesh(
-    _ values: some PlotGrid, cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil,
-    alpha: Double = 1
+    _ values: some PlotGrid, cmap: String? = nil, norm: String = "linear",
+    vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1
   ) -> Mappable {
-    currentAxes.pcolormesh(values, cmap: cmap, vmin: vmin, vmax: vmax, alpha: alpha)
+    currentAxes.pcolormesh(
+      values, cmap: cmap, norm: norm, vmin: vmin, vmax: vmax, alpha: alpha)
   }
 
   /// Shows rows of numbers as coloured cells between given borders.
   @discardableResult
   public func pcolormesh(
-    _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, cmap: String = "viridis",
-    vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1
+    _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, cmap: String? = nil,
+    norm: String = "linear", vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1
   ) -> Mappable {
-    currentAxes.pcolormesh(x, y, values, cmap: cmap, vmin: vmin, vmax: vmax, alpha: alpha)
+    currentAxes.pcolormesh(
+      x, y, values, cmap: cmap, norm: norm, vmin: vmin, vmax: vmax, alpha: alpha)
   }
 
   /// Shows how many points fall in each cell of a grid.
   @discardableResult
   public func hist2d(
     _ x: some PlotData, _ y: some PlotData, bins: Int = 10,
-    range: (ClosedRange<Double>, ClosedRange<Double>)? = nil, cmap: String = "viridis"
+    range: (ClosedRange<Double>, ClosedRange<Double>)? = nil, cmap: String? = nil,
+    norm: String = "linear", alpha: Double = 1
   ) -> Mappable {
-    currentAxes.hist2d(x, y, bins: bins, range: range, cmap: cmap)
+    currentAxes.hist2d(x, y, bins: bins, range: range, cmap: cmap, norm: norm, alpha: alpha)
   }
 
   /// Shows a matrix as colours with its numbers in the cells; see ``Axes``.
   @discardableResult
   public func heatmap(
     _ matrix: some PlotGrid, rows: [String]? = nil, columns: [String]? = nil,
-    cmap: String = "viridis", vmin: Double? = nil, vmax: Double? = nil, decimals: Int? = nil
+    cmap: String? = nil, vmin: Double? = nil, vmax: Double? = nil, decimals: Int? = nil
   ) -> Mappable {
     currentAxes.heatmap(
       matrix, rows: rows, columns: columns, cmap: cmap, vmin: vmin, vmax: vmax,
@@ -74,7 +88,7 @@ extension Pyplot {
   @discardableResult
   public func contour(
     _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, levels: [Double]? = nil,
-    cmap: String = "viridis", colors: (any PlotColor)? = nil, linewidths: Double = 1.5,
+    cmap: String? = nil, colors: (any PlotColor)? = nil, linewidths: Double? = nil,
     linestyles: String = "-", alpha: Double = 1
   ) -> Mappable {
     currentAxes.contour(
@@ -86,7 +100,7 @@ extension Pyplot {
   @discardableResult
   public func contourf(
     _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, levels: [Double]? = nil,
-    cmap: String = "viridis", alpha: Double = 1
+    cmap: String? = nil, alpha: Double = 1
   ) -> Mappable {
     currentAxes.contourf(x, y, values, levels: levels, cmap: cmap, alpha: alpha)
   }

@@ -1,8 +1,8 @@
 extension Pyplot {
   /// Draws horizontal lines at `y` from `xmin` to `xmax`.
   public func hlines(
-    _ y: some PlotData, _ xmin: Double, _ xmax: Double, colors: any PlotColor = "C0",
-    linestyles: String = "-", linewidth: Double = 1.5, label: String? = nil, alpha: Double = 1
+    _ y: some PlotData, _ xmin: Double, _ xmax: Double, colors: (any PlotColor)? = nil,
+    linestyles: String = "-", linewidth: Double? = nil, label: String? = nil, alpha: Double = 1
   ) {
     currentAxes.hlines(
       y, xmin, xmax, colors: colors, linestyles: linestyles, linewidth: linewidth, label: label,
@@ -11,8 +11,8 @@ extension Pyplot {
 
   /// Draws vertical lines at `x` from `ymin` to `ymax`.
   public func vlines(
-    _ x: some PlotData, _ ymin: Double, _ ymax: Double, colors: any PlotColor = "C0",
-    linestyles: String = "-", linewidth: Double = 1.5, label: String? = nil, alpha: Double = 1
+    _ x: some PlotData, _ ymin: Double, _ ymax: Double, colors: (any PlotColor)? = nil,
+    linestyles: String = "-", linewidth: Double? = nil, label: String? = nil, alpha: Double = 1
   ) {
     currentAxes.vlines(
       x, ymin, ymax, colors: colors, linestyles: linestyles, linewidth: linewidth, label: label,
@@ -23,7 +23,7 @@ extension Pyplot {
   public func axline(
     _ xy1: (Double, Double), _ xy2: (Double, Double)? = nil, slope: Double? = nil,
     label: String? = nil, linestyle: String = "-", color: (any PlotColor)? = nil,
-    linewidth: Double = 1.5, alpha: Double = 1
+    linewidth: Double? = nil, alpha: Double = 1
   ) {
     currentAxes.axline(
       xy1, xy2, slope: slope, label: label, linestyle: linestyle, color: color,
@@ -64,7 +64,22 @@ extension Pyplot {
     xerr: (any PlotData)? = nil, fmt: String = "", ecolor: (any PlotColor)? = nil,
     elinewidth: Double? = nil, capsize: Double = 0, label: String? = nil,
     color: (any PlotColor)? = nil, linestyle: String? = nil, marker: String? = nil,
-    linewidth: Double = 1.5, markersize: Double = 6, alpha: Double = 1
+    linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
+  ) {
+    currentAxes.errorbar(
+      x, y, yerr: yerr, xerr: xerr, fmt: fmt, ecolor: ecolor, elinewidth: elinewidth,
+      capsize: capsize, label: label, color: color, linestyle: linestyle, marker: marker,
+      linewidth: linewidth, markersize: markersize, alpha: alpha)
+  }
+
+  /// Draws points or a line with ranges around them that reach differently far to both sides, in two
+  /// rows; see ``Axes``.
+  public func errorbar(
+    _ x: some PlotData, _ y: some PlotData, yerr: [any PlotData], xerr: [any PlotData] = [],
+    fmt: String = "", ecolor: (any PlotColor)? = nil,
+    elinewidth: Double? = nil, capsize: Double = 0, label: String? = nil,
+    color: (any PlotColor)? = nil, linestyle: String? = nil, marker: String? = nil,
+    linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
   ) {
     currentAxes.errorbar(
       x, y, yerr: yerr, xerr: xerr, fmt: fmt, ecolor: ecolor, elinewidth: elinewidth,
@@ -104,8 +119,8 @@ extension Pyplot {
 
   /// Writes a text at a place of the data; see ``Axes``.
   public func text(
-    _ x: Double, _ y: Double, _ text: String, fontsize: Double = 10,
-    color: any PlotColor = "black", ha: String = "left", va: String = "baseline",
+    _ x: Double, _ y: Double, _ text: String, fontsize: Double? = nil,
+    color: (any PlotColor)? = nil, ha: String = "left", va: String = "baseline",
     rotation: Double = 0, inAxes: Bool = false
   ) {
     currentAxes.text(
@@ -116,7 +131,7 @@ extension Pyplot {
   /// Writes a text that belongs to a point, with an arrow from it where it stands elsewhere.
   public func annotate(
     _ text: String, xy: (Double, Double), xytext: (Double, Double)? = nil,
-    arrowprops: ArrowStyle? = nil, fontsize: Double = 10, color: any PlotColor = "black",
+    arrowprops: ArrowStyle? = nil, fontsize: Double? = nil, color: (any PlotColor)? = nil,
     ha: String = "left", va: String = "baseline"
   ) {
     currentAxes.annotate(

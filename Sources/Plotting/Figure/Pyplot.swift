@@ -28,7 +28,7 @@ public struct Pyplot: Sendable {
   ///
   /// - Parameter figsize: Width and height in inches.
   @discardableResult
-  public func figure(figsize: (Double, Double) = (6.4, 4.8)) -> Figure {
+  public func figure(figsize: (Double, Double)? = nil) -> Figure {
     let figure = Figure(figsize: figsize)
     Pyplot.awaitFlush
     Pyplot.open.withLock { $0.append(figure) }
@@ -52,7 +52,7 @@ public struct Pyplot: Sendable {
   }
 
   /// Opens a figure with one pair of axes.
-  public func subplots(figsize: (Double, Double) = (6.4, 4.8)) -> (Figure, Axes) {
+  public func subplots(figsize: (Double, Double)? = nil) -> (Figure, Axes) {
     let figure = figure(figsize: figsize)
     return (figure, figure.addSubplot(1, 1, 1))
   }
@@ -64,14 +64,14 @@ public struct Pyplot: Sendable {
   ///   - sharey: The same vertically, with labels at the left.
   public func subplots(
     _ rows: Int, _ columns: Int, sharex: Bool = false, sharey: Bool = false,
-    figsize: (Double, Double) = (6.4, 4.8)
+    figsize: (Double, Double)? = nil
   ) -> (Figure, [Axes]) {
     let figure = figure(figsize: figsize)
     return (figure, figure.subplots(rows, columns, sharex: sharex, sharey: sharey))
   }
 
   /// Writes a title above all axes of the current figure.
-  public func suptitle(_ title: String, fontsize: Double = 12) {
+  public func suptitle(_ title: String, fontsize: Double? = nil) {
     currentFigure.suptitle(title, fontsize: fontsize)
   }
 

@@ -1,15 +1,16 @@
 /// All that was asked of one axes, before anything is computed. A plain value.
 package struct AxesModel: Sendable {
   package var place: AxesPlace
+  let style: PlotStyle
   package var marks: [any Mark] = []
   package var title = ""
-  package var x = AxisModel(side: .bottom)
-  package var y = AxisModel(side: .left)
+  package var x: AxisModel
+  package var y: AxisModel
   var aspect = Aspect.free
   package var legend: LegendModel?
   /// Whether the frame, the ticks and their labels are drawn.
   var isFramed = true
-  /// Whether there is a line around the axes.
+  /// Whether there are lines around the axes.
   var hasSpines = true
   /// Whether the area between the axes is filled.
   var isFilled = true
@@ -26,8 +27,14 @@ package struct AxesModel: Sendable {
   var lineColors = 0
   var areaColors = 0
 
-  init(_ place: AxesPlace) {
+  init(_ place: AxesPlace, _ style: PlotStyle) {
     self.place = place
+    self.style = style
+    x = AxisModel(side: .bottom, style, style.xTicks, margin: style.axes.margins.x)
+    y = AxisModel(side: .left, style, style.yTicks, margin: style.axes.margins.y)
+    guard style.axes.hasGrid else { return }
+    if style.axes.gridAxis != "y" { x.majorGrid = style.gridStroke }
+    if style.axes.gridAxis != "x" { y.majorGrid = style.gridStroke }
   }
 }
 
@@ -51,7 +58,7 @@ package struct AxisModel: Sendable {
   /// The names at 0, 1, 2 … of an axis of categories.
   package var categories: [String]?
   /// The room beside the data, relative to their range.
-  var margin = 0.05
+  var margin: Double
   /// Where it stands.
   var side: AxisSide
   /// Whether there are ticks on the opposite side too.
@@ -65,17 +72,27 @@ package struct AxisModel: Sendable {
   var minorLocator: (any TickLocator)?
   var formatter: (any TickFormatter)?
   var minorFormatter: (any TickFormatter)?
-  /// Whether a plain axis has ticks between those with labels.
-  var hasMinorTicks = false
+  /// How a plain axis has ticks between those with labels, if it does.
+  var minorTicks: AutoMinorLocator?
   /// Ticks set by hand, which fitted limits include.
   var ticksInView: (least: Double, most: Double)?
-  var major = TickStyle()
-  var minor = TickStyle.minor
+  var major: TickStyle
+  var minor: TickStyle
   var majorGrid: LineStroke?
   var minorGrid: LineStroke?
 
-  init(side: AxisSide) {
+  /// The size and the colour of its name, and the name's distance from the labels.
+  let name: (size: Double, color: Color, pad: Double)
+
+  init(side: AxisSide, _ style: PlotStyle, _ ticks: PlotStyle.TickPart, margin: Double) {
     self.side = side
+    self.margin = margin
+    major = TickStyle(style, ticks, ticks.major)
+    minor = TickStyle(style, ticks, ticks.minor)
+    minorTicks = ticks.hasMinor ? AutoMinorLocator() : nil
+    name = (
+      style.points(style.axes.labelSize), style.color(style.axes.labelColor), style.axes.labelPad
+    )
   }
 }
 
@@ -97,20 +114,29 @@ struct TickStyle: Sendable {
     case across = "inout"
   }
 
-  var length = 3.5
-  var width = 0.8
-  var pad = 3.5
-  var direction = Direction.outwards
-  var color = Color.black
-  var labelColor = Color.black
-  var labelSize = 10.0
+  var length: Double
+  var width: Double
+  var pad: Double
+  var direction: Direction
+  var color: Color
+  var labelColor: Color
+  var labelSize: Double
   /// How far labels are turned, in degrees against the clock.
   var labelRotation = 0.0
   var labelAlignment: PlacedText.HorizontalAlignment?
   var hasMarks = true
   var hasLabels = true
 
-  static let minor = TickStyle(length: 2, width: 0.6, pad: 3.4)
+  init(
+    _ style: PlotStyle, _ ticks: PlotStyle.TickPart,
+    _ measures: (size: Double, width: Double, pad: Double)
+  ) {
+    (length, width, pad) = measures
+    direction = Direction(rawValue: ticks.direction) ?? .outwards
+    color = style.color(ticks.color)
+    labelColor = ticks.labelColor.map(style.color) ?? color
+    labelSize = style.points(ticks.labelSize)
+  }
 
   /// How far the marks stand out of the axes, and into them.
   var outward: Double { direction == .inwards ? 0 : direction == .across ? length / 2 : length }
@@ -137,5 +163,6 @@ package struct FigureModel: Sendable {
   var margins = SubplotMargins()
   var title = ""
   var titleSize = 12.0
+  let style: PlotStyle
   package var axes: [AxesModel]
 }

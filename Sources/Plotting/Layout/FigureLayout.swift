@@ -4,6 +4,7 @@ package struct FigureLayout: Sendable {
   package let height: Double
   package let axes: [PlacedAxes]
   package let title: PlacedText
+  let faceColor: Color
 
   /// Lays a figure out; with `isTight`, a second time with margins fitted to the first.
   package init(_ figure: FigureModel) {
@@ -17,7 +18,9 @@ package struct FigureLayout: Sendable {
       return PlacedAxes.raisingTitles(axes)
     }
     title = PlacedText(
-      figure.title, size: figure.titleSize, at: Point(0.5 * width, 0.98 * height), .center, .top)
+      figure.title, size: figure.titleSize, at: Point(0.5 * width, 0.98 * height), .center, .top,
+      color: figure.style.color(figure.style.textColor))
+    faceColor = figure.style.color(figure.style.figure.faceColor)
     var margins = figure.margins
     var axes = placed(margins)
     if figure.isTight, !axes.isEmpty {
@@ -34,7 +37,8 @@ package struct FigureLayout: Sendable {
         }
       }
       if let fitted = SubplotMargins(
-        fitting: cells, titleHeight: title.box?.height, width: width, height: height)
+        fitting: cells, titleHeight: title.box?.height, fontSize: figure.style.fontSize,
+        width: width, height: height)
       {
         margins = fitted
         axes = placed(margins)

@@ -11,11 +11,11 @@ package struct PlacedAxes: Sendable {
   /// The place that the axes could take.
   let cellBox: Box
 
-  private static let titleSize = 12.0
-  private static let titlePad = 6.0
+  let style: PlotStyle
 
   /// Lays `model` out in `cell`, or in a part of it where both axes have one unit.
   init(_ model: AxesModel, _ limits: ViewLimits, in cell: Box) {
+    style = model.style
     let anchor = model.place.anchor
     var box = cell
     if let aspect = model.place.aspect { box = cell.part(ofAspect: aspect, anchor: anchor) }
@@ -27,7 +27,7 @@ package struct PlacedAxes: Sendable {
     y = PlacedAxis(model.y, isShown: model.isFramed && model.y.isVisible, in: frame)
     hasSpines = model.isFramed && model.hasSpines
     isFilled = model.isFramed && model.isFilled
-    title = PlacedAxes.title(model.title, above: box.y1, in: box)
+    title = PlacedAxes.title(model.title, above: box.y1, in: box, model.style)
 
     let frame = self.frame
     let placed = model.marks.map { (mark: $0, shapes: $0.place(in: frame)) }
@@ -36,15 +36,20 @@ package struct PlacedAxes: Sendable {
     let entries = named.flatMap { mark, shapes in mark.legendEntries(shapes) }
     legend = model.legend.flatMap { legend in
       entries.isEmpty
-        ? nil : PlacedLegend(entries, legend, in: box, avoiding: placed.flatMap(\.shapes))
+        ? nil
+        : PlacedLegend(
+          entries, legend, model.style, in: box, avoiding: placed.flatMap(\.shapes))
     }
     raiseTitle(above: [self])
   }
 
-  private static func title(_ text: String, above top: Double, in box: Box) -> PlacedText {
+  private static func title(_ text: String, above top: Double, in box: Box, _ style: PlotStyle)
+    -> PlacedText
+  {
     PlacedText(
-      text, size: PlacedAxes.titleSize, at: Point(box.midX, top + PlacedAxes.titlePad), .center,
-      .baseline)
+      text, size: style.points(style.axes.titleSize),
+      at: Point(box.midX, top + style.axes.titlePad), .center, .baseline,
+      color: style.color(style.axes.titleColor ?? style.textColor))
   }
 
   /// The title makes way for labels at the top, and for the power of ten that may stand above the
@@ -58,7 +63,7 @@ package struct PlacedAxes: Sendable {
       }
     }
     if let titleBox = title.box, titleBox.y0 < top {
-      title = PlacedAxes.title(title.text, above: top, in: frame.box)
+      title = PlacedAxes.title(title.text, above: top, in: frame.box, style)
     }
   }
 

@@ -20,8 +20,6 @@ package struct PlacedAxis: Sendable {
   private let spineBox: Box
   let isTickedTwice: Bool
 
-  static let textSize = 10.0
-  private static let labelPad = 4.0
   private static let offsetPad = 3.0
 
   init(_ model: AxisModel, isShown: Bool, in frame: Frame) {
@@ -51,16 +49,17 @@ package struct PlacedAxis: Sendable {
     }
     self.ticks = ticks
     let boxes = ticks.compactMap(\.label.box)
-    let gap = PlacedAxis.labelPad
+    let gap = model.name.pad
     let labelBoxes = model.labelSide ?? side == side ? boxes : []
     let offsetText = model.major.hasLabels ? chosen.offsetText : ""
     func placed(
-      _ text: String, _ x: Double, _ y: Double, _ horizontal: PlacedText.HorizontalAlignment,
+      _ text: String, size: Double, color: Color, _ x: Double, _ y: Double,
+      _ horizontal: PlacedText.HorizontalAlignment,
       _ vertical: PlacedText.VerticalAlignment, isUpwards: Bool = false
     ) -> PlacedText {
       PlacedText(
-        text, size: PlacedAxis.textSize, at: Point(x, y), horizontal, vertical,
-        rotation: isUpwards ? 90 : 0, isAlignedFirst: isUpwards)
+        text, size: size, at: Point(x, y), horizontal, vertical,
+        rotation: isUpwards ? 90 : 0, isAlignedFirst: isUpwards, color: color)
     }
     let pad = PlacedAxis.offsetPad
     let lengths = ticks.map { $0.isMajor ? model.major : model.minor }
@@ -74,30 +73,44 @@ package struct PlacedAxis: Sendable {
       y1: box.y0 + box.y1 - out.y0)
     spineBox = isTickedTwice ? out.union(around) : out
     let edge = spineBox
-    let name = model.label
+    func named(
+      _ x: Double, _ y: Double, _ vertical: PlacedText.VerticalAlignment, isUpwards: Bool = false
+    ) -> PlacedText {
+      placed(
+        model.label, size: model.name.size, color: model.name.color, x, y, .center, vertical,
+        isUpwards: isUpwards)
+    }
+    func offsetLabel(
+      _ x: Double, _ y: Double, _ horizontal: PlacedText.HorizontalAlignment,
+      _ vertical: PlacedText.VerticalAlignment
+    ) -> PlacedText {
+      placed(
+        offsetText, size: model.major.labelSize, color: model.major.labelColor, x, y, horizontal,
+        vertical)
+    }
     switch model.labelSide ?? side {
     case .bottom:
       let low = labelBoxes.map(\.y0).reduce(edge.y0, min)
-      label = placed(name, box.midX, low - gap, .center, .top)
+      label = named(box.midX, low - gap, .top)
     case .top:
       let high = labelBoxes.map(\.y1).reduce(edge.y1, max)
-      label = placed(name, box.midX, high + gap, .center, .baseline)
+      label = named(box.midX, high + gap, .baseline)
     case .left:
       let left = labelBoxes.map(\.x0).reduce(edge.x0, min)
-      label = placed(name, left - gap, box.midY, .center, .bottom, isUpwards: true)
+      label = named(left - gap, box.midY, .bottom, isUpwards: true)
     case .right:
       let right = labelBoxes.map(\.x1).reduce(edge.x1, max)
-      label = placed(name, right + gap, box.midY, .center, .top, isUpwards: true)
+      label = named(right + gap, box.midY, .top, isUpwards: true)
     }
     switch side {
     case .bottom:
-      offset = placed(
-        offsetText, box.x1, (boxes.map(\.y0).min() ?? box.y0) - pad, .right, .top)
+      offset = offsetLabel(
+        box.x1, (boxes.map(\.y0).min() ?? box.y0) - pad, .right, .top)
     case .top:
-      offset = placed(
-        offsetText, box.x1, (boxes.map(\.y1).max() ?? box.y1) + pad, .right, .bottom)
-    case .left: offset = placed(offsetText, box.x0, box.y1 + pad, .left, .baseline)
-    case .right: offset = placed(offsetText, box.x1, box.y1 + pad, .right, .baseline)
+      offset = offsetLabel(
+        box.x1, (boxes.map(\.y1).max() ?? box.y1) + pad, .right, .bottom)
+    case .left: offset = offsetLabel(box.x0, box.y1 + pad, .left, .baseline)
+    case .right: offset = offsetLabel(box.x1, box.y1 + pad, .right, .baseline)
     }
   }
 

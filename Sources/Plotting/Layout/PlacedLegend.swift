@@ -17,9 +17,15 @@ package struct PlacedLegend: Sendable {
   let rows: [Row]
   let title: PlacedText
   let hasFrame: Bool
+  let faceColor: Color
+  let edgeColor: Color
 
-  init(_ entries: [Entry], _ legend: LegendModel, in axes: Box, avoiding shapes: [PlacedMark]) {
+  init(
+    _ entries: [Entry], _ legend: LegendModel, _ style: PlotStyle, in axes: Box,
+    avoiding shapes: [PlacedMark]
+  ) {
     let size = legend.fontSize
+    let textColor = style.color(style.textColor)
     let (borderPad, rowGap, columnGap) = (0.4 * size, 0.5 * size, 2 * size)
     let (sampleWidth, sampleHeight) = (2 * size, 0.7 * size)
     let inset = sampleWidth + 0.8 * size
@@ -39,7 +45,7 @@ package struct PlacedLegend: Sendable {
       return heights + rowGap * Double(column.count - 1) - (column.first?.box.y1 ?? 0)
     }
     let depth = depths.max() ?? 0
-    let titleBox = legend.title.isEmpty ? nil : extent(legend.title, PlacedAxis.textSize)
+    let titleBox = legend.title.isEmpty ? nil : extent(legend.title, style.fontSize)
     let width = 2 * borderPad + max(content, titleBox?.width ?? 0)
     let height = 2 * borderPad + first + depth + (titleBox.map { $0.height + rowGap } ?? 0)
     let container = (legend.anchor.map { axes.point($0) } ?? axes).inset(by: 0.5 * size)
@@ -49,8 +55,8 @@ package struct PlacedLegend: Sendable {
       : legend.location.place(width: width, height: height, in: container)
     var (top, rows) = (box.y1 - borderPad, [Row]())
     title = PlacedText(
-      legend.title, size: PlacedAxis.textSize,
-      at: Point(box.midX, top - (titleBox?.y1 ?? 0)), .center, .baseline)
+      legend.title, size: style.fontSize, at: Point(box.midX, top - (titleBox?.y1 ?? 0)), .center,
+      .baseline, color: textColor)
     if let titleBox { top -= titleBox.height + rowGap }
     var x = box.midX - content / 2
     for (column, width) in zip(columns, widths) {
@@ -63,7 +69,8 @@ package struct PlacedLegend: Sendable {
             sample: Box(
               x: baseline.x, y: baseline.y, width: sampleWidth, height: sampleHeight),
             text: PlacedText(
-              entry.label, size: size, at: Point(baseline.x + inset, baseline.y), .left, .baseline))
+              entry.label, size: size, at: Point(baseline.x + inset, baseline.y), .left, .baseline,
+              color: textColor))
         )
         y -= name.height + rowGap
       }
@@ -72,6 +79,9 @@ package struct PlacedLegend: Sendable {
     self.box = box
     self.rows = rows
     hasFrame = legend.hasFrame
+    let alpha = style.legend.frameAlpha
+    faceColor = style.color(style.legend.faceColor ?? style.axes.faceColor).faded(alpha)
+    edgeColor = style.color(style.legend.edgeColor).faded(alpha)
   }
 }
 

@@ -23,7 +23,7 @@ extension SubplotMargins {
   /// - Parameter titleHeight: The height of the figure's own title; nil where it has none.
   init?(
     fitting axes: [(cell: GridCell, box: Box, tightBox: Box)], titleHeight: Double?,
-    width: Double, height: Double
+    fontSize: Double, width: Double, height: Double
   ) {
     let rows = axes.map(\.cell.grid.rows).max() ?? 1
     let columns = axes.map(\.cell.grid.columns).max() ?? 1
@@ -51,7 +51,7 @@ extension SubplotMargins {
         down[bottom][column] += box.y0 - tight.y0
       }
     }
-    let pad = 1.08 * PlacedAxis.textSize
+    let pad = 1.08 * fontSize
     func widest(_ gap: Int) -> Double { across.map { $0[gap] }.max() ?? 0 }
     func highest(_ gap: Int) -> Double { down[gap].max() ?? 0 }
     left = (max(widest(0), 0) + pad) / width

@@ -55,6 +55,12 @@ package struct BarMark: Mark {
     return groups.map(PlacedMark.rectangles)
   }
 
+  package var pointedValues: PointedValues {
+    let middles = bars.map { $0.start / 2 + $0.end / 2 }
+    let ends = bars.map { $0.base + $0.value }
+    return isHorizontal ? .points(x: ends, y: middles) : .points(x: middles, y: ends)
+  }
+
   package func summary(titled title: String?) -> String {
     let values = bars.map(\.value).filter(\.isFinite)
     var text = kind.rawValue + quoted(label ?? title)

@@ -20,33 +20,41 @@ struct BoxPlotMark: Mark {
   let isHorizontal: Bool
   let showsOutliers: Bool
   let showsMeans: Bool
+  let style: PlotStyle
 
-  private static let outline = LineStroke(color: .black, width: 1)
-  private static let median = LineStroke(color: Color.cycle[1], width: 1, isCutAtEnds: true)
-  private static let outlier = LineStroke(
-    color: .black, width: 1, style: .none, marker: .circle, hasFilledMarkers: false)
-  private static let mean = LineStroke(
-    color: Color.cycle[2], width: 1, style: .none, marker: .triangleUp)
+  private var outline: LineStroke { LineStroke(color: style.color(style.boxColor), width: 1) }
+  private var median: LineStroke {
+    LineStroke(color: style.color("C1"), width: 1, isCutAtEnds: true)
+  }
+  private var outlier: LineStroke {
+    LineStroke(
+      color: style.color(style.boxColor), width: 1, style: .none, marker: .circle,
+      hasFilledMarkers: false)
+  }
+  private var mean: LineStroke {
+    LineStroke(color: style.color("C2"), width: 1, style: .none, marker: .triangleUp)
+  }
 
   /// Lines in data coordinates, the position first, as they lie on each other.
   private var lines: [(points: [(Double, Double)], stroke: LineStroke)] {
-    groups.flatMap { group -> [(points: [(Double, Double)], stroke: LineStroke)] in
+    let (outline, median, outlier, mean) = (outline, median, outlier, mean)
+    return groups.flatMap { group -> [(points: [(Double, Double)], stroke: LineStroke)] in
       let (position, values) = (group.position, group.statistics)
       let (left, right) = (position - width / 2, position + width / 2)
       let (capLeft, capRight) = (position - width / 4, position + width / 4)
       let (q1, q2, q3) = values.quartiles
       let (low, high) = values.whiskers
       var lines: [(points: [(Double, Double)], stroke: LineStroke)] = [
-        ([(left, q1), (right, q1), (right, q3), (left, q3), (left, q1)], Self.outline),
-        ([(position, q1), (position, low)], Self.outline),
-        ([(position, q3), (position, high)], Self.outline),
-        ([(capLeft, low), (capRight, low)], Self.outline),
-        ([(capLeft, high), (capRight, high)], Self.outline),
-        ([(left, q2), (right, q2)], Self.median),
+        ([(left, q1), (right, q1), (right, q3), (left, q3), (left, q1)], outline),
+        ([(position, q1), (position, low)], outline),
+        ([(position, q3), (position, high)], outline),
+        ([(capLeft, low), (capRight, low)], outline),
+        ([(capLeft, high), (capRight, high)], outline),
+        ([(left, q2), (right, q2)], median),
       ]
-      if showsMeans { lines.append(([(position, values.mean)], Self.mean)) }
+      if showsMeans { lines.append(([(position, values.mean)], mean)) }
       if showsOutliers {
-        lines.append((values.outliers.map { (position, $0) }, Self.outlier))
+        lines.append((values.outliers.map { (position, $0) }, outlier))
       }
       return lines
     }

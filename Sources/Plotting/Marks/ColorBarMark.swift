@@ -5,10 +5,19 @@ struct ColorBarMark: Mark {
   let upper: Double
   let isVertical: Bool
 
+  /// The borders of 256 colours. A scale of one number has the range of the bar.
+  private var places: [Double] {
+    (0...256).map { step in
+      let part = Double(step) / 256
+      return scale.lower < scale.upper
+        ? scale.value(at: part) : lower + (upper - lower) * part
+    }
+  }
+
   func extend(_ limits: inout DataLimits) {}
 
   func place(in frame: Frame) -> [PlacedMark] {
-    let levels = scale.levels ?? (0...256).map { lower + (upper - lower) * Double($0) / 256 }
+    let levels = scale.levels ?? places
     if scale.isLines {
       let lines = levels.map { level in
         isVertical

@@ -38,7 +38,7 @@ struct ErrorBarMark: Mark {
   }
 
   func place(in frame: Frame) -> [PlacedMark] {
-    let points = zip(x, y).map { frame.point($0, $1) }
+    let points = frame.points(x, y)
     var marks: [PlacedMark] = []
     if let line { marks.append(.line(PlacedLine(vertices: points, corners: points, stroke: line))) }
     for (segments, marker) in [
@@ -58,6 +58,8 @@ struct ErrorBarMark: Mark {
     }
     return marks
   }
+
+  var pointedValues: PointedValues { .points(x: x, y: y) }
 
   func summary(titled title: String?) -> String {
     summaryOfSeries("Error bars" + quoted(label ?? title), y)

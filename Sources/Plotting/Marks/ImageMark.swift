@@ -1,10 +1,14 @@
-/// A grid of numbers as colours, the first row at the top, as `imshow` draws it.
+/// A grid of colours, the first row at the top, as `imshow` draws it.
 package struct ImageMark: Mark {
+  /// What the cells hold, row after row.
+  enum Content: Sendable {
+    case numbers([Double], ColorScale)
+    case colors([Color])
+  }
+
   package let rows: Int
   package let columns: Int
-  /// The numbers, row after row.
-  package let values: [Double]
-  let scale: ColorScale
+  let content: Content
   /// Whether the first row lies at the bottom.
   let isUpsideDown: Bool
 
@@ -18,7 +22,11 @@ package struct ImageMark: Mark {
   package func place(in frame: Frame) -> [PlacedMark] {
     let corner = frame.point(-0.5, Double(rows) - 0.5)
     let opposite = frame.point(Double(columns) - 0.5, -0.5)
-    let colors = values.map(scale.color)
+    let colors =
+      switch content {
+      case .numbers(let values, let scale): values.map(scale.color)
+      case .colors(let colors): colors
+      }
     // The topmost row comes first, wherever the axis puts it.
     let isFlipped = corner.y > opposite.y
     let lines = (0..<rows).map { colors[$0 * columns..<($0 + 1) * columns] }
@@ -35,7 +43,16 @@ package struct ImageMark: Mark {
     ]
   }
 
+  package var pointedValues: PointedValues {
+    guard case .numbers(let values, _) = content else { return .none }
+    return .cells(
+      x: (0...columns).map { Double($0) - 0.5 }, y: (0...rows).map { Double($0) - 0.5 }, values)
+  }
+
   package func summary(titled title: String?) -> String {
+    guard case .numbers(_, let scale) = content else {
+      return "Colour image\(quoted(title)), \(rows) × \(columns)"
+    }
     let least = NumberText.general(scale.lower, digits: 4)
     let most = NumberText.general(scale.upper, digits: 4)
     return NumberText.withMinusSign(

@@ -1,22 +1,21 @@
 /// Colour, marker and line style in one short word, as in `plot(x, y, "ro--")`.
 struct LineFormat {
   private(set) var color: Color?
-  private(set) var marker = Marker.none
-  private(set) var style = LineStyle.solid
+  /// Nil where the format names none.
+  private(set) var marker: Marker?
+  private(set) var style: LineStyle?
 
   /// Reads `format`; stops the program at what is none of the three.
-  init(_ format: String, for operation: String) {
+  init(_ format: String, cycle: [Color], for operation: String) {
     var rest = format[...]
-    var hasStyle = false
     while let first = rest.first {
       if let found = [LineStyle.dashed, .dashDotted, .solid, .dotted].first(where: {
         rest.hasPrefix($0.rawValue)
       }) {
         style = found
-        hasStyle = true
         rest = rest.dropFirst(found.rawValue.count)
       } else if first == "C", let digit = rest.dropFirst().first, digit.isWholeNumber {
-        color = Color(named: String(rest.prefix(2)))
+        color = Color(named: String(rest.prefix(2)), cycle: cycle)
         rest = rest.dropFirst(2)
       } else if let found = Marker(rawValue: String(first)) {
         marker = found
@@ -31,6 +30,7 @@ struct LineFormat {
         rest = rest.dropFirst()
       }
     }
-    if marker != .none, !hasStyle { style = .none }
+    // A marker alone draws no line.
+    if marker != nil, style == nil { style = LineStyle.none }
   }
 }

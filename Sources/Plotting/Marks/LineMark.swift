@@ -20,7 +20,7 @@ package struct LineMark: Mark {
   }
 
   package func place(in frame: Frame) -> [PlacedMark] {
-    let vertices = zip(x, y).map { frame.point($0, $1) }
+    let vertices = frame.points(x, y)
     return [.line(PlacedLine(vertices: vertices, corners: corners(vertices), stroke: stroke))]
   }
 
@@ -40,6 +40,8 @@ package struct LineMark: Mark {
     return corners
   }
 
+  package var pointedValues: PointedValues { .points(x: x, y: y) }
+
   package func summary(titled title: String?) -> String {
     summaryOfSeries("Line plot" + quoted(label ?? title), y)
   }
@@ -49,11 +51,17 @@ package struct LineMark: Mark {
 func summaryOfSeries(_ kind: String, _ values: [Double]) -> String {
   var text = kind
   text += values.count == 1 ? ", 1 point" : ", \(values.count) points"
-  let finite = values.filter(\.isFinite)
-  guard let first = finite.first, let last = finite.last else { return text }
-  let range = (finite.max() ?? first) - (finite.min() ?? first)
-  text += ", \(shortNumber(first, in: range))"
-  if finite.count > 1 { text += " → \(shortNumber(last, in: range))" }
+  guard let start = values.firstIndex(where: \.isFinite),
+    let end = values.lastIndex(where: \.isFinite)
+  else { return text }
+  let (first, last) = (values[start], values[end])
+  var (least, most) = (first, first)
+  for value in values where value.isFinite {
+    least = min(least, value)
+    most = max(most, value)
+  }
+  text += ", \(shortNumber(first, in: most - least))"
+  if end > start { text += " → \(shortNumber(last, in: most - least))" }
   return text
 }
 

@@ -18,6 +18,9 @@ package protocol Mark: Sendable {
   /// What the legend says of it, given its shapes.
   func legendEntries(_ shapes: [PlacedMark]) -> [PlacedLegend.Entry]
 
+  /// The values that readers may ask for by pointing at them.
+  var pointedValues: PointedValues { get }
+
   /// What the mark shows, for readers who do not see it: “Line plot, 20 points, 2.30 → 0.12”.
   ///
   /// - Parameter title: The name of a mark without a label.
@@ -28,6 +31,8 @@ extension Mark {
   package var label: String? { nil }
 
   package var isNamedLast: Bool { false }
+
+  package var pointedValues: PointedValues { .none }
 
   package func legendEntries(_ shapes: [PlacedMark]) -> [PlacedLegend.Entry] {
     // A name that begins with an underscore is kept out of the legend.
@@ -78,6 +83,20 @@ package struct Frame: Sendable {
 
   /// The place of a point of the data. It is not finite where the point is not.
   func point(_ x: Double, _ y: Double) -> Point { Point(placeX(x), placeY(y)) }
+
+  /// The places of many points.
+  func points(_ x: [Double], _ y: [Double]) -> [Point] {
+    let (xs, ys) = (self.x.fractions(x), self.y.fractions(y))
+    let (left, bottom, width, height) = (box.x0, box.y0, box.width, box.height)
+    return [Point](unsafeUninitializedCapacity: min(xs.count, ys.count)) { buffer, count in
+      count = min(xs.count, ys.count)
+      for index in 0..<count {
+        buffer.initializeElement(
+          at: index, to: Point(left + xs[index] * width, bottom + ys[index] * height))
+      }
+    }
+  }
+
   func placeX(_ value: Double) -> Double { box.x0 + x.fraction(value) * box.width }
   func placeY(_ value: Double) -> Double { box.y0 + y.fraction(value) * box.height }
 }

@@ -26,6 +26,8 @@ struct MeshMark: Mark {
     ]
   }
 
+  var pointedValues: PointedValues { .cells(x: x, y: y, values) }
+
   func summary(titled title: String?) -> String {
     let least = NumberText.general(scale.lower, digits: 4)
     let most = NumberText.general(scale.upper, digits: 4)

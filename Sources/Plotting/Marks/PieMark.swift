@@ -20,6 +20,7 @@ struct PieMark: Mark {
   /// Where the hole ends that makes it a ring, in radii.
   let inner: Double
   let edge: LineStroke?
+  let text: (size: Double, color: Color)
 
   func extend(_ limits: inout DataLimits) {
     for (slice, from, to) in angles {
@@ -53,20 +54,20 @@ struct PieMark: Mark {
       shapes.append(
         .shape(
           PlacedShape(outlines: [wedge], fill: slice.color, edge: edge, isClipped: false)))
-      func text(_ text: String, _ distance: Double, isCentered: Bool) -> [PlacedMark] {
-        guard !text.isEmpty else { return [] }
+      func written(_ note: String, _ distance: Double, isCentered: Bool) -> [PlacedMark] {
+        guard !note.isEmpty else { return [] }
         let (textX, textY) = (
           x + distance * radius * cos(middle), y + distance * radius * sin(middle)
         )
         return [
           .text(
             PlacedText(
-              text, size: 10, at: frame.point(textX, textY),
-              isCentered ? .center : textX > 0 ? .left : .right, .center))
+              note, size: text.size, at: frame.point(textX, textY),
+              isCentered ? .center : textX > 0 ? .left : .right, .center, color: text.color))
         ]
       }
-      names += text(slice.name, nameDistance, isCentered: false)
-      notes += text(slice.note, noteDistance, isCentered: true)
+      names += written(slice.name, nameDistance, isCentered: false)
+      notes += written(slice.note, noteDistance, isCentered: true)
     }
     return shapes + names + notes
   }

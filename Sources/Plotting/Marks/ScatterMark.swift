@@ -15,7 +15,7 @@ package struct ScatterMark: Mark {
   }
 
   package func place(in frame: Frame) -> [PlacedMark] {
-    let centers = zip(x, y).map { frame.point($0, $1) }
+    let centers = frame.points(x, y)
     return [
       .points(
         PlacedPoints(
@@ -23,6 +23,8 @@ package struct ScatterMark: Mark {
           colors: colors, edge: edge))
     ]
   }
+
+  package var pointedValues: PointedValues { .points(x: x, y: y) }
 
   package func summary(titled title: String?) -> String {
     "Scatter plot" + quoted(label ?? title)

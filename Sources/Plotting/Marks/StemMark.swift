@@ -25,6 +25,8 @@ struct StemMark: Mark {
     ]
   }
 
+  var pointedValues: PointedValues { .points(x: x, y: y) }
+
   func summary(titled title: String?) -> String {
     summaryOfSeries("Stem plot" + quoted(label ?? title), y)
   }

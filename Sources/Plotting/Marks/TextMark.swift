@@ -45,7 +45,7 @@ public struct ArrowStyle: Sendable {
   }
 
   let head: Head
-  let color: Color
+  private(set) var color: Color?
   let width: Double
 
   /// Makes a style.
@@ -63,8 +63,15 @@ public struct ArrowStyle: Sendable {
       "ArrowStyle: “\(arrowstyle)” is no arrow; choose from "
         + Head.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))
     self.head = head ?? .open
-    self.color = color.map { Color($0, for: "ArrowStyle") } ?? .black
+    self.color = color.map { Color($0, for: "ArrowStyle") }
     width = linewidth
+  }
+
+  /// The same in a colour, unless it has one of its own.
+  func colored(_ color: Color) -> ArrowStyle {
+    var style = self
+    style.color = self.color ?? color
+    return style
   }
 
   /// The line from the border of a text's box to a point, a little short of both, and its heads.
@@ -83,6 +90,7 @@ public struct ArrowStyle: Sendable {
       Point(start.x + unit.x * distance, start.y + unit.y * distance)
     }
     let (from, to) = (along(leave + 2), along(length - 2))
+    let color = color ?? .black
     let stroke = LineStroke(color: color, width: width)
     func barbs(at tip: Point, _ direction: Double) -> [Point] {
       let (back, side) = (0.4 * size * direction, 0.2 * size)

@@ -1,87 +1,88 @@
-/// Mathematical text as TeX writes it: symbols, groups, superscripts and subscripts.
+/// Mathematical text as TeX writes it, read but not yet set.
+///
+/// The commands are those of matplotlib's
+/// [mathtext](https://matplotlib.org/stable/users/explain/text/mathtext.html).
 indirect enum MathText: Sendable {
-  case symbol(Unicode.Scalar)
-  case group([MathText])
-  /// Plain words beside the mathematics.
-  case text(String)
-  case scripts(base: MathText, upper: MathText?, lower: MathText?)
+  case character(MathCharacter)
+  /// A character with spaces around it, or after it.
+  case spaced(MathCharacter, isBefore: Bool)
+  /// A space in ems.
+  case space(Double)
+  case row([MathText])
+  /// The upright name of a function, with a space after it or not.
+  case function(String, [MathText], isSpacedAfter: Bool)
+  case scripts(Scripts)
+  case fraction(MathText, MathText, FractionStyle)
+  case root(MathText, index: MathText?)
+  case accent(Unicode.Scalar, MathText, isWide: Bool)
+  /// A line above or below.
+  case line(MathText, isAbove: Bool)
+  /// A small note above or below.
+  case annotated(MathText, note: MathText, isAbove: Bool)
+  /// Delimiters as high as what stands between them; nil where none is drawn.
+  case delimited(Unicode.Scalar?, [MathText], Unicode.Scalar?)
+  /// Room for what is not drawn.
+  case hidden(MathText)
 
-  /// Reads a line in which mathematics stand between pairs of dollar signs; nil where none do.
-  static func parse(line: String) -> [MathText]? {
-    let parts = line.split(separator: "$", omittingEmptySubsequences: false)
-    guard parts.count >= 3, parts.count % 2 == 1 else { return nil }
-    return parts.enumerated().map { index, part in
-      index % 2 == 0 ? .text(String(part)) : .group(parse(part))
+  struct Scripts: Sendable {
+    let base: MathText?
+    var upper: MathText?
+    var lower: MathText?
+    var primes = 0
+    /// Whether they stand above and below the base.
+    let isOverUnder: Bool
+    var isSpacedAfter = false
+  }
+
+  enum FractionStyle: Sendable {
+    case text
+    case display
+    /// Without a line, in parentheses.
+    case binomial
+  }
+
+  /// Reads a line in which mathematics stand between pairs of dollar signs; nil where none do, which is
+  /// so where the number of dollar signs is odd.
+  static func parse(line: String) throws(MathError) -> [MathText]? {
+    var parts = [""]
+    var dollars = 0
+    var isEscaped = false
+    for character in line {
+      if character == "$", !isEscaped {
+        dollars += 1
+        parts.append("")
+      } else {
+        parts[parts.count - 1].append(character)
+      }
+      isEscaped = character == "\\" && !isEscaped
     }
-  }
-
-  /// Reads what stands between two dollar signs. Unknown commands are shown by their name.
-  private static func parse(_ source: some StringProtocol) -> [MathText] {
-    var rest = Array(source.unicodeScalars)[...]
-    return sequence(&rest)
-  }
-
-  private static func sequence(_ rest: inout ArraySlice<Unicode.Scalar>) -> [MathText] {
+    guard dollars > 0, dollars.isMultiple(of: 2) else { return nil }
     var nodes: [MathText] = []
-    while let next = rest.first, next != "}" {
-      switch next {
-      case "^", "_":
-        rest.removeFirst()
-        let script = atom(&rest)
-        let (base, upper, lower) = split(nodes.popLast())
-        nodes.append(
-          .scripts(
-            base: base, upper: next == "^" ? script : upper, lower: next == "_" ? script : lower))
-      case " ": rest.removeFirst()
-      default: nodes.append(atom(&rest))
+    for (index, part) in parts.enumerated() {
+      if index.isMultiple(of: 2) {
+        let plain = part.replacing("\\$", with: "$").unicodeScalars
+        nodes.append(.row(plain.map { .character(MathCharacter($0, .text)) }))
+      } else {
+        nodes.append(.row(try MathParser.parse(part)))
       }
     }
     return nodes
   }
 
-  /// A node taken apart, so that a second script joins the first.
-  private static func split(_ node: MathText?) -> (MathText, MathText?, MathText?) {
-    switch node {
-    case .scripts(let base, let upper, let lower): (base, upper, lower)
-    case let node?: (node, nil, nil)
-    case nil: (.group([]), nil, nil)
+  /// Stops the program where a text holds mathematics that cannot be read.
+  static func check(_ text: String, for operation: String) {
+    for line in text.split(separator: "\n") where line.contains("$") {
+      do {
+        _ = try parse(line: String(line))
+      } catch {
+        require(false, "\(operation): “\(line)” is no mathematics: \(error.message)")
+      }
     }
   }
+}
 
-  private static func atom(_ rest: inout ArraySlice<Unicode.Scalar>) -> MathText {
-    guard let first = rest.popFirst() else { return .group([]) }
-    switch first {
-    case "{":
-      let inner = sequence(&rest)
-      _ = rest.popFirst()
-      return .group(inner)
-    case "\\":
-      let name = rest.prefix { $0.properties.isAlphabetic }
-      rest = rest.dropFirst(max(name.count, 1))
-      let command = String(String.UnicodeScalarView(name))
-      if let symbol = symbols[command] { return .symbol(symbol) }
-      // Commands that choose a font: there is one.
-      if fonts.contains(command) { return atom(&rest) }
-      return .group(name.map { .symbol($0) })
-    case "-": return .symbol("\u{2212}")
-    case "'": return .symbol("\u{2032}")
-    default: return .symbol(first)
-    }
-  }
-
-  private static let fonts: Set = [
-    "mathdefault", "mathrm", "mathit", "mathbf", "mathsf", "mathregular", "text", "operatorname",
-  ]
-
-  private static let symbols: [String: Unicode.Scalar] = [
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε",
-    "zeta": "ζ", "eta": "η", "theta": "θ", "vartheta": "ϑ", "iota": "ι", "kappa": "κ",
-    "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ", "sigma": "σ",
-    "tau": "τ", "upsilon": "υ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
-    "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ",
-    "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "times": "×", "cdot": "⋅", "pm": "±", "infty": "∞",
-    "leq": "≤", "geq": "≥", "neq": "≠", "approx": "≈", "partial": "∂", "nabla": "∇", "sum": "∑",
-    "int": "∫", "rightarrow": "→", "to": "→", "leftarrow": "←", "in": "∈", "sqrt": "√",
-    "prime": "′", "ldots": "…", "circ": "∘", "degree": "°",
-  ]
+/// Why mathematics cannot be read.
+struct MathError: Error {
+  /// A sentence with its remedy.
+  let message: String
 }

@@ -85,8 +85,11 @@ package struct PlacedText: Sendable {
     }
   }
 
+  /// Sine and cosine of the rotation.
+  var turn: (sine: Double, cosine: Double) { Self.turn(rotation) }
+
   /// Sine and cosine, exact for quarter turns.
-  private static func turn(_ degrees: Double) -> (Double, Double) {
+  private static func turn(_ degrees: Double) -> (sine: Double, cosine: Double) {
     switch degrees.truncatingRemainder(dividingBy: 360) {
     case 0: (0, 1)
     case 90, -270: (1, 0)
@@ -130,11 +133,12 @@ private struct TextBlock {
 extension TextLine {
   /// Sets a line as it is written in titles and labels: what stands between two dollar signs is
   /// mathematical.
-  init(typesetting text: String, size: Double) {
-    if let nodes = MathText.parse(line: text) {
+  package init(typesetting text: String, size: Double) {
+    // What is no mathematics after all stays as it was written: nothing stops a figure that is drawn.
+    if text.contains("$"), let nodes = try? MathText.parse(line: text) {
       self = MathTypesetter.line(nodes, size: size)
     } else {
-      self.init(text, size: size)
+      self.init(text.replacing("\\$", with: "$"), size: size)
     }
   }
 }

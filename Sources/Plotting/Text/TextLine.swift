@@ -1,24 +1,26 @@
 /// One line of text, set in glyphs: where each stands, and how large the line is. In points.
 package struct TextLine: Sendable {
-  struct PlacedGlyph: Sendable {
+  package struct PlacedGlyph: Sendable {
     let glyph: Glyph
     /// The pen's position from the start of the baseline.
-    let x: Double
-    let y: Double
+    package let x: Double
+    package let y: Double
     /// The glyph's size.
-    let size: Double
+    package let size: Double
   }
 
-  let glyphs: [PlacedGlyph]
-  let width: Double
+  package let glyphs: [PlacedGlyph]
+  /// The bars of fractions and roots, from the start of the baseline.
+  package let rules: [Box]
+  package let width: Double
   /// From the baseline up; at least the font's own.
-  let ascent: Double
+  package let ascent: Double
   /// From the baseline down; at least the font's own.
-  let descent: Double
+  package let descent: Double
 
   /// Sets `text` in DejaVu Sans.
   init(_ text: String, size: Double) {
-    let (glyphs, width, ascent, descent) = FontFile.withDejaVuSans { font in
+    let (glyphs, width, ascent, descent) = FontFile.with { font in
       let unit = size / FontFile.unitsPerEm
       var glyphs: [PlacedGlyph] = []
       var (pen, top, bottom) = (0, Int.min, Int.max)
@@ -43,8 +45,11 @@ package struct TextLine: Sendable {
     self.init(glyphs: glyphs, width: width, ascent: ascent, descent: descent)
   }
 
-  init(glyphs: [PlacedGlyph], width: Double, ascent: Double, descent: Double) {
+  init(
+    glyphs: [PlacedGlyph], rules: [Box] = [], width: Double, ascent: Double, descent: Double
+  ) {
     self.glyphs = glyphs
+    self.rules = rules
     self.width = width
     self.ascent = ascent
     self.descent = descent

@@ -49,10 +49,8 @@ package struct AxisTicks: Sendable {
     if let chosen = axis.minorLocator ?? minor {
       return (majors, chosen.tickValues(lower, upper))
     }
-    let hasMinor = axis.hasMinorTicks && view.scale == .linear
-    return (
-      majors, hasMinor ? AutoMinorLocator().tickValues(lower, upper, major: majors) : []
-    )
+    let between = view.scale == .linear ? axis.minorTicks : nil
+    return (majors, between?.tickValues(lower, upper, major: majors) ?? [])
   }
 
   private static func formatter(_ axis: AxisModel, _ view: AxisView) -> any TickFormatter {

@@ -3,13 +3,24 @@ import Glibc
 /// Writes powers, and their multiples where few powers are in view, as mathematical text.
 ///
 /// The rules are those of matplotlib's
-/// [LogFormatterSciNotation](https://matplotlib.org/stable/api/ticker_api.html), and with `isPlain`
-/// those of its LogFormatter.
+/// [LogFormatterSciNotation](https://matplotlib.org/stable/api/ticker_api.html), and with other
+/// notations those of its LogFormatter and LogFormatterExponent.
 public struct LogFormatter: TickFormatter {
+  /// How a value is written.
+  public enum Notation: Sendable {
+    /// As a multiple of a power: 2×10⁵.
+    case powers
+    /// As a number: 2e5.
+    case numbers
+    /// As the exponent alone: 5.3.
+    case exponents
+  }
+
   let base: Double
   let threshold: Double?
   let labelsOnlyPowers: Bool
-  let isPlain: Bool
+  let notation: Notation
+  let minExponent: Double
 
   /// Makes a formatter.
   ///
@@ -17,21 +28,27 @@ public struct LogFormatter: TickFormatter {
   ///   - base: The base of the powers, above 1.
   ///   - linthresh: Where the even part of the axis ends on both sides of 0, if it has one.
   ///   - labelOnlyBase: Whether only powers have labels.
-  ///   - isPlain: Whether labels are written as 1e-3 and not as powers.
+  ///   - notation: How values are written.
+  ///   - minExponent: Powers with smaller exponents, on both sides of 0, are written as numbers.
   public init(
-    base: Double = 10, linthresh: Double? = nil, labelOnlyBase: Bool = false, isPlain: Bool = false
+    base: Double = 10, linthresh: Double? = nil, labelOnlyBase: Bool = false,
+    notation: Notation = .powers, minExponent: Double = 0
   ) {
     require(base > 1, "LogFormatter: \(base) is no base; give a number above 1")
     self.base = base
     threshold = linthresh
     labelsOnlyPowers = labelOnlyBase
-    self.isPlain = isPlain
+    self.notation = notation
+    self.minExponent = minExponent
   }
 
   public func labels(_ ticks: [Double], _ lower: Double, _ upper: Double) -> [String] {
     let labelled = multiples(min(lower, upper), max(lower, upper))
     return ticks.map { label($0, labelled, abs(upper - lower)) }
   }
+
+  /// The label of any value, on an axis of that range.
+  public func label(_ value: Double, range: Double = 9) -> String { label(value, nil, range) }
 
   /// The multiples of powers that have labels.
   private func multiples(_ lower: Double, _ upper: Double) -> Set<Int> {
@@ -48,9 +65,6 @@ public struct LogFormatter: TickFormatter {
 
   /// How many decades are in view, and how many powers.
   private func extent(_ lower: Double, _ upper: Double) -> (decades: Double, powers: Double) {
-    func logarithm(_ value: Double) -> Double {
-      base == 10 ? log10(value) : log(value) / log(base)
-    }
     func part(_ from: Double, _ to: Double) -> (Double, Double) {
       let (start, end) = (logarithm(from), logarithm(to))
       return (end - start, end.rounded(.down) - start.nextDown.rounded(.down))
@@ -68,21 +82,29 @@ public struct LogFormatter: TickFormatter {
     return (decades, powers)
   }
 
-  private func label(_ value: Double, _ multiples: Set<Int>, _ range: Double) -> String {
-    guard value != 0 else { return isPlain ? "0" : "$\\mathdefault{0}$" }
+  private func label(_ value: Double, _ multiples: Set<Int>?, _ range: Double) -> String {
+    guard value != 0 else { return notation == .powers ? "$\\mathdefault{0}$" : "0" }
     let size = abs(value)
     guard size.isFinite else { return "" }
-    let power = base == 10 ? log10(size) : log(size) / log(base)
+    let power = logarithm(size)
     let isPower = isNearlyWhole(power)
     let exponent = isPower ? power.rounded(.toNearestOrEven) : power.rounded(.down)
     var multiple = pow(base, power - exponent)
     if labelsOnlyPowers, !isPower { return "" }
-    guard multiples.contains(Int(multiple.rounded(.toNearestOrEven))) else { return "" }
-    if isPlain { return plain(size, range) }
+    if let multiples, !multiples.contains(Int(multiple.rounded(.toNearestOrEven))) { return "" }
+    switch notation {
+    case .powers: break
+    case .numbers: return plain(size, range)
+    case .exponents: return exponentText(power, range)
+    }
+    let sign = value < 0 ? "-" : ""
+    if abs(isPower ? exponent : power) < minExponent {
+      return "$\\mathdefault{\(sign)\(NumberText.general(size, digits: 6))}$"
+    }
     if isNearlyWhole(multiple) { multiple = multiple.rounded(.toNearestOrEven) }
     let factor = isPower ? "" : NumberText.general(multiple, digits: 6) + "\\times"
     let name = NumberText.general(base, digits: 6)
-    return "$\\mathdefault{\(value < 0 ? "-" : "")\(factor)\(name)^{\(Int(exponent))}}$"
+    return "$\\mathdefault{\(sign)\(factor)\(name)^{\(Int(exponent))}}$"
   }
 
   private func plain(_ value: Double, _ range: Double) -> String {
@@ -90,6 +112,17 @@ public struct LogFormatter: TickFormatter {
       (1...10_000).contains(value)
       ? NumberText.short(value, range: range) : NumberText.scientific(value, decimals: 0)
     return NumberText.withMinusSign(text)
+  }
+
+  private func exponentText(_ power: Double, _ range: Double) -> String {
+    let text =
+      (1...10_000).contains(abs(power))
+      ? NumberText.short(power, range: logarithm(range)) : NumberText.general(power, digits: 1)
+    return NumberText.withMinusSign(text)
+  }
+
+  private func logarithm(_ value: Double) -> Double {
+    base == 10 ? log10(value) : log(value) / log(base)
   }
 
   private func isNearlyWhole(_ value: Double) -> Bool {

@@ -19,6 +19,9 @@ public struct MaxNLocator: TickLocator {
   public let symmetric: Bool
   /// Which ticks at the ends are left out.
   public let prune: Prune?
+  /// Whether `nbins` intervals from the first tick on reach beyond the upper limit, as limits at round
+  /// numbers need it.
+  public let coversLimits: Bool
   /// How many ticks there are at least.
   public internal(set) var minimumTicks = 2
 
@@ -37,9 +40,11 @@ public struct MaxNLocator: TickLocator {
   ///   - integer: Whether ticks are whole numbers.
   ///   - symmetric: Whether the ticks lie alike on both sides of 0.
   ///   - prune: Which ticks at the ends are left out.
+  ///   - coversLimits: Whether `nbins` intervals from the first tick on reach beyond the upper limit,
+  ///     which matplotlib asks for where `axes.autolimit_mode` is “round_numbers”.
   public init(
     nbins: Int = 10, steps: [Double] = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10], integer: Bool = false,
-    symmetric: Bool = false, prune: Prune? = nil
+    symmetric: Bool = false, prune: Prune? = nil, coversLimits: Bool = false
   ) {
     require(
       nbins > 0 && steps.allSatisfy { (1...10).contains($0) }
@@ -51,6 +56,7 @@ public struct MaxNLocator: TickLocator {
     self.integer = integer
     self.symmetric = symmetric
     self.prune = prune
+    self.coversLimits = coversLimits
   }
 
   /// The locator of a plain axis with room for `space` labels.
@@ -81,7 +87,12 @@ public struct MaxNLocator: TickLocator {
       staircase.removeAll { $0 >= 1 && abs($0 - $0.rounded(.toNearestOrEven)) >= 1e-3 }
     }
     let raw = (high - low) / Double(nbins)
-    let start = staircase.firstIndex { $0 >= raw } ?? staircase.count - 1
+    func suffices(_ step: Double) -> Bool {
+      guard step >= raw else { return false }
+      return !coversLimits
+        || flooredDivision(low, step).quotient * step + step * Double(nbins) >= high
+    }
+    let start = staircase.firstIndex(where: suffices) ?? staircase.count - 1
     var ticks: [Double] = []
     for candidate in staircase[...start].reversed() {
       let hasRoomForIntegers =

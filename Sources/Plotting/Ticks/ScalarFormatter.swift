@@ -8,8 +8,10 @@ import Glibc
 public struct ScalarFormatter: TickFormatter {
   /// When a common offset is taken out of the labels.
   public enum Offset: Sendable {
+    /// Where it takes at least some digits off each, four in matplotlib.
+    case automatic(digits: Int)
     /// Where it takes at least four digits off each.
-    case automatic
+    public static var automatic: Offset { .automatic(digits: 4) }
     case never
     case value(Double)
   }
@@ -17,6 +19,7 @@ public struct ScalarFormatter: TickFormatter {
   let useOffset: Offset
   let powerLimits: (lower: Int, upper: Int)
   let isScientific: Bool
+  let useMathText: Bool
 
   /// Makes a formatter.
   ///
@@ -25,21 +28,58 @@ public struct ScalarFormatter: TickFormatter {
   ///   - scilimits: The powers of ten from and up to which numbers are written without one; two
   ///     equal powers are always taken out.
   ///   - isScientific: Whether powers of ten are taken out at all.
+  ///   - useMathText: Whether powers are written as “×10⁶” and not as “1e6”.
   public init(
-    useOffset: Offset = .automatic, scilimits: (Int, Int) = (-5, 6), isScientific: Bool = true
+    useOffset: Offset = .automatic, scilimits: (Int, Int) = (-5, 6), isScientific: Bool = true,
+    useMathText: Bool = false
   ) {
     self.useOffset = useOffset
     powerLimits = scilimits
     self.isScientific = isScientific
+    self.useMathText = useMathText
   }
 
   public func labels(_ ticks: [Double], _ lower: Double, _ upper: Double) -> [String] {
     let format = ScalarFormat(self, locations: ticks, lower: lower, upper: upper)
-    return ticks.map(format.label)
+    return ticks.map { useMathText ? "$\\mathdefault{\(format.label($0))}$" : format.label($0) }
   }
 
   public func offsetText(_ ticks: [Double], _ lower: Double, _ upper: Double) -> String {
-    ScalarFormat(self, locations: ticks, lower: lower, upper: upper).offsetText
+    let format = ScalarFormat(self, locations: ticks, lower: lower, upper: upper)
+    let shift = format.offset == 0 ? "" : (format.offset > 0 ? "+" : "") + text(of: format.offset)
+    let power = format.exponent
+    guard useMathText, power != 0 || !shift.isEmpty else {
+      return (power == 0 ? "" : NumberText.withMinusSign("1e\(power)")) + shift
+    }
+    let factor = power == 0 ? "" : text(of: pow(10, Double(power)))
+    return "$" + (factor.isEmpty ? "" : "\\times\\mathdefault{\(factor)}")
+      + "\\mathdefault{\(shift)}$"
+  }
+
+  /// A number with up to ten digits and its power of ten, such as “1.1e8”.
+  public func text(of value: Double) -> String {
+    guard value != 0, value.isFinite else { return NumberText.general(value, digits: 6) }
+    let power = Int(decimalExponent(abs(value)))
+    let tenDigits = 1e10
+    let significand =
+      (value / pow(10, Double(power)) * tenDigits).rounded(.toNearestOrEven) / tenDigits
+    let number = NumberText.withMinusSign(NumberText.general(significand, digits: 10))
+    guard power != 0 else { return number }
+    let exponent = NumberText.withMinusSign(String(power))
+    guard useMathText else { return "\(number)e\(exponent)" }
+    return (significand == 1 ? "" : "\(number) \\times ") + "10^{\(exponent)}"
+  }
+
+  /// A number with as many digits as tell it from its neighbours at a distance of `step`.
+  ///
+  /// ```swift
+  /// ScalarFormatter().text(of: 12.3, step: 0.001)  // "12.300"
+  /// ```
+  public func text(of value: Double, step: Double) -> String {
+    guard value.isFinite, step > 0 else { return NumberText.general(value, digits: 6) }
+    let before = value == 0 ? 1 : decimalExponent(abs(value)) + 1
+    let digits = min(max(before - decimalExponent(step), 0), 17)
+    return NumberText.withMinusSign(NumberText.padded(value, digits: Int(digits)))
   }
 }
 
@@ -52,6 +92,13 @@ package struct ScalarFormat: Sendable {
   /// How many decimals every label has.
   package private(set) var decimals = 0
 
+  /// Chooses the decimals for ticks at `locations` whose offset and power are known.
+  init(offset: Double, exponent: Int, locations: [Double], lower: Double, upper: Double) {
+    self.offset = offset
+    self.exponent = exponent
+    decimals = shownDecimals(locations, lower, upper)
+  }
+
   /// Chooses offset, power and decimals for ticks at `locations` on an axis from `lower` to `upper`.
   package init(
     _ formatter: ScalarFormatter = ScalarFormatter(), locations: [Double], lower a: Double,
@@ -60,7 +107,8 @@ package struct ScalarFormat: Sendable {
     let (lower, upper) = (min(a, b), max(a, b))
     let visible = locations.filter { lower <= $0 && $0 <= upper }
     switch formatter.useOffset {
-    case .automatic: offset = ScalarFormat.offset(of: visible)
+    case .automatic(let digits):
+      offset = ScalarFormat.offset(of: visible, least: pow(10, Double(digits - 1)))
     case .never: offset = 0
     case .value(let value): offset = value
     }
@@ -78,21 +126,8 @@ package struct ScalarFormat: Sendable {
       NumberText.fixed(abs(shown) < 1e-8 ? 0 : shown, decimals: decimals))
   }
 
-  /// What stands at the axis' end, such as “1e−5” or “+1e6”; empty where nothing was taken out.
-  package var offsetText: String {
-    var text = exponent == 0 ? "" : "1e\(exponent)"
-    if offset != 0 {
-      let power = Int(decimalExponent(abs(offset)))
-      let tenDigits = 1e10
-      let significand = (offset / pow(10, Double(power)) * tenDigits).rounded() / tenDigits
-      let number = NumberText.general(significand, digits: 10)
-      text += (offset > 0 ? "+" : "") + number + (power == 0 ? "" : "e\(power)")
-    }
-    return NumberText.withMinusSign(text)
-  }
-
-  /// A common part of the visible ticks, if it takes at least four digits off each.
-  private static func offset(of visible: [Double]) -> Double {
+  /// A common part of the visible ticks, if it is `least` units or more.
+  private static func offset(of visible: [Double], least threshold: Double) -> Double {
     guard let least = visible.min(), let most = visible.max(), least != most,
       least > 0 || most < 0
     else { return 0 }
@@ -111,7 +146,7 @@ package struct ScalarFormat: Sendable {
       exponent += 1
     }
     let common = digits(high, above: exponent)
-    guard common >= 1000 else { return 0 }
+    guard common >= threshold else { return 0 }
     return (least < 0 ? -1 : 1) * common * pow(10, exponent)
   }
 

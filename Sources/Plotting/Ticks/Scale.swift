@@ -71,6 +71,13 @@ package struct AxisView: Sendable {
     return (scale.transform(value) - start) / (end - start)
   }
 
+  /// Where many values lie on the axis.
+  func fractions(_ values: [Double]) -> [Double] {
+    let (start, end) = (scale.transform(lower), scale.transform(upper))
+    if scale == .linear { return values.map { ($0 - start) / (end - start) } }
+    return values.map { (scale.transform($0) - start) / (end - start) }
+  }
+
   /// Whether `value` is in view, or out of it by no more than a rounding error.
   func shows(_ value: Double) -> Bool {
     let (a, b) = (scale.transform(minimum), scale.transform(maximum))

@@ -123,7 +123,7 @@ def call(ax, name, args, kwargs):
     return ax
 
 
-def draw(spec):
+def make(spec):
     fig = plt.figure(figsize=spec["figsize"], dpi=72)
     if "share" in spec:
         rows, columns, _ = spec["axes"][0]["position"]
@@ -142,6 +142,11 @@ def draw(spec):
         fig.suptitle(spec["suptitle"])
     if spec["tight"]:
         fig.set_layout_engine("tight")
+    return fig
+
+
+def draw(spec):
+    fig = make(spec)
     renderer = RendererSVG(fig.get_figwidth() * 72, fig.get_figheight() * 72, io.StringIO(), image_dpi=72)
     fig.draw(renderer)
     return fig, renderer
@@ -216,4 +221,5 @@ def main(path):
     print(len(figures), "figures")
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])
