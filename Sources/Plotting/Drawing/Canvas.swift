@@ -24,7 +24,8 @@ struct Canvas: ~Copyable {
     context = cairo_create(surface)
     require(
       cairo_status(context) == CAIRO_STATUS_SUCCESS,
-      "figure: there is no memory for a picture of \(width) × \(height) pixels; choose a smaller dpi")
+      "figure: there is no memory for a picture of \(width) × \(height) pixels; choose a smaller dpi"
+    )
     cairo_scale(context, dpi / 72, -dpi / 72)
     cairo_translate(context, -view.x0, -view.y1)
   }

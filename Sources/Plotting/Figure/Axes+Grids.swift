@@ -24,7 +24,8 @@ extension Axes {
   ) -> Mappable {
     let grid = CheckedGrid(values, for: "pcolormesh")
     let scale = ColorScale(
-      "pcolormesh", over: grid.values, cmap: cmap ?? style.colorMap, norm: norm, lower: vmin, upper: vmax,
+      "pcolormesh", over: grid.values, cmap: cmap ?? style.colorMap, norm: norm, lower: vmin,
+      upper: vmax,
       alpha: alpha)
     let mark = MeshMark(
       x: borders("pcolormesh", "x", x.plotValues, grid.columns),
@@ -57,7 +58,8 @@ extension Axes {
       }
     }
     let scale = ColorScale(
-      "hist2d", over: counts, cmap: cmap ?? style.colorMap, norm: norm, lower: nil, upper: nil, alpha: alpha)
+      "hist2d", over: counts, cmap: cmap ?? style.colorMap, norm: norm, lower: nil, upper: nil,
+      alpha: alpha)
     let mark = MeshMark(
       x: columns, y: rows, values: counts, scale: scale, kind: "Two-dimensional histogram")
     update { $0.marks.append(mark) }

@@ -25,11 +25,13 @@ extension Axes {
       imshow(pixels, alpha: alpha, origin: origin, aspect: aspect)
       return mappable(
         ColorScale(
-          "imshow", over: [], cmap: cmap ?? style.colorMap, norm: norm, lower: vmin, upper: vmax, alpha: alpha))
+          "imshow", over: [], cmap: cmap ?? style.colorMap, norm: norm, lower: vmin, upper: vmax,
+          alpha: alpha))
     }
     let grid = CheckedGrid(image, for: "imshow")
     let scale = ColorScale(
-      "imshow", over: grid.values, cmap: cmap ?? style.colorMap, norm: norm, lower: vmin, upper: vmax, alpha: alpha)
+      "imshow", over: grid.values, cmap: cmap ?? style.colorMap, norm: norm, lower: vmin,
+      upper: vmax, alpha: alpha)
     addImage(rows: grid.rows, columns: grid.columns, .numbers(grid.values, scale), origin, aspect)
     return mappable(scale)
   }

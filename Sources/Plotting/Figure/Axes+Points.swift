@@ -94,7 +94,8 @@ extension Axes {
     let values = c.plotValues
     requireOneEach("c", values.count, x.plotValues.count)
     let scale = ColorScale(
-      "scatter", over: values, cmap: cmap ?? style.colorMap, norm: norm, lower: vmin, upper: vmax, alpha: alpha)
+      "scatter", over: values, cmap: cmap ?? style.colorMap, norm: norm, lower: vmin, upper: vmax,
+      alpha: alpha)
     addPoints(x, y, areas, values.map(scale.color), alpha, label, marker, edgecolor)
     return mappable(scale)
   }
