@@ -140,7 +140,10 @@ extension Dataset {
   }
 
   /// The first samples, at most `length`.
-  public func prefix(_ length: Int) -> Subset<Self> { subset(0..<Swift.min(length, count)) }
+  public func prefix(_ length: Int) -> Subset<Self> {
+    require(length >= 0, "prefix: \(length) samples cannot be; use 0 or more")
+    return subset(0..<Swift.min(length, count))
+  }
 
   /// The samples with those of another dataset after them.
   public func concatenated(with other: Self) -> ConcatenatedDataset<Self> {

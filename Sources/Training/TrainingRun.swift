@@ -72,7 +72,8 @@ extension TrainingRun {
 
   /// Goes on from a checkpoint: the next ``Trainer/fit(_:validation:epochs:callbacks:)`` continues as if
   /// nothing had been between, to the same bits. Model, optimizer, callbacks and generators have to be
-  /// made as they were for the run that saved it; set ``callbacks`` before.
+  /// made as they were for the run that saved it; set ``callbacks`` before. A data loader that shuffles
+  /// is none of these: let a ``SavedText`` among the callbacks keep its state.
   ///
   /// - Throws: a `TensorFileError` where the file is not there or is damaged, a ``TrainingError`` where
   ///   it is of another training; nothing is changed then.

@@ -56,7 +56,7 @@ struct CSVTests {
   ]
 
   @Test("that is damaged is an error that names line and column", arguments: damaged.indices)
-  func damage(index: Int) {
+  func damage(index: Int) throws {
     let (text, place, sentence) = Self.damaged[index]
     let error = #expect(throws: DataFileError.self) {
       try CSVTable(text: text).tensor(missing: .fill(0))
@@ -68,5 +68,12 @@ struct CSVTests {
     }
     #expect(whole.map { "\($0)".hasPrefix("line 2, column “a”: ") } == true)
     #expect(whole?.reason == "expected a whole number for int32, found “1.5”")
+    for (text, dtype) in [("300", DType.uint8), ("-1", .uint8), ("3e9", .int32), ("inf", .int64)] {
+      let error = #expect(throws: DataFileError.self) {
+        try CSVTable(text: "a\n\(text)\n").tensor(dtype: dtype)
+      }
+      #expect(error?.reason == "expected a number that \(dtype) can hold, found “\(text)”")
+    }
+    #expect(try CSVTable(text: "a\ninf\n").tensor().scalars == [.infinity])
   }
 }

@@ -120,7 +120,13 @@ struct DataLoaderTests {
 
   @Test("has one number of batches, for a progress bar")
   func progress() {
-    #expect(DataLoader(numbers, batchSize: 4).underlyingCount == 3)
+    func length(_ sequence: some Sequence) -> Int { sequence.underestimatedCount }
+    #expect(length(DataLoader(numbers, batchSize: 4)) == 3)
+    let loader = DataLoader(numbers, batchSize: 4, dropLast: true)
+    #expect(length(loader) == 2)
+    loader.state = LoaderState(seed: 0, epoch: 0, position: 1)
+    #expect(length(loader) == 1 && Array(loader).count == 1)
+    #expect(length(loader) == 2)
   }
 }
 

@@ -102,6 +102,18 @@ struct DatasetTests {
       _ = TensorDataset(Tensor.zeros(3)).randomSplit([1, 1], seed: 0)
     }
     #expect(lengths.said("lengths [1, 1] add up to 2, and there are 3 samples"))
+    let first = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = TensorDataset(Tensor.zeros(3)).prefix(-1)
+    }
+    #expect(first.said("prefix: -1 samples cannot be; use 0 or more"))
+    let drawn = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = RandomSampler(0, replacement: true, samples: 5)
+    }
+    #expect(drawn.said("RandomSampler: 5 samples cannot be drawn from 0"))
   }
 }
 

@@ -173,6 +173,25 @@ private struct Run {
     #expect(trainer.epoch == 4)
   }
 
+  @Test func theBestCheckpointOutlivesAResumption() throws {
+    let path = temporaryPath()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let good = [(Tensor([[1]]), Tensor([[2]]))]
+    func trainer() -> Trainer<(Tensor, Tensor)> {
+      let model = Linear(1, 1, generator: Generator(seed: 3))
+      let trainer = Trainer(model, SGD(model.parameters, learningRate: 0.01), loss: MSELoss())
+      trainer.callbacks = [CheckpointFile(path, onlyBest: true)]
+      return trainer
+    }
+    try trainer().fit(good, epochs: 2)
+    let best = FileManager.default.contents(atPath: path)
+    let resumed = trainer()
+    try resumed.resume(from: path)
+    try resumed.fit([(Tensor([[1]]), Tensor([[200]]))], epochs: 1)
+    #expect(resumed.history.losses[2] > resumed.history.losses[1])
+    #expect(FileManager.default.contents(atPath: path) == best, "a worse epoch was saved")
+  }
+
   @Test func gradientsAreClipped() throws {
     let model = Linear(1, 1)
     let trainer = Trainer(model, SGD(model.parameters, learningRate: 1), loss: MSELoss())

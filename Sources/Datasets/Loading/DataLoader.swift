@@ -41,8 +41,9 @@ public final class DataLoader<Batch>: Sequence {
   /// How many batches an epoch has.
   public var count: Int { batches.count }
 
-  /// As ``count``, so that a progress bar or an array knows it.
-  public var underlyingCount: Int { count }
+  /// How many batches the next epoch gives: all, or what is left of it where ``state`` was set. It is
+  /// what a progress bar goes by.
+  public var underestimatedCount: Int { Swift.max(0, count - (restored?.position ?? 0)) }
 
   /// The batches of the next epoch.
   public func makeIterator() -> Iterator {

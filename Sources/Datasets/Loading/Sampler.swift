@@ -37,6 +37,9 @@ public struct RandomSampler: Sampler {
       RandomSampler: without replacement an epoch has all \(count) samples, not \(samples ?? count); \
       use replacement: true
       """)
+    require(
+      samples ?? 0 >= 0 && (count > 0 || samples ?? 0 == 0),
+      "RandomSampler: \(samples ?? 0) samples cannot be drawn from \(count)")
     total = count
     self.count = samples ?? count
     self.replacement = replacement

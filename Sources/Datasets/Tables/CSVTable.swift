@@ -97,10 +97,16 @@ public struct CSVTable: CustomStringConvertible, Sendable {
   ///   - columns: their names, in the order of the result; all where it is nil.
   ///   - dtype: the elements' type. `true` and `false` are one and zero.
   ///   - missing: what is done where a number is missing.
-  /// - Throws: a ``DataFileError`` that names the line and column of a value that is no number.
+  /// - Throws: a ``DataFileError`` that names the line and column of a value that is no number, or none
+  ///   that the type can hold.
   public func tensor(
     columns: [String]? = nil, dtype: DType = .float32, missing: MissingValue = .refuse
   ) throws(DataFileError) -> Tensor {
+    if case .fill(let number) = missing {
+      require(
+        Self.holds(number, dtype),
+        "CSVTable: \(number) is to take the place of what is missing, and \(dtype) cannot hold it")
+    }
     let names = columns ?? columnNames
     var places: [Int] = []
     for name in names { places.append(try position(of: name)) }
@@ -164,6 +170,9 @@ public struct CSVTable: CustomStringConvertible, Sendable {
       if !dtype.isFloatingPoint, number != number.rounded() {
         throw fault(index, place, "expected a whole number for \(dtype), found “\(text)”")
       }
+      guard Self.holds(number, dtype) else {
+        throw fault(index, place, "expected a number that \(dtype) can hold, found “\(text)”")
+      }
       numbers.append(number)
     }
     return numbers
@@ -174,6 +183,16 @@ public struct CSVTable: CustomStringConvertible, Sendable {
   }
 
   private static let missing: Set<String> = ["", "NA", "NaN", "nan", "null", "?"]
+
+  /// Whether a number is one of a type's, which otherwise would take the nearest one without a word.
+  private static func holds(_ number: Double, _ dtype: DType) -> Bool {
+    switch dtype {
+    case .uint8: UInt8(exactly: number) != nil
+    case .int32: Int32(exactly: number) != nil
+    case .int64: Int64(exactly: number) != nil
+    case .bool, .float32, .float64: true
+    }
+  }
 
   private static func number(_ text: String) -> Double? {
     switch text.lowercased() {

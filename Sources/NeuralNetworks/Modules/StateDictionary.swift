@@ -27,8 +27,7 @@ public struct StateDictionary: RandomAccessCollection, ExpressibleByDictionaryLi
     for (name, tensor) in elements { self[name] = tensor }
   }
 
-  /// The tensor of this name, if there is one. A new name comes last; nothing takes
-  /// a tensor away.
+  /// The tensor of this name, if there is one. A new name comes last; setting nil takes a tensor away.
   public subscript(name: String) -> Tensor? {
     get { tensors[name] }
     set {

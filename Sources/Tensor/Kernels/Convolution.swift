@@ -59,8 +59,10 @@ package struct Convolution: Sendable {
   package func transposed(_ y: Tensor, _ weight: Tensor, into shape: Dimensions) -> Tensor {
     let (y, weight) = (y.contiguousValues(), weight.contiguousValues())
     let result = Tensor(uninitialized: shape, y.dtype)
-    let direct = DirectConvolution(
-      mirrored, y.dtype, images: shape[0], inputs: y.dimensions[1], outputs: shape[1])
+    let direct = mirrored.flatMap {
+      DirectConvolution(
+        $0, y.dtype, images: shape[0], inputs: y.dimensions[1], outputs: shape[1])
+    }
     if let direct {
       let weight = mirror(weight)
       withExtendedLifetime(weight) {
@@ -132,9 +134,11 @@ package struct Convolution: Sendable {
 }
 
 extension Convolution {
-  /// The convolution of an output that is the way back to the input, where windows move one element at
-  /// a time: the same windows, mirrored, over the output with as many zeros as they reach over it.
-  private var mirrored: Convolution {
+  /// The convolution of an output that is the way back to the input: the same windows, mirrored, over
+  /// the output with as many zeros as they reach over it. There is none where windows move by more
+  /// than one element at a time.
+  private var mirrored: Convolution? {
+    guard (0..<3).allSatisfy({ geometry.stride[$0] == 1 }) else { return nil }
     var mirrored = geometry
     (mirrored.input, mirrored.output) = (geometry.output, geometry.input)
     for axis in 0..<3 {

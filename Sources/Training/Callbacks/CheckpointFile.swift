@@ -5,7 +5,6 @@ public final class CheckpointFile: TrainingCallback {
   private let path: String
   private let interval: Int
   private let onlyBest: Bool
-  private var best = Double.infinity
 
   /// A callback that saves to `path`.
   ///
@@ -23,8 +22,9 @@ public final class CheckpointFile: TrainingCallback {
   /// Saves, if it is time to.
   public func afterEpoch(_ run: TrainingRun) throws {
     guard let epoch = run.history.epochs.last else { return }
-    let isBest = epoch.watchedLoss < best
-    best = min(best, epoch.watchedLoss)
+    // The history also knows the epochs before a resumption.
+    let earlier = run.history.epochs.dropLast().map(\.watchedLoss).filter { !$0.isNaN }
+    let isBest = epoch.watchedLoss < earlier.min() ?? .infinity
     guard run.history.epochs.count % interval == 0, isBest || !onlyBest else { return }
     try run.save(to: path)
   }
