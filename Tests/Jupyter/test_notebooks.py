@@ -68,8 +68,10 @@ class NotebookTests(unittest.TestCase):
 
     def check_exclusive_or(self):
         _, losses, verdict, figure = self.outputs()
-        self.assertRegex(losses[0].text, r"^Epoch 0, Loss: 0\.\d{4}\n")
-        self.assertEqual(losses[0].text.count("\n"), 10)
+        # On a slow machine the lines come in several messages.
+        printed = "".join(output.text for output in losses)
+        self.assertRegex(printed, r"^Epoch 0, Loss: 0\.\d{4}\n")
+        self.assertEqual(printed.count("\n"), 10)
         self.assertEqual(verdict[0].data["text/plain"], "true")
         self.assertIn("<svg", figure[0].data["image/svg+xml"])
         self.assertIn("text/plain", figure[0].data)
