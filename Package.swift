@@ -174,7 +174,7 @@ let package = Package(
       dependencies: ["Autograd", "NeuralNetworks", "Optimizers", "Tensor"],
       exclude: ["Files", "make_files.py"], swiftSettings: strict),
     .testTarget(
-      name: "TrainingTests", dependencies: ["DeepLearning"],
+      name: "TrainingTests", dependencies: ["CourseNetworks", "DeepLearning"],
       exclude: ["Files", "make_files.py"], swiftSettings: strict),
     // Every operator by PyTorch's name, on cases from standard input.
     .executableTarget(

@@ -23,21 +23,7 @@ func classifyDigits(_ folder: String, _ seed: UInt64) throws -> Double {
 /// The same with batch normalisation, on images that are turned and moved, five epochs.
 func classifyAugmentedDigits(_ folder: String, _ seed: UInt64) throws -> Double {
   let (train, test) = try digits(folder, seed)
-  let model = Sequential {
-    Conv2d(1, 32, 3, padding: 1)
-    BatchNorm2d(32)
-    ReLU()
-    MaxPool2d(2)
-    Conv2d(32, 64, 3, padding: 1)
-    BatchNorm2d(64)
-    ReLU()
-    MaxPool2d(2)
-    Flatten()
-    Linear(64 * 7 * 7, 128)
-    ReLU()
-    Dropout(0.25)
-    Linear(128, 10)
-  }
+  let model = ImageClassifier()
   let warped = train.augmented(by: RandomAffine(degrees: 10, translate: (0.1, 0.1)))
   fit(model, warped, epochs: 5) { model($0) }
   return accuracy(model, test) { model($0) }

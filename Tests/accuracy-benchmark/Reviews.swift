@@ -1,29 +1,5 @@
+import CourseNetworks
 import DeepLearning
-
-/// A network for sentences: embedding, an LSTM in both directions, and attention that chooses the steps
-/// whose states are averaged.
-private final class ReviewClassifier: Module {
-  let embedding: Embedding
-  let lstm = LSTM(128, 64, batchFirst: true, bidirectional: true)
-  let attention = Linear(128, 64)
-  let score = Linear(64, 1, bias: false)
-  let dropout = Dropout(0.5)
-  let output = Linear(128, 2)
-
-  init(words: Int) {
-    embedding = Embedding(words, 128, paddingIndex: 0)
-    // Smaller than PyTorch's start, whose numbers drown what a few thousand sentences say of a word.
-    Initialize.normal(embedding.weight, std: 0.1)
-  }
-
-  func callAsFunction(_ batch: PaddedBatch) -> Tensor {
-    let lengths = batch.lengths.scalars(as: Int.self)
-    let (states, _) = lstm(dropout(embedding(batch.tokens)), lengths: lengths)
-    let scores = score(tanh(attention(states))).squeeze(-1)
-    let weights = softmax(scores.maskedFill(batch.mask.logicalNot(), -Double.infinity), axis: 1)
-    return output(dropout(matmul(weights.unsqueeze(1), states).squeeze(1)))
-  }
-}
 
 /// Of ten sentences of the film reviews in a row nine train and one, which one depends on the seed, tests;
 /// three epochs.
@@ -42,8 +18,8 @@ func classifyReviews(_ folder: String, _ seed: UInt64) throws -> Double {
     return (padded(tokens), Tensor(samples.map(\.1)))
   }
 
-  let model = ReviewClassifier(words: vocabulary.count)
+  let model = TextClassifier(words: vocabulary.count, width: 128)
   let batches = DataLoader(train, batchSize: 32, shuffle: true, seed: seed, collate: batch)
-  fit(model, batches, epochs: 3) { model($0) }
-  return accuracy(model, DataLoader(test, batchSize: 200, collate: batch)) { model($0) }
+  fit(model, batches, epochs: 3) { model($0).scores }
+  return accuracy(model, DataLoader(test, batchSize: 200, collate: batch)) { model($0).scores }
 }
