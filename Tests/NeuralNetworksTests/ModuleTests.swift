@@ -29,6 +29,42 @@ private final class Network: Block {
     #expect(network.parameters[3] === (network.layers[0] as? Linear)?.weight)
   }
 
+  @Test func aModuleSaysWhatItIsMadeOf() {
+    let model = Sequential {
+      Conv2d(1, 4, 3, padding: 1, bias: false)
+      Sequential {
+        BatchNorm2d(4)
+        ReLU()
+      }
+    }
+    #expect(
+      "\(model)" == """
+        Sequential, 44 parameters
+          0: Conv2d(weight [4, 1, 3, 3], stride 1, padding 1, dilation 1, groups 1)
+          1: Sequential
+            0: BatchNorm2d(weight [4], bias [4], channels 4, epsilon 1e-05, momentum 0.1)
+            1: ReLU
+        """)
+    #expect("\(Network())".contains("\n  layers.2: Linear(weight [1, 3])\n  heads.a: Linear("))
+  }
+
+  @Test func everyModuleKnowsWhetherItIsTrained() {
+    let (network, other) = (Network(), Network())
+    #expect(network.isTraining && network.dropout.isTraining && network.inner.isTraining)
+    network.eval()
+    #expect(!network.isTraining && !network.dropout.isTraining && !network.inner.isTraining)
+    #expect(other.isTraining && other.inner.isTraining)
+    network.train()
+    #expect(network.isTraining && network.inner.isTraining)
+    // New modules may lie where old ones were.
+    for _ in 0..<500 {
+      let linear = Linear(1, 1)
+      #expect(linear.isTraining)
+      linear.eval()
+      #expect(!linear.isTraining)
+    }
+  }
+
   @Test func sequentialIsBuiltFromLayers() {
     let deep = true
     let model = Sequential {

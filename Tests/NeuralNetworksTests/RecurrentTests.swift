@@ -98,6 +98,24 @@ import Testing
     try compare(rnn) { $0($1, lengths: lengths).output }
   }
 
+  @Test func lengthsAreNumbersOrATensor() {
+    let lstm = LSTM(3, 4, batchFirst: true, generator: Generator(seed: 1))
+    let x = Tensor.randn(2, 5, 3, generator: Generator(seed: 2))
+    let (numbers, tensor) = (lstm(x, lengths: [5, 2]), lstm(x, lengths: Tensor([5, 2])))
+    #expect((numbers.output - tensor.output).abs().max().item() == 0)
+    #expect(tensor.output[1, 2...].abs().max().item() == 0)
+  }
+
+  @Test func aCausalMaskJoinsAnother() {
+    let attention = MultiheadAttention(4, 2, generator: Generator(seed: 1))
+    let x = Tensor.randn(3, 2, 4, generator: Generator(seed: 2))
+    let hidesFirst = Tensor([[false, false, false], [true, false, false], [true, false, false]])
+    let both = Tensor([[false, true, true], [true, false, true], [true, false, false]])
+    let joined = attention(x, x, x, attentionMask: hidesFirst, isCausal: true)
+    let error = (joined.output - attention(x, x, x, attentionMask: both).output).abs().max().item()
+    #expect(error < 1e-6, "off by \(error)")
+  }
+
   @Test func dropoutActsBetweenLayersWhileTraining() {
     let lstm = LSTM(2, 3, numLayers: 2, dropout: 0.5, generator: Generator(seed: 1))
     let x = Tensor.ones(3, 1, 2)

@@ -81,7 +81,8 @@ public final class MultiheadAttention: Module {
   ///     over, or numbers that are added.
   ///   - averagesWeights: whether weights are the means over the heads, `[batch, queries, keys]`, instead
   ///     of `[batch, heads, queries, keys]`.
-  ///   - isCausal: whether a query looks only at keys up to its own place; then give no attentionMask.
+  ///   - isCausal: whether a query looks only at keys up to its own place, of those that attentionMask
+  ///     leaves.
   public func callAsFunction(
     _ query: Tensor, _ key: Tensor, _ value: Tensor, keyPaddingMask: Tensor? = nil,
     needsWeights: Bool = true, attentionMask: Tensor? = nil, averagesWeights: Bool = true,
@@ -150,9 +151,6 @@ public final class MultiheadAttention: Module {
     _ padding: Tensor?, _ attention: Tensor?, isCausal: Bool, _ batch: Int, _ queries: Int,
     _ keys: Int, _ dtype: DType
   ) -> Tensor? {
-    require(
-      attention == nil || !isCausal,
-      "MultiheadAttention: give an attentionMask or isCausal, not both")
     func added(_ mask: Tensor) -> Tensor {
       guard mask.dtype == .bool else { return mask }
       return Tensor.where(
@@ -168,7 +166,8 @@ public final class MultiheadAttention: Module {
       return added(mask.rank == 2 ? mask : mask.reshape(batch, numHeads, queries, keys))
     }
     if isCausal {
-      result = added(causalMask(queries, keys))
+      let causal = added(causalMask(queries, keys))
+      result = result.map { $0 + causal } ?? causal
     }
     guard let padding else { return result }
     let rows = padding.rank == 1 ? padding.unsqueeze(0) : padding

@@ -23,9 +23,17 @@ public import Tensor
 ///
 /// Names are PyTorch's: of the property `runningMean` the name is `running_mean`, and the elements of
 /// an array are counted, as in `layers.0.weight`.
-public protocol Module: AnyObject {
-  /// Whether the module is being trained. Modules that act differently then, such as ``Dropout``,
-  /// store it; ``train()`` and ``eval()`` set it.
+///
+/// ```swift
+/// print(Sequential { Linear(2, 4); ReLU(); Linear(4, 1) })
+/// // Sequential, 17 parameters
+/// //   0: Linear(weight [4, 2], bias [4])
+/// //   1: ReLU
+/// //   2: Linear(weight [1, 4], bias [1])
+/// ```
+public protocol Module: AnyObject, CustomStringConvertible {
+  /// Whether the module is being trained; ``train()`` and ``eval()`` set it. A module that reads it
+  /// often, such as ``Dropout``, stores it as `var isTraining = true`.
   var isTraining: Bool { get set }
 
   /// The names in ``stateDictionary`` of those properties whose own name would give another, by the
@@ -44,10 +52,10 @@ public protocol Layer: Module {
 }
 
 extension Module {
-  /// True, and setting it changes nothing: most modules act the same in training and after.
+  /// True until it is set.
   public var isTraining: Bool {
-    get { true }
-    set {}
+    get { ModuleMode.isTraining(self) }
+    set { ModuleMode.set(self, isTraining: newValue) }
   }
 
   /// None: the properties' own names are used.

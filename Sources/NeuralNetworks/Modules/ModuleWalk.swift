@@ -19,6 +19,8 @@ struct ModuleWalk {
 
   private(set) var entries: [Entry] = []
   private(set) var modules: [(name: String, module: any Module)] = []
+  /// In how many others each of the modules lies.
+  private(set) var depths: [Int] = []
   /// The modules that the walk is inside of: one that holds its parent is no endless way.
   private var open: Set<ObjectIdentifier> = []
 
@@ -29,6 +31,7 @@ struct ModuleWalk {
   private mutating func visit(module: any Module, _ path: String) {
     guard open.insert(ObjectIdentifier(module)).inserted else { return }
     modules.append((path, module))
+    depths.append(open.count - 1)
     visit(childrenOf: module, path, names: type(of: module).stateNames)
     open.remove(ObjectIdentifier(module))
   }

@@ -110,6 +110,22 @@ public class RecurrentNetwork: Module {
   }
 }
 
+/// How long the sequences of a batch are: an array of whole numbers, or a tensor of them.
+public protocol SequenceLengths {
+  /// The length of each sequence.
+  var sequenceLengths: [Int] { get }
+}
+
+extension [Int]: SequenceLengths {
+  /// The array itself.
+  public var sequenceLengths: [Int] { self }
+}
+
+extension Tensor: SequenceLengths {
+  /// The tensor's elements.
+  public var sequenceLengths: [Int] { scalars(as: Int.self) }
+}
+
 /// A recurrent network of simple units: `h = tanh(W x + b + V h + c)`.
 ///
 /// Elman, *Finding structure in time* (1990). As
@@ -144,9 +160,9 @@ public final class RNN: RecurrentNetwork {
   ///   - lengths: how many steps of each sequence count. Past them states are zero, and the last states
   ///     are those there.
   public func callAsFunction(
-    _ x: Tensor, _ hidden: Tensor? = nil, lengths: [Int]? = nil
+    _ x: Tensor, _ hidden: Tensor? = nil, lengths: (any SequenceLengths)? = nil
   ) -> (output: Tensor, hidden: Tensor) {
-    let result = run(x, hidden, nil, lengths)
+    let result = run(x, hidden, nil, lengths?.sequenceLengths)
     return (result.output, result.hidden)
   }
 }
@@ -169,9 +185,9 @@ public final class GRU: RecurrentNetwork {
   /// The states of the last layer after each step, and the last ones of all layers; see
   /// ``RNN/callAsFunction(_:_:lengths:)``.
   public func callAsFunction(
-    _ x: Tensor, _ hidden: Tensor? = nil, lengths: [Int]? = nil
+    _ x: Tensor, _ hidden: Tensor? = nil, lengths: (any SequenceLengths)? = nil
   ) -> (output: Tensor, hidden: Tensor) {
-    let result = run(x, hidden, nil, lengths)
+    let result = run(x, hidden, nil, lengths?.sequenceLengths)
     return (result.output, result.hidden)
   }
 }
@@ -201,9 +217,9 @@ public final class LSTM: RecurrentNetwork {
   /// The states of the last layer after each step, and the last states and cells of all layers; see
   /// ``RNN/callAsFunction(_:_:lengths:)``.
   public func callAsFunction(
-    _ x: Tensor, _ state: (hidden: Tensor, cell: Tensor)? = nil, lengths: [Int]? = nil
+    _ x: Tensor, _ state: (hidden: Tensor, cell: Tensor)? = nil, lengths: (any SequenceLengths)? = nil
   ) -> (output: Tensor, state: (hidden: Tensor, cell: Tensor)) {
-    let result = run(x, state?.hidden, state?.cell, lengths)
+    let result = run(x, state?.hidden, state?.cell, lengths?.sequenceLengths)
     guard let cell = result.cell else { fail("LSTM: there is no cell state") }
     return (result.output, (result.hidden, cell))
   }
