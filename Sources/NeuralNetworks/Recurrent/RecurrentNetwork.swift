@@ -217,7 +217,8 @@ public final class LSTM: RecurrentNetwork {
   /// The states of the last layer after each step, and the last states and cells of all layers; see
   /// ``RNN/callAsFunction(_:_:lengths:)``.
   public func callAsFunction(
-    _ x: Tensor, _ state: (hidden: Tensor, cell: Tensor)? = nil, lengths: (any SequenceLengths)? = nil
+    _ x: Tensor, _ state: (hidden: Tensor, cell: Tensor)? = nil,
+    lengths: (any SequenceLengths)? = nil
   ) -> (output: Tensor, state: (hidden: Tensor, cell: Tensor)) {
     let result = run(x, state?.hidden, state?.cell, lengths?.sequenceLengths)
     guard let cell = result.cell else { fail("LSTM: there is no cell state") }
