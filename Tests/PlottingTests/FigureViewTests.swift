@@ -50,6 +50,40 @@ import Testing
     #expect(view.mimeBundle.text == figure().description)
   }
 
+  /// What the script of the page is told of the first axes.
+  private func firstAxes(_ figure: Figure) throws -> [String: Any] {
+    let parts = try html(figure.interactive).components(separatedBy: "<script")
+    let data = try #require(
+      parts[1].components(separatedBy: "</script>").first?.drop { $0 != "{" })
+    let object = try JSONSerialization.jsonObject(with: Data(data.utf8)) as? [String: Any]
+    return try #require((object?["axes"] as? [[String: Any]])?.first)
+  }
+
+  @Test("large numbers that are near each other stay apart")
+  func nearValues() throws {
+    let figure = Figure()
+    let seconds = (0..<5).map { 1_700_000_000 + 60 * Double($0) }
+    figure.currentAxes.plot(seconds, [1, 2, 3, 4, 5])
+    let axes = try firstAxes(figure)
+    let series = try #require((axes["series"] as? [[String: Any]])?.first)
+    #expect(series["x"] as? [Double] == seconds)
+    let x = try #require(axes["x"] as? [String: Any])
+    #expect(x["from"] as? Double == 1_699_999_988 && x["to"] as? Double == 1_700_000_252)
+  }
+
+  @Test("ticks made while zooming have the style's colours and size")
+  func ownTicks() throws {
+    var style = PlotStyle.darkBackground
+    style.xTicks.color = "#ff0000"
+    style.xTicks.labelSize = 14
+    let figure = Figure(style: style)
+    figure.currentAxes.plot([1, 2])
+    let axes = try firstAxes(figure)
+    let (x, y) = (axes["x"] as? [String: Any], axes["y"] as? [String: Any])
+    #expect(x?["color"] as? String == "#ff0000" && x?["size"] as? Double == 14)
+    #expect(y?["color"] as? String == "#ffffff" && y?["ink"] as? String == "#ffffff")
+  }
+
   @Test("the picture in a page, and the one without it, are well formed", arguments: [false, true])
   func wellFormed(_ followsTheme: Bool) throws {
     let view = followsTheme ? figure().interactive.followingTheme : figure().interactive

@@ -29,15 +29,17 @@ let input = try JSONDecoder().decode(
   FigureFile.self, from: FileHandle.standardInput.readDataToEndOfFile())
 var results: [Result] = []
 for named in input.figures {
-  do throws(Unsupported) {
-    let figure = try draw(named.spec)
-    let layout = FigureLayout(figure.model)
-    results.append(Result(id: named.id, measured: layout.axes.map(Measured.init)))
-    for case (let kind, let folder?) in folders {
-      try? figure.savefig(folder.appending(path: "\(named.id).\(kind)").path)
-    }
+  let figure: Figure
+  do {
+    figure = try draw(named.spec)
   } catch {
     results.append(Result(id: named.id, message: "\(error.call) is not supported"))
+    continue
+  }
+  results.append(
+    Result(id: named.id, measured: FigureLayout(figure.model).axes.map(Measured.init)))
+  for case (let kind, let folder?) in folders {
+    try figure.savefig(folder.appending(path: "\(named.id).\(kind)").path)
   }
 }
 let encoder = JSONEncoder()

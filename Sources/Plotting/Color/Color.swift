@@ -11,9 +11,6 @@ package struct Color: Sendable, Hashable {
   }
 
   static let black = Color(hex: 0)
-  static let white = Color(hex: 0xFFFFFF)
-  static let gridGray = Color(hex: 0xB0B0B0)
-  static let frameGray = Color(hex: 0xCCCCCC)
 
   /// matplotlib's ten colours, which lines take in turn.
   package static let cycle: [Color] = [

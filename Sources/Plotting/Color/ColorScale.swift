@@ -21,6 +21,12 @@ struct ColorScale: Sendable {
       .faded(alpha)
   }
 
+  /// The colour of a band between two numbers: that of their middle, as the norm counts.
+  func color(between lower: Double, _ upper: Double) -> Color {
+    let isLogarithmic = norm == .logarithmic
+    return color(isLogarithmic ? lower.squareRoot() * upper.squareRoot() : lower / 2 + upper / 2)
+  }
+
   /// The number at a part of the colours.
   func value(at part: Double) -> Double {
     let (start, end) = (norm.transform(lower), norm.transform(upper))

@@ -2,7 +2,8 @@
 struct NumberPattern: Sendable {
   private let before: String
   private let after: String
-  private let decimals: Int
+  /// Nil for whole numbers, which are cut off and not rounded.
+  private let decimals: Int?
 
   /// Reads a pattern with one `%f` or `%d`; stops the program at any other.
   init(_ pattern: String, for operation: String) {
@@ -16,10 +17,11 @@ struct NumberPattern: Sendable {
     before = String(parts[0]).replacing("\u{0}", with: "%")
     after = String(parts.last?[(match?.range.upperBound ?? pattern.endIndex)...] ?? "")
       .replacing("\u{0}", with: "%")
-    decimals = match?.output.2 == "d" ? 0 : match?.output.1.flatMap { Int($0) } ?? 6
+    decimals = match?.output.2 == "d" ? nil : match?.output.1.flatMap { Int($0) } ?? 6
   }
 
   func text(of value: Double) -> String {
-    before + NumberText.fixed(value, decimals: decimals) + after
+    let shown = decimals == nil ? value.rounded(.towardZero) : value
+    return before + NumberText.fixed(shown, decimals: decimals ?? 0) + after
   }
 }

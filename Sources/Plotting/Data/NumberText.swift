@@ -4,22 +4,22 @@ import Glibc
 package enum NumberText {
   /// `value` with exactly `decimals` digits after the point, as C's `%.nf`.
   static func fixed(_ value: Double, decimals: Int) -> String {
-    format("%.*f", Int32(decimals), value)
+    format("%.*f", decimals, value)
   }
 
   /// `value` with up to `digits` significant digits, as C's `%.ng`.
   static func general(_ value: Double, digits: Int) -> String {
-    format("%.*g", Int32(digits), value)
+    format("%.*g", digits, value)
   }
 
   /// `value` with exactly `digits` significant digits, as C's `%#.ng`.
   static func padded(_ value: Double, digits: Int) -> String {
-    format("%#.*g", Int32(digits), value)
+    format("%#.*g", digits, value)
   }
 
   /// `value` with one digit before the point and `decimals` after it, as C's `%.ne`.
   static func scientific(_ value: Double, decimals: Int) -> String {
-    format("%.*e", Int32(decimals), value)
+    format("%.*e", decimals, value)
   }
 
   /// `value` with the digits that a range asks for, without trailing zeros.
@@ -41,10 +41,10 @@ package enum NumberText {
     return String(text)
   }
 
-  private static func format(_ pattern: String, _ precision: Int32, _ value: Double) -> String {
+  private static func format(_ pattern: String, _ precision: Int, _ value: Double) -> String {
     // The longest finite double has 309 digits before the point.
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 800) { buffer in
-      let length = withVaList([precision, value]) {
+      let length = withVaList([Int32(min(precision, 400)), value]) {
         vsnprintf(buffer.baseAddress, buffer.count, pattern, $0)
       }
       let bytes = buffer.prefix(Int(length)).lazy.map { UInt8(bitPattern: $0) }

@@ -86,7 +86,8 @@ extension Drawing {
     }
     add(legend.title)
     for row in legend.rows {
-      addSample(of: row.shape, in: row.sample, clip: legend.box)
+      for detail in row.details { add(detail, clip: legend.box) }
+      if let shape = row.shape { addSample(of: shape, in: row.sample, clip: legend.box) }
       add(row.text)
     }
   }

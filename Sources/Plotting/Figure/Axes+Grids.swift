@@ -116,34 +116,36 @@ extension Axes {
   /// - Parameters:
   ///   - x: The places of the columns, in order.
   ///   - y: The places of the rows, in order.
-  ///   - levels: The values of the lines; about seven round ones by default.
+  ///   - levels: The values of the lines; about seven round ones by default, or powers of ten.
+  ///   - norm: How numbers spread over the colours: “linear”, “log” or “symlog”.
   ///   - colors: One colour for all lines instead of a colour map.
   @discardableResult
   public func contour(
     _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, levels: [Double]? = nil,
-    cmap: String? = nil, colors: (any PlotColor)? = nil, linewidths: Double? = nil,
-    linestyles: String = "-", alpha: Double = 1
+    cmap: String? = nil, norm: String = "linear", colors: (any PlotColor)? = nil,
+    linewidths: Double? = nil, linestyles: String = "-", alpha: Double = 1
   ) -> Mappable {
     let color = colors.map { paint($0, for: "contour").faded(alpha) }
     let stroke = LineStroke(
       color: color ?? .black, width: linewidths ?? style.lines.width,
       style: LineStyle(linestyles, for: "contour"))
     return addContours(
-      "contour", x.plotValues, y.plotValues, values, levels, cmap, alpha, color, stroke)
+      "contour", x.plotValues, y.plotValues, values, levels, cmap, norm, alpha, color, stroke)
   }
 
   /// Fills the bands between values of rows of numbers.
   @discardableResult
   public func contourf(
     _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, levels: [Double]? = nil,
-    cmap: String? = nil, alpha: Double = 1
+    cmap: String? = nil, norm: String = "linear", alpha: Double = 1
   ) -> Mappable {
-    addContours("contourf", x.plotValues, y.plotValues, values, levels, cmap, alpha, nil, nil)
+    addContours("contourf", x.plotValues, y.plotValues, values, levels, cmap, norm, alpha, nil, nil)
   }
 
   private func addContours(
     _ operation: String, _ x: [Double], _ y: [Double], _ values: some PlotGrid,
-    _ levels: [Double]?, _ cmap: String?, _ alpha: Double, _ color: Color?, _ stroke: LineStroke?
+    _ levels: [Double]?, _ cmap: String?, _ norm: String, _ alpha: Double, _ color: Color?,
+    _ stroke: LineStroke?
   ) -> Mappable {
     let grid = CheckedGrid(values, for: operation)
     require(
@@ -154,9 +156,16 @@ extension Axes {
       x.count > 1 && y.count > 1,
       "\(operation): a grid of \(x.count) × \(y.count) has no cells; give two columns and rows at "
         + "least")
-    let chosen = levels?.sorted() ?? ContourMark.levels(7, over: grid.values)
+    let norm = Scale(norm, 2, for: operation)
+    let chosen = levels?.sorted() ?? ContourMark.levels(7, over: grid.values, norm: norm)
+    let fewest = stroke == nil ? 2 : 1
+    require(
+      chosen.count >= fewest
+        && chosen.allSatisfy { $0.isFinite && (norm != .logarithmic || $0 > 0) },
+      "\(operation): levels of \(chosen) cannot be drawn; give \(fewest) at least, all finite, and "
+        + "above 0 with norm \"log\"")
     let map = color.map(ColorMap.init) ?? ColorMap(cmap ?? style.colorMap, for: operation)
-    var scale = ColorScale(map, over: chosen, alpha: color == nil ? alpha : 1)
+    var scale = ColorScale(map, over: chosen, norm: norm, alpha: color == nil ? alpha : 1)
     scale.levels = chosen
     scale.isLines = stroke != nil
     let mark = ContourMark(

@@ -45,9 +45,8 @@ extension Axes {
     let given = color.map { paint($0, for: "axline") }
     let line = LineStyle(linestyle, for: "axline")
     update { axes in
-      // matplotlib's line has the first colour of the cycle wherever it is drawn.
       let stroke = LineStroke(
-        color: (given ?? axes.style.cycle[0]).faded(alpha),
+        color: (given ?? axes.style.color(axes.style.lines.color)).faded(alpha),
         width: linewidth ?? axes.style.lines.width, style: line)
       axes.marks.append(
         InfiniteLine(
@@ -94,7 +93,7 @@ extension Axes {
   ///   - bottom: Where the base lies.
   public func stem(
     _ x: some PlotData, _ y: some PlotData, linefmt: String = "C0-", markerfmt: String = "o",
-    basefmt: String = "C3-", bottom: Double = 0, label: String? = nil
+    basefmt: String = "C3-", bottom: Double = 0, label: String? = nil, alpha: Double = 1
   ) {
     let (x, y) = (x.plotValues, y.plotValues)
     requireEqualCounts("stem", x, y)
@@ -107,21 +106,21 @@ extension Axes {
     let mark = StemMark(
       x: x, y: y, bottom: bottom,
       stems: LineStroke(
-        color: color, width: style.lines.width, style: line.style ?? .solid, isCutAtEnds: true),
+        color: color.faded(alpha), width: style.lines.width, style: line.style ?? .solid,
+        isCutAtEnds: true),
       heads: LineStroke(
-        color: head.color ?? color, width: style.lines.width, style: .none,
-        marker: head.marker ?? .circle,
-        markerSize: style.lines.markerSize),
+        color: (head.color ?? color).faded(alpha), width: style.lines.width, style: .none,
+        marker: head.marker ?? .circle, markerSize: style.lines.markerSize),
       base: LineStroke(
-        color: base.color ?? style.color("C3"), width: style.lines.width,
+        color: (base.color ?? style.color("C3")).faded(alpha), width: style.lines.width,
         style: base.style ?? .solid), label: label)
     update { $0.marks.append(mark) }
   }
 
   /// Draws lines up to values at 0, 1, 2 …
-  public func stem(_ y: some PlotData, label: String? = nil) {
+  public func stem(_ y: some PlotData, label: String? = nil, alpha: Double = 1) {
     let values = y.plotValues
-    stem(values.indices.map(Double.init), values, label: label)
+    stem(values.indices.map(Double.init), values, label: label, alpha: alpha)
   }
 
   /// Draws boxes over the quartiles of groups of values, with whiskers and outliers.
@@ -135,7 +134,7 @@ extension Axes {
   public func boxplot(
     _ groups: [any PlotData], labels: [String]? = nil, positions: [Double]? = nil,
     widths: Double? = nil, orientation: String = "vertical", showfliers: Bool = true,
-    showmeans: Bool = false
+    showmeans: Bool = false, alpha: Double = 1
   ) {
     let places = positions ?? groups.indices.map { Double($0 + 1) }
     require(
@@ -154,7 +153,8 @@ extension Axes {
     let range = (places.max() ?? 0) - (places.min() ?? 0)
     let mark = BoxPlotMark(
       groups: boxes, width: widths ?? min(max(0.15 * range, 0.15), 0.5),
-      isHorizontal: isHorizontal, showsOutliers: showfliers, showsMeans: showmeans, style: style)
+      isHorizontal: isHorizontal, showsOutliers: showfliers, showsMeans: showmeans, style: style,
+      alpha: alpha)
     let names = labels ?? places.map { NumberText.general($0, digits: 12) }
     update { axes in
       axes.marks.append(mark)
@@ -165,8 +165,8 @@ extension Axes {
   }
 
   /// Draws a box over the quartiles of values.
-  public func boxplot(_ values: some PlotData, label: String? = nil) {
-    boxplot([values], labels: label.map { [$0] })
+  public func boxplot(_ values: some PlotData, label: String? = nil, alpha: Double = 1) {
+    boxplot([values], labels: label.map { [$0] }, alpha: alpha)
   }
 
   /// Draws the parts of a whole as slices of a circle.
@@ -183,7 +183,8 @@ extension Axes {
     _ parts: some PlotData, labels: [String]? = nil, colors: [any PlotColor]? = nil,
     explode: [Double]? = nil, autopct: String? = nil, startangle: Double = 0,
     counterclock: Bool = true, radius: Double = 1, pctdistance: Double = 0.6,
-    labeldistance: Double = 1.1, wedgeWidth: Double = 1, edgecolor: (any PlotColor)? = nil
+    labeldistance: Double = 1.1, wedgeWidth: Double = 1, edgecolor: (any PlotColor)? = nil,
+    alpha: Double = 1
   ) {
     let sizes = parts.plotValues
     let total = sizes.reduce(0, +)
@@ -198,12 +199,13 @@ extension Axes {
     require(radius > 0, "pie: a radius of \(radius) cannot be drawn; it must be above 0")
     let pattern = autopct.map { NumberPattern($0, for: "pie") }
     let given = colors?.map { paint($0, for: "pie") }
-    let edge = edgecolor.map { LineStroke(color: paint($0, for: "pie"), width: 1) }
+    let edge = edgecolor.map { LineStroke(color: paint($0, for: "pie").faded(alpha), width: 1) }
     update { axes in
       let slices = sizes.enumerated().map { index, size in
         let color = given.map { $0.isEmpty ? .black : $0[index % $0.count] }
         return PieMark.Slice(
-          part: size / total, color: color ?? axes.nextAreaColor(), name: labels?[index] ?? "",
+          part: size / total, color: (color ?? axes.nextAreaColor()).faded(alpha),
+          name: labels?[index] ?? "",
           note: pattern?.text(of: size / total * 100) ?? "",
           offset: explode?[index] ?? 0)
       }

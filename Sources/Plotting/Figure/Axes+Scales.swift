@@ -17,30 +17,39 @@ extension Axes {
 
   /// Draws a line with powers of ten along the vertical axis; values of 0 and below are not shown.
   public func semilogy(
-    _ x: some PlotData, _ y: some PlotData, label: String? = nil, linestyle: String? = nil,
-    marker: String? = nil, color: (any PlotColor)? = nil
+    _ x: some PlotData, _ y: some PlotData, _ format: String = "", label: String? = nil,
+    linestyle: String? = nil, marker: String? = nil, color: (any PlotColor)? = nil,
+    linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
   ) {
     setYScale("log")
-    plot(x, y, label: label, linestyle: linestyle, marker: marker, color: color)
+    plot(
+      x, y, format, label: label, linestyle: linestyle, marker: marker, color: color,
+      linewidth: linewidth, markersize: markersize, alpha: alpha)
   }
 
   /// Draws a line with powers of ten along the horizontal axis.
   public func semilogx(
-    _ x: some PlotData, _ y: some PlotData, label: String? = nil, linestyle: String? = nil,
-    marker: String? = nil, color: (any PlotColor)? = nil
+    _ x: some PlotData, _ y: some PlotData, _ format: String = "", label: String? = nil,
+    linestyle: String? = nil, marker: String? = nil, color: (any PlotColor)? = nil,
+    linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
   ) {
     setXScale("log")
-    plot(x, y, label: label, linestyle: linestyle, marker: marker, color: color)
+    plot(
+      x, y, format, label: label, linestyle: linestyle, marker: marker, color: color,
+      linewidth: linewidth, markersize: markersize, alpha: alpha)
   }
 
   /// Draws a line with powers of ten along both axes.
   public func loglog(
-    _ x: some PlotData, _ y: some PlotData, label: String? = nil, linestyle: String? = nil,
-    marker: String? = nil, color: (any PlotColor)? = nil
+    _ x: some PlotData, _ y: some PlotData, _ format: String = "", label: String? = nil,
+    linestyle: String? = nil, marker: String? = nil, color: (any PlotColor)? = nil,
+    linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
   ) {
     setXScale("log")
     setYScale("log")
-    plot(x, y, label: label, linestyle: linestyle, marker: marker, color: color)
+    plot(
+      x, y, format, label: label, linestyle: linestyle, marker: marker, color: color,
+      linewidth: linewidth, markersize: markersize, alpha: alpha)
   }
 }
 

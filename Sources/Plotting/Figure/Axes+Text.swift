@@ -9,14 +9,14 @@ extension Axes {
   ///   - inAxes: Whether `x` and `y` are fractions of the axes, from the lower left corner.
   public func text(
     _ x: Double, _ y: Double, _ text: String, fontsize: Double? = nil,
-    color: (any PlotColor)? = nil, ha: String = "left", va: String = "baseline",
-    rotation: Double = 0, inAxes: Bool = false
+    color: (any PlotColor)? = nil, alpha: Double = 1, ha: String = "left",
+    va: String = "baseline", rotation: Double = 0, inAxes: Bool = false
   ) {
     MathText.check(text, for: "text")
     let (horizontal, vertical) = alignments("text", ha, va)
     let mark = TextMark(
       text: text, x: x, y: y, size: fontsize ?? style.fontSize,
-      color: paint(color ?? style.textColor, for: "text"),
+      color: paint(color ?? style.textColor, for: "text").faded(alpha),
       horizontal: horizontal, vertical: vertical, rotation: rotation, isInAxes: inAxes)
     update { $0.marks.append(mark) }
   }
@@ -34,14 +34,14 @@ extension Axes {
   public func annotate(
     _ text: String, xy: (Double, Double), xytext: (Double, Double)? = nil,
     arrowprops: ArrowStyle? = nil, fontsize: Double? = nil, color: (any PlotColor)? = nil,
-    ha: String = "left", va: String = "baseline"
+    alpha: Double = 1, ha: String = "left", va: String = "baseline"
   ) {
     MathText.check(text, for: "annotate")
     let (horizontal, vertical) = alignments("annotate", ha, va)
     let place = xytext ?? xy
     let mark = TextMark(
       text: text, x: place.0, y: place.1, size: fontsize ?? style.fontSize,
-      color: paint(color ?? style.textColor, for: "annotate"),
+      color: paint(color ?? style.textColor, for: "annotate").faded(alpha),
       horizontal: horizontal, vertical: vertical, rotation: 0,
       arrow: arrowprops.map {
         (style: $0.colored(style.color(style.patchEdgeColor)), x: xy.0, y: xy.1)

@@ -53,21 +53,35 @@ extension Axes {
   /// ```
   ///
   /// It stops the program where the mathematics cannot be read.
-  public func setTitle(_ title: String) {
+  public func setTitle(_ title: String, fontsize: Double? = nil) {
     MathText.check(title, for: "setTitle")
-    update { $0.title = title }
+    requireSize("setTitle", fontsize)
+    update {
+      $0.title = title
+      if let fontsize { $0.titleSize = fontsize }
+    }
   }
 
   /// Names what runs along the horizontal axis.
-  public func setXLabel(_ label: String) {
-    MathText.check(label, for: "setXLabel")
-    update { $0.x.label = label }
+  public func setXLabel(_ label: String, fontsize: Double? = nil) {
+    setLabel("setXLabel", label, fontsize, \.x)
   }
 
   /// Names what runs along the vertical axis.
-  public func setYLabel(_ label: String) {
-    MathText.check(label, for: "setYLabel")
-    update { $0.y.label = label }
+  public func setYLabel(_ label: String, fontsize: Double? = nil) {
+    setLabel("setYLabel", label, fontsize, \.y)
+  }
+
+  private func setLabel(
+    _ operation: String, _ label: String, _ fontsize: Double?,
+    _ axis: any WritableKeyPath<AxesModel, AxisModel> & Sendable
+  ) {
+    MathText.check(label, for: operation)
+    requireSize(operation, fontsize)
+    update {
+      $0[keyPath: axis].label = label
+      if let fontsize { $0[keyPath: axis].name.size = fontsize }
+    }
   }
 
   /// Shows the horizontal axis from `left` to `right`; the axis runs backwards if `left` is larger.
@@ -167,6 +181,12 @@ extension AxisModel {
     isInverted.toggle()
     limits = limits.map { ($0.upper, $0.lower) }
   }
+}
+
+private func requireSize(_ operation: String, _ points: Double?) {
+  require(
+    points.map { $0 > 0 && $0.isFinite } ?? true,
+    "\(operation): text of \(points ?? 0) points cannot be shown; fontsize must be above 0")
 }
 
 private func requireLimits(_ operation: String, _ from: Double, _ to: Double) {

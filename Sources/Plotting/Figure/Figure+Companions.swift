@@ -112,6 +112,7 @@ extension Axes {
       if let levels = scale.levels {
         axes[keyPath: long].locator = FixedLocator(levels, nbins: 10)
         axes[keyPath: long].scale = .banded(levels)
+        if scale.norm == .logarithmic { axes[keyPath: long].formatter = LogFormatter() }
       }
     }
   }

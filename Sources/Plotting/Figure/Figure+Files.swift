@@ -47,10 +47,6 @@ extension Figure {
   ) throws(FigureFileError) {
     let dpi = dpi ?? style.saving.dpi ?? style.figure.dpi
     require(
-      dpi > 0 && dpi * max(figsize.width, figsize.height) <= 32_768,
-      "savefig: \(dpi) dots per inch make no picture of \(figsize.width) × \(figsize.height) inches; "
-        + "choose from above 0 to what gives 32768 pixels on the longer side")
-    require(
       bboxInches == nil || bboxInches == "tight",
       "savefig: “\(bboxInches ?? "")” is no part of a figure; choose \"tight\" or leave it out")
     let name = path.split(separator: "/").last ?? ""
@@ -67,6 +63,11 @@ extension Figure {
     paper.isTransparent = transparent
     if bboxInches == "tight" { paper.view = layout.tightBox?.inset(by: -72 * padInches) }
     let drawing = Drawing(layout, on: paper)
+    let (width, height) = (drawing.view.width / 72, drawing.view.height / 72)
+    require(
+      dpi > 0 && dpi * max(width, height) <= 32_768 && min(width, height) > 0,
+      "savefig: \(dpi) dots per inch make no picture of \(width) × \(height) inches; choose from above "
+        + "0 to what gives 32768 pixels on the longer side, and texts near the axes if it is tight")
     if ending == "svg" {
       let summary = FigureSummary(model)
       try write(

@@ -64,28 +64,35 @@ extension Pyplot {
 
   /// Draws a line with powers of ten along the vertical axis.
   public func semilogy(
-    _ x: some PlotData, _ y: some PlotData, label: String? = nil, linestyle: String? = nil,
-    marker: String? = nil, color: (any PlotColor)? = nil
+    _ x: some PlotData, _ y: some PlotData, _ format: String = "", label: String? = nil,
+    linestyle: String? = nil, marker: String? = nil, color: (any PlotColor)? = nil,
+    linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
   ) {
     currentAxes.semilogy(
-      x, y, label: label, linestyle: linestyle, marker: marker, color: color)
+      x, y, format, label: label, linestyle: linestyle, marker: marker, color: color,
+      linewidth: linewidth, markersize: markersize, alpha: alpha)
   }
 
   /// Draws a line with powers of ten along the horizontal axis.
   public func semilogx(
-    _ x: some PlotData, _ y: some PlotData, label: String? = nil, linestyle: String? = nil,
-    marker: String? = nil, color: (any PlotColor)? = nil
+    _ x: some PlotData, _ y: some PlotData, _ format: String = "", label: String? = nil,
+    linestyle: String? = nil, marker: String? = nil, color: (any PlotColor)? = nil,
+    linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
   ) {
     currentAxes.semilogx(
-      x, y, label: label, linestyle: linestyle, marker: marker, color: color)
+      x, y, format, label: label, linestyle: linestyle, marker: marker, color: color,
+      linewidth: linewidth, markersize: markersize, alpha: alpha)
   }
 
   /// Draws a line with powers of ten along both axes.
   public func loglog(
-    _ x: some PlotData, _ y: some PlotData, label: String? = nil, linestyle: String? = nil,
-    marker: String? = nil, color: (any PlotColor)? = nil
+    _ x: some PlotData, _ y: some PlotData, _ format: String = "", label: String? = nil,
+    linestyle: String? = nil, marker: String? = nil, color: (any PlotColor)? = nil,
+    linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
   ) {
-    currentAxes.loglog(x, y, label: label, linestyle: linestyle, marker: marker, color: color)
+    currentAxes.loglog(
+      x, y, format, label: label, linestyle: linestyle, marker: marker, color: color,
+      linewidth: linewidth, markersize: markersize, alpha: alpha)
   }
 
   /// Spreads the horizontal axis evenly (“linear”), by powers of ten (“log”), or evenly near 0 and by

@@ -127,13 +127,19 @@ extension Pyplot {
   }
 
   /// Writes a title above the axes.
-  public func title(_ title: String) { currentAxes.setTitle(title) }
+  public func title(_ title: String, fontsize: Double? = nil) {
+    currentAxes.setTitle(title, fontsize: fontsize)
+  }
 
   /// Names what runs along the horizontal axis.
-  public func xlabel(_ label: String) { currentAxes.setXLabel(label) }
+  public func xlabel(_ label: String, fontsize: Double? = nil) {
+    currentAxes.setXLabel(label, fontsize: fontsize)
+  }
 
   /// Names what runs along the vertical axis.
-  public func ylabel(_ label: String) { currentAxes.setYLabel(label) }
+  public func ylabel(_ label: String, fontsize: Double? = nil) {
+    currentAxes.setYLabel(label, fontsize: fontsize)
+  }
 
   /// Shows the horizontal axis from `left` to `right`.
   public func xlim(_ left: Double, _ right: Double) { currentAxes.setXLim(left, right) }

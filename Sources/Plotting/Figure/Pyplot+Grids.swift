@@ -88,21 +88,21 @@ extension Pyplot {
   @discardableResult
   public func contour(
     _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, levels: [Double]? = nil,
-    cmap: String? = nil, colors: (any PlotColor)? = nil, linewidths: Double? = nil,
-    linestyles: String = "-", alpha: Double = 1
+    cmap: String? = nil, norm: String = "linear", colors: (any PlotColor)? = nil,
+    linewidths: Double? = nil, linestyles: String = "-", alpha: Double = 1
   ) -> Mappable {
     currentAxes.contour(
-      x, y, values, levels: levels, cmap: cmap, colors: colors, linewidths: linewidths,
-      linestyles: linestyles, alpha: alpha)
+      x, y, values, levels: levels, cmap: cmap, norm: norm, colors: colors,
+      linewidths: linewidths, linestyles: linestyles, alpha: alpha)
   }
 
   /// Fills the bands between values of rows of numbers.
   @discardableResult
   public func contourf(
     _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, levels: [Double]? = nil,
-    cmap: String? = nil, alpha: Double = 1
+    cmap: String? = nil, norm: String = "linear", alpha: Double = 1
   ) -> Mappable {
-    currentAxes.contourf(x, y, values, levels: levels, cmap: cmap, alpha: alpha)
+    currentAxes.contourf(x, y, values, levels: levels, cmap: cmap, norm: norm, alpha: alpha)
   }
 
   /// Explains colours by a bar beside their axes; see ``Figure``.

@@ -49,14 +49,17 @@ extension Pyplot {
   /// Draws lines from a base up to values, with a sign at each; see ``Axes``.
   public func stem(
     _ x: some PlotData, _ y: some PlotData, linefmt: String = "C0-", markerfmt: String = "o",
-    basefmt: String = "C3-", bottom: Double = 0, label: String? = nil
+    basefmt: String = "C3-", bottom: Double = 0, label: String? = nil, alpha: Double = 1
   ) {
     currentAxes.stem(
-      x, y, linefmt: linefmt, markerfmt: markerfmt, basefmt: basefmt, bottom: bottom, label: label)
+      x, y, linefmt: linefmt, markerfmt: markerfmt, basefmt: basefmt, bottom: bottom, label: label,
+      alpha: alpha)
   }
 
   /// Draws lines up to values at 0, 1, 2 …
-  public func stem(_ y: some PlotData, label: String? = nil) { currentAxes.stem(y, label: label) }
+  public func stem(_ y: some PlotData, label: String? = nil, alpha: Double = 1) {
+    currentAxes.stem(y, label: label, alpha: alpha)
+  }
 
   /// Draws points or a line with ranges around them; see ``Axes``.
   public func errorbar(
@@ -91,16 +94,16 @@ extension Pyplot {
   public func boxplot(
     _ groups: [any PlotData], labels: [String]? = nil, positions: [Double]? = nil,
     widths: Double? = nil, orientation: String = "vertical", showfliers: Bool = true,
-    showmeans: Bool = false
+    showmeans: Bool = false, alpha: Double = 1
   ) {
     currentAxes.boxplot(
       groups, labels: labels, positions: positions, widths: widths, orientation: orientation,
-      showfliers: showfliers, showmeans: showmeans)
+      showfliers: showfliers, showmeans: showmeans, alpha: alpha)
   }
 
   /// Draws a box over the quartiles of values.
-  public func boxplot(_ values: some PlotData, label: String? = nil) {
-    currentAxes.boxplot(values, label: label)
+  public func boxplot(_ values: some PlotData, label: String? = nil, alpha: Double = 1) {
+    currentAxes.boxplot(values, label: label, alpha: alpha)
   }
 
   /// Draws the parts of a whole as slices of a circle; see ``Axes``.
@@ -108,34 +111,35 @@ extension Pyplot {
     _ parts: some PlotData, labels: [String]? = nil, colors: [any PlotColor]? = nil,
     explode: [Double]? = nil, autopct: String? = nil, startangle: Double = 0,
     counterclock: Bool = true, radius: Double = 1, pctdistance: Double = 0.6,
-    labeldistance: Double = 1.1, wedgeWidth: Double = 1, edgecolor: (any PlotColor)? = nil
+    labeldistance: Double = 1.1, wedgeWidth: Double = 1, edgecolor: (any PlotColor)? = nil,
+    alpha: Double = 1
   ) {
     currentAxes.pie(
       parts, labels: labels, colors: colors, explode: explode, autopct: autopct,
       startangle: startangle, counterclock: counterclock, radius: radius,
       pctdistance: pctdistance, labeldistance: labeldistance, wedgeWidth: wedgeWidth,
-      edgecolor: edgecolor)
+      edgecolor: edgecolor, alpha: alpha)
   }
 
   /// Writes a text at a place of the data; see ``Axes``.
   public func text(
     _ x: Double, _ y: Double, _ text: String, fontsize: Double? = nil,
-    color: (any PlotColor)? = nil, ha: String = "left", va: String = "baseline",
-    rotation: Double = 0, inAxes: Bool = false
+    color: (any PlotColor)? = nil, alpha: Double = 1, ha: String = "left",
+    va: String = "baseline", rotation: Double = 0, inAxes: Bool = false
   ) {
     currentAxes.text(
-      x, y, text, fontsize: fontsize, color: color, ha: ha, va: va, rotation: rotation,
-      inAxes: inAxes)
+      x, y, text, fontsize: fontsize, color: color, alpha: alpha, ha: ha, va: va,
+      rotation: rotation, inAxes: inAxes)
   }
 
   /// Writes a text that belongs to a point, with an arrow from it where it stands elsewhere.
   public func annotate(
     _ text: String, xy: (Double, Double), xytext: (Double, Double)? = nil,
     arrowprops: ArrowStyle? = nil, fontsize: Double? = nil, color: (any PlotColor)? = nil,
-    ha: String = "left", va: String = "baseline"
+    alpha: Double = 1, ha: String = "left", va: String = "baseline"
   ) {
     currentAxes.annotate(
       text, xy: xy, xytext: xytext, arrowprops: arrowprops, fontsize: fontsize, color: color,
-      ha: ha, va: va)
+      alpha: alpha, ha: ha, va: va)
   }
 }

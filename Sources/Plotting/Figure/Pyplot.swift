@@ -43,6 +43,12 @@ public struct Pyplot: Sendable {
   /// The axes that are drawn in.
   public var currentAxes: Axes { currentFigure.currentAxes }
 
+  /// ``currentFigure`` by matplotlib's name.
+  public func gcf() -> Figure { currentFigure }
+
+  /// ``currentAxes`` by matplotlib's name.
+  public func gca() -> Axes { currentAxes }
+
   /// Chooses the axes of one cell of a grid on the current figure, and makes them if need be.
   ///
   /// - Parameter index: The cell, counted from 1 at the upper left along the rows.

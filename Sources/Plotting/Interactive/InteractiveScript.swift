@@ -38,13 +38,16 @@ private let source = #"""
         axis.part = v => (to(v, t) - start) / length;
         axis.value = p => back(start + p * length, t);
         axis.view = [0, 1];
+        // As many digits as tell neighbours apart where the numbers are large and the range is small.
+        const alike = Math.log10(Math.max(Math.abs(axis.from), Math.abs(axis.to)) / Math.abs(axis.to - axis.from));
+        axis.digits = 6 + Math.min(Math.max(Math.ceil(alike) || 0, 0), 10);
       }
       const [left, top, width, height] = axes.box;
       axes.px = v => left + (axes.x.part(v) - axes.x.view[0]) / (axes.x.view[1] - axes.x.view[0]) * width;
       axes.py = v => top + height - (axes.y.part(v) - axes.y.view[0]) / (axes.y.view[1] - axes.y.view[0]) * height;
     }
-    const number = v => v === null ? "none" : String(+v.toPrecision(6)).replace("-", "\u2212");
-    const named = (axis, v) => axis.names.length ? axis.names[Math.round(v)] ?? "" : number(v);
+    const number = (v, digits = 6) => v === null ? "none" : String(+v.toPrecision(digits)).replace("-", "\u2212");
+    const named = (axis, v) => axis.names.length ? axis.names[Math.round(v)] ?? "" : number(v, axis.digits);
 
     // The data move and grow; signs and texts among them keep their size.
     const kept = new Map();
@@ -98,7 +101,7 @@ private let source = #"""
           for (let k = Math.ceil(low / step); k * step <= high; k++) values.push(k * step);
         }
         const digits = Math.max(0, ...values.map(v => (String(+v.toPrecision(10)).split(".")[1] || "").length));
-        const write = v => digits > 8 || Math.abs(v) >= 1e7 ? number(v) : v.toFixed(digits).replace("-", "\u2212");
+        const write = v => digits > 8 || Math.abs(v) >= 1e7 ? number(v, axis.digits) : v.toFixed(digits).replace("-", "\u2212");
         marks = values.map(v => [axis.part(v), axis.scale === "log" ? number(v) : write(Math.abs(v) < (high - low) * 1e-9 ? 0 : v)]);
       }
       for (const [part, label] of marks) {
@@ -109,10 +112,10 @@ private let source = #"""
         const foot = across ? [x, far > 0 ? top + height : top] : [far > 0 ? left : left + width, y];
         const line = (x1, y1, x2, y2, stroke, w) => make("line", { x1, y1, x2, y2, stroke, "stroke-width": w }, axes.own);
         if (axis.grid) across ? line(x, top, x, top + height, axis.grid, .8) : line(left, y, left + width, y, axis.grid, .8);
-        across ? line(x, foot[1], x, foot[1] + 3.5 * far, "#000000", .8) : line(foot[0], y, foot[0] - 3.5 * far, y, "#000000", .8);
+        across ? line(x, foot[1], x, foot[1] + 3.5 * far, axis.color, .8) : line(foot[0], y, foot[0] - 3.5 * far, y, axis.color, .8);
         make("text", {
           x: across ? x : foot[0] - 7 * far, y: across ? foot[1] + (far > 0 ? 15 : -7) : y + 3.6,
-          "text-anchor": across ? "middle" : far > 0 ? "end" : "start", "font-size": 10, "font-family": "DejaVu Sans, sans-serif",
+          "text-anchor": across ? "middle" : far > 0 ? "end" : "start", "font-size": axis.size, "font-family": "DejaVu Sans, sans-serif", fill: axis.ink,
         }, axes.own).textContent = label;
       }
     }

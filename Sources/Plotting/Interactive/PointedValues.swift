@@ -1,3 +1,5 @@
+import Glibc
+
 /// Values that readers may ask for by pointing at them, in data coordinates.
 package enum PointedValues: Sendable {
   case none
@@ -44,6 +46,8 @@ extension AxisView {
       ("threshold", .number(threshold)), ("free", .number(isFree ? 1 : 0)),
       ("side", .text("\(placed.side)")), ("ticks", .list(ticks)),
       ("grid", .text(placed.majorGrid?.color.css ?? "")),
+      ("color", .text(placed.major.color.css)), ("ink", .text(placed.major.labelColor.css)),
+      ("size", .number(placed.major.labelSize)),
       ("names", .list((model.categories ?? []).map(JSONText.text))),
       ("label", .text(plain(model.label))),
     ])
@@ -97,8 +101,17 @@ enum JSONText {
       }
       return quoted + "\""
     case .number(let number):
-      return number.isFinite ? NumberText.general(number, digits: 7) : "null"
-    case .numbers(let numbers): return JSONText.list(numbers.map(JSONText.number)).text
+      return number.isFinite ? "\(number)" : "null"
+    case .numbers(let numbers):
+      // Seven digits of what makes them different.
+      let finite = numbers.filter(\.isFinite)
+      let (least, most) = (finite.min() ?? 0, finite.max() ?? 0)
+      let alike = max(abs(least), abs(most)) / (most - least)
+      let digits = alike.isFinite && alike > 1 ? 7 + Int(log10(alike).rounded(.up)) : 7
+      let texts = numbers.map {
+        $0.isFinite ? NumberText.general($0, digits: min(digits, 17)) : "null"
+      }
+      return "[" + texts.joined(separator: ",") + "]"
     case .list(let items): return "[" + items.map(\.text).joined(separator: ",") + "]"
     case .object(let members):
       return "{" + members.map { JSONText.text($0).text + ":" + $1.text }.joined(separator: ",")

@@ -4,6 +4,8 @@ package struct AxesModel: Sendable {
   let style: PlotStyle
   package var marks: [any Mark] = []
   package var title = ""
+  /// The title's size in points.
+  var titleSize: Double
   package var x: AxisModel
   package var y: AxisModel
   var aspect = Aspect.free
@@ -30,6 +32,7 @@ package struct AxesModel: Sendable {
   init(_ place: AxesPlace, _ style: PlotStyle) {
     self.place = place
     self.style = style
+    titleSize = style.points(style.axes.titleSize)
     x = AxisModel(side: .bottom, style, style.xTicks, margin: style.axes.margins.x)
     y = AxisModel(side: .left, style, style.yTicks, margin: style.axes.margins.y)
     guard style.axes.hasGrid else { return }
@@ -82,7 +85,7 @@ package struct AxisModel: Sendable {
   var minorGrid: LineStroke?
 
   /// The size and the colour of its name, and the name's distance from the labels.
-  let name: (size: Double, color: Color, pad: Double)
+  var name: (size: Double, color: Color, pad: Double)
 
   init(side: AxisSide, _ style: PlotStyle, _ ticks: PlotStyle.TickPart, margin: Double) {
     self.side = side

@@ -1,5 +1,5 @@
 /// The first of the ten places that hides nothing, or else the one that hides least: vertices of
-/// lines, points, bars, and lines that cross it.
+/// lines, points, bars, texts, and lines that cross it.
 func bestPlace(
   width: Double, height: Double, in container: Box, avoiding shapes: [PlacedMark]
 ) -> Box {
@@ -28,11 +28,11 @@ private func hiddenParts(of shape: PlacedMark, behind box: Box) -> Int {
       let outline = part + part.prefix(1)
       return sum + hidden(outline) + (crosses(outline) ? 1 : 0)
     }
-  case .segments(let segments):
-    return segments.lines.reduce(0) { $0 + hidden($1) + (crosses($1) ? 1 : 0) }
   case .shape(let shape):
     return shape.outlines.count { Box(around: $0.points).map(box.overlaps) ?? false }
-  case .image, .mesh, .text: return 0
+  case .text(let text): return text.box.map(box.overlaps) ?? false ? 1 : 0
+  // As in matplotlib, collections of lines are in nobody's way.
+  case .segments, .image, .mesh: return 0
   }
 }
 

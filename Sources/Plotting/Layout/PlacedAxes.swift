@@ -12,6 +12,7 @@ package struct PlacedAxes: Sendable {
   let cellBox: Box
 
   let style: PlotStyle
+  private let titleSize: Double
 
   /// Lays `model` out in `cell`, or in a part of it where both axes have one unit.
   init(_ model: AxesModel, _ limits: ViewLimits, in cell: Box) {
@@ -27,7 +28,9 @@ package struct PlacedAxes: Sendable {
     y = PlacedAxis(model.y, isShown: model.isFramed && model.y.isVisible, in: frame)
     hasSpines = model.isFramed && model.hasSpines
     isFilled = model.isFramed && model.isFilled
-    title = PlacedAxes.title(model.title, above: box.y1, in: box, model.style)
+    titleSize = model.titleSize
+    title = PlacedAxes.title(
+      model.title, size: titleSize, above: box.y1, in: box, model.style)
 
     let frame = self.frame
     let placed = model.marks.map { (mark: $0, shapes: $0.place(in: frame)) }
@@ -43,11 +46,11 @@ package struct PlacedAxes: Sendable {
     raiseTitle(above: [self])
   }
 
-  private static func title(_ text: String, above top: Double, in box: Box, _ style: PlotStyle)
-    -> PlacedText
-  {
+  private static func title(
+    _ text: String, size: Double, above top: Double, in box: Box, _ style: PlotStyle
+  ) -> PlacedText {
     PlacedText(
-      text, size: style.points(style.axes.titleSize),
+      text, size: size,
       at: Point(box.midX, top + style.axes.titlePad), .center, .baseline,
       color: style.color(style.axes.titleColor ?? style.textColor))
   }
@@ -63,7 +66,12 @@ package struct PlacedAxes: Sendable {
       }
     }
     if let titleBox = title.box, titleBox.y0 < top {
-      title = PlacedAxes.title(title.text, above: top, in: frame.box, style)
+      title = PlacedAxes.title(title.text, size: titleSize, above: top, in: frame.box, style)
+    }
+    // What hangs deep below its line, such as the limits of a sum, is lifted out of the axes.
+    if let titleBox = title.box, titleBox.y0 < top {
+      title = PlacedAxes.title(
+        title.text, size: titleSize, above: 2 * top - titleBox.y0, in: frame.box, style)
     }
   }
 

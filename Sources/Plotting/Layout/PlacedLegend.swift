@@ -3,12 +3,16 @@ package struct PlacedLegend: Sendable {
   /// A name, and the shape whose look the sample shows.
   package struct Entry: Sendable {
     let label: String
-    let shape: PlacedMark
+    /// Nil where the sample shows details alone.
+    let shape: PlacedMark?
+    /// What else is drawn in the sample's box, below the shape.
+    var details: @Sendable (Box) -> [PlacedMark] = { _ in [] }
   }
 
   /// An entry in its place: the sample's box and the name.
   struct Row: Sendable {
-    let shape: PlacedMark
+    let shape: PlacedMark?
+    let details: [PlacedMark]
     let sample: Box
     let text: PlacedText
   }
@@ -63,11 +67,10 @@ package struct PlacedLegend: Sendable {
       var y = top - first + (column.first?.box.y1 ?? 0)
       for (entry, name) in column {
         let baseline = Point(x, y - name.y1)
+        let sample = Box(x: baseline.x, y: baseline.y, width: sampleWidth, height: sampleHeight)
         rows.append(
           Row(
-            shape: entry.shape,
-            sample: Box(
-              x: baseline.x, y: baseline.y, width: sampleWidth, height: sampleHeight),
+            shape: entry.shape, details: entry.details(sample), sample: sample,
             text: PlacedText(
               entry.label, size: size, at: Point(baseline.x + inset, baseline.y), .left, .baseline,
               color: textColor))

@@ -21,18 +21,21 @@ struct BoxPlotMark: Mark {
   let showsOutliers: Bool
   let showsMeans: Bool
   let style: PlotStyle
+  let alpha: Double
 
-  private var outline: LineStroke { LineStroke(color: style.color(style.boxColor), width: 1) }
-  private var median: LineStroke {
-    LineStroke(color: style.color("C1"), width: 1, isCutAtEnds: true)
-  }
+  private func color(_ name: String) -> Color { style.color(name).faded(alpha) }
+
+  private var outline: LineStroke { LineStroke(color: color(style.boxColor), width: 1) }
+  private var median: LineStroke { LineStroke(color: color("C1"), width: 1, isCutAtEnds: true) }
   private var outlier: LineStroke {
     LineStroke(
-      color: style.color(style.boxColor), width: 1, style: .none, marker: .circle,
-      hasFilledMarkers: false)
+      color: color(style.boxColor), width: 1, style: .none, marker: .circle,
+      markerSize: style.lines.markerSize, hasFilledMarkers: false)
   }
   private var mean: LineStroke {
-    LineStroke(color: style.color("C2"), width: 1, style: .none, marker: .triangleUp)
+    LineStroke(
+      color: color("C2"), width: 1, style: .none, marker: .triangleUp,
+      markerSize: style.lines.markerSize)
   }
 
   /// Lines in data coordinates, the position first, as they lie on each other.

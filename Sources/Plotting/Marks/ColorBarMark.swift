@@ -31,7 +31,7 @@ struct ColorBarMark: Mark {
             stroke: LineStroke(color: .black, isCutAtEnds: true)))
       ]
     }
-    let colors = zip(levels, levels.dropFirst()).map { scale.color($0 / 2 + $1 / 2) }
+    let colors = zip(levels, levels.dropFirst()).map(scale.color(between:_:))
     let box = frame.box
     let mesh =
       isVertical

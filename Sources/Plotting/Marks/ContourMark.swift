@@ -33,7 +33,7 @@ struct ContourMark: Mark {
       let top = upper == levels.last ? upper.nextUp : upper
       let outlines = placed(grid.band(from: lower, to: top)).map { Path(polygon: $0) }
       return .shape(
-        PlacedShape(outlines: outlines, fill: scale.color((lower + upper) / 2), level: lower))
+        PlacedShape(outlines: outlines, fill: scale.color(between: lower, upper), level: lower))
     }
   }
 
@@ -48,12 +48,18 @@ struct ContourMark: Mark {
   }
 
   /// Round levels over the range of values, as matplotlib chooses them.
-  static func levels(_ count: Int, over values: [Double]) -> [Double] {
-    let finite = values.filter(\.isFinite)
-    guard let least = finite.min(), let most = finite.max() else { return [0, 1] }
+  static func levels(_ count: Int, over values: [Double], norm: Scale) -> [Double] {
+    let isLogarithmic = norm == .logarithmic
+    let shown = values.filter { $0.isFinite && ($0 > 0 || !isLogarithmic) }
+    guard let least = shown.min(), let most = shown.max() else {
+      return isLogarithmic ? [1, 10] : [0, 1]
+    }
+    if isLogarithmic { return LogLocator().tickValues(least, most) }
     var locator = MaxNLocator(nbins: count + 1)
     locator.minimumTicks = 1
     let levels = locator.tickValues(least, most)
+    // There are no round numbers in a range that is no number itself.
+    guard levels.count > 1 else { return [least, most] }
     let start = levels.lastIndex { $0 < least } ?? 0
     let end = levels.firstIndex { $0 > most } ?? levels.count - 1
     return end - start < 2 ? levels : Array(levels[start...end])

@@ -46,17 +46,37 @@ struct ErrorBarMark: Mark {
     ] where !segments.isEmpty {
       marks.append(
         .segments(PlacedSegments(segments, colors: [bars.color], bars, in: frame)))
-      guard capSize > 0 else { continue }
-      let cap = LineStroke(
-        color: bars.color, style: .none, marker: marker,
-        markerSize: 2 * capSize)
       let starts = segments.map { frame.point($0.x.0, $0.y.0) }
       let ends = segments.map { frame.point($0.x.1, $0.y.1) }
-      marks += [starts, ends].map {
-        .line(PlacedLine(vertices: $0, corners: [], stroke: cap))
-      }
+      marks += [starts, ends].flatMap { caps(at: $0, marker) }
     }
     return marks
+  }
+
+  /// The strokes at ends of ranges. They are points of an invisible line, which legends avoid.
+  private func caps(at places: [Point], _ marker: Marker) -> [PlacedMark] {
+    guard capSize > 0 else { return [] }
+    let stroke = LineStroke(
+      color: bars.color, style: .none, marker: marker, markerSize: 2 * capSize)
+    return [.line(PlacedLine(vertices: places, corners: places, stroke: stroke))]
+  }
+
+  func legendEntries(_ shapes: [PlacedMark]) -> [PlacedLegend.Entry] {
+    guard let label, !label.hasPrefix("_") else { return [] }
+    return [
+      PlacedLegend.Entry(label: label, shape: line == nil ? nil : shapes.first) { sample in
+        // Half the font's size to each side: the sample is two of them wide.
+        let (middle, reach) = (Point(sample.midX, sample.midY), sample.width / 4)
+        let across = [Point(middle.x - reach, middle.y), Point(middle.x + reach, middle.y)]
+        let upwards = [Point(middle.x, middle.y - reach), Point(middle.x, middle.y + reach)]
+        return [(xError, across, Marker.verticalLine), (yError, upwards, .horizontalLine)]
+          .flatMap { error, ends, marker -> [PlacedMark] in
+            guard error != nil else { return [] }
+            return [.segments(PlacedSegments(lines: [ends], colors: [bars.color], stroke: bars))]
+              + caps(at: ends, marker)
+          }
+      }
+    ]
   }
 
   var pointedValues: PointedValues { .points(x: x, y: y) }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The sign that stands at each point of a line.
 package enum Marker: String, Sendable, CaseIterable {
   case point = "."
@@ -12,6 +14,16 @@ package enum Marker: String, Sendable, CaseIterable {
   case cross = "x"
   case plus = "+"
   case star = "*"
+  case pentagon = "p"
+  case hexagon = "h"
+  case turnedHexagon = "H"
+  case octagon = "8"
+  case filledPlus = "P"
+  case filledCross = "X"
+  case threeDown = "1"
+  case threeUp = "2"
+  case threeLeft = "3"
+  case threeRight = "4"
   case verticalLine = "|"
   case horizontalLine = "_"
   case none = "None"
@@ -30,6 +42,7 @@ package enum Marker: String, Sendable, CaseIterable {
   var isFilled: Bool {
     switch self {
     case .cross, .plus, .verticalLine, .horizontalLine, .none: false
+    case .threeDown, .threeUp, .threeLeft, .threeRight: false
     default: true
     }
   }
@@ -47,6 +60,17 @@ package enum Marker: String, Sendable, CaseIterable {
         path.line(to: Point(to.0 * half, to.1 * half))
       }
       return path
+    }
+    /// As many corners at equal distances, the first one turned by that part of a circle from the top.
+    func regular(_ corners: Int, turned: Double = 0) -> Path {
+      polygon(
+        (0..<corners).map {
+          let angle = 2 * .pi * (Double($0) / Double(corners) + turned)
+          return (-sin(angle), cos(angle))
+        })
+    }
+    func three(_ place: (Double, Double) -> (Double, Double)) -> Path {
+      strokes([(0, -1), (0.8, 0.5), (-0.8, 0.5)].map { ((0, 0), place($0.0, $0.1)) })
     }
     switch self {
     case .none: return Path()
@@ -68,8 +92,29 @@ package enum Marker: String, Sendable, CaseIterable {
     case .verticalLine: return strokes([((0, -1), (0, 1))])
     case .horizontalLine: return strokes([((-1, 0), (1, 0))])
     case .star: return polygon(Marker.starCorners)
+    case .pentagon: return regular(5)
+    case .hexagon: return regular(6)
+    case .turnedHexagon: return regular(6, turned: 1.0 / 12)
+    case .octagon: return regular(8, turned: 1.0 / 16)
+    case .filledPlus: return polygon(Marker.plusCorners.map { ($0.0 / 3, $0.1 / 3) })
+    case .filledCross: return polygon(Marker.crossCorners.map { ($0.0 / 2, $0.1 / 2) })
+    case .threeDown: return three { ($0, $1) }
+    case .threeUp: return three { (-$0, -$1) }
+    case .threeLeft: return three { ($1, -$0) }
+    case .threeRight: return three { (-$1, $0) }
     }
   }
+
+  private static let plusCorners: [(Double, Double)] = [
+    (-1, -3), (1, -3), (1, -1), (3, -1), (3, 1), (1, 1), (1, 3), (-1, 3), (-1, 1), (-3, 1),
+    (-3, -1),
+    (-1, -1),
+  ]
+
+  private static let crossCorners: [(Double, Double)] = [
+    (-1, -2), (0, -1), (1, -2), (2, -1), (1, 0), (2, 1), (1, 2), (0, 1), (-1, 2), (-2, 1), (-1, 0),
+    (-2, -1),
+  ]
 
   /// Five points on the unit circle, the notches at 0.381966 (1/φ²) between them.
   private static let starCorners: [(Double, Double)] = [

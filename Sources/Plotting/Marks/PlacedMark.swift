@@ -53,9 +53,6 @@ package struct LineStroke: Sendable {
   var hasFilledMarkers = true
   /// Whether the line ends exactly at its last points.
   var isCutAtEnds = false
-
-  /// matplotlib's lines of a grid.
-  static let grid = LineStroke(color: .gridGray, width: 0.8)
 }
 
 /// Separate points.

@@ -25,6 +25,23 @@ struct StemMark: Mark {
     ]
   }
 
+  func legendEntries(_ shapes: [PlacedMark]) -> [PlacedLegend.Entry] {
+    guard let label, !label.hasPrefix("_") else { return [] }
+    return [
+      PlacedLegend.Entry(label: label, shape: nil) { sample in
+        let (foot, tip) = (
+          Point(sample.midX, sample.y0), Point(sample.midX, sample.y0 + 0.6875 * sample.height)
+        )
+        let ground = [Point(sample.x0, sample.y0), Point(sample.x1, sample.y0)]
+        return [
+          .segments(PlacedSegments(lines: [[foot, tip]], colors: [stems.color], stroke: stems)),
+          .line(PlacedLine(vertices: ground, corners: ground, stroke: base)),
+          .line(PlacedLine(vertices: [tip], corners: [], stroke: heads)),
+        ]
+      }
+    ]
+  }
+
   var pointedValues: PointedValues { .points(x: x, y: y) }
 
   func summary(titled title: String?) -> String {

@@ -89,7 +89,10 @@ public struct ArrowStyle: Sendable {
     func along(_ distance: Double) -> Point {
       Point(start.x + unit.x * distance, start.y + unit.y * distance)
     }
-    let (from, to) = (along(leave + 2), along(length - 2))
+    // A head begins so far back that the corner of its thick lines lies at the end.
+    let corner = 0.5 * width * hypot(0.4, 0.2) / 0.2
+    let from = along(leave + 2 + (head == .both ? corner : 0))
+    let to = along(length - 2 - (head == .none ? 0 : corner))
     let color = color ?? .black
     let stroke = LineStroke(color: color, width: width)
     func barbs(at tip: Point, _ direction: Double) -> [Point] {

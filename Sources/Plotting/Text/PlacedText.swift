@@ -19,7 +19,7 @@ package struct PlacedText: Sendable {
   let lines: [(line: TextLine, origin: Point)]
   /// How far it is turned, in degrees against the clock.
   let rotation: Double
-  let color: Color
+  package let color: Color
 
   /// Places `text` so that the anchor named by the alignments lies at `anchor`.
   ///

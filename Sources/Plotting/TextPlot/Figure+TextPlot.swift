@@ -50,6 +50,7 @@ private struct TextAxes {
       guard axes.isFramed, axis.isVisible else { return [] }
       return AxisTicks(axis, view, space: space).ticks.filter { $0.isMajor && !$0.label.isEmpty }
         .map { (plain($0.label), view.fraction($0.value)) }
+        .filter { (0...1).contains($0.1) }
     }
     let vertical = ticks(axes.y, frame.y, space: max(rows / 3, 2))
     margin = (vertical.map(\.text.count).max() ?? 0) + 2
