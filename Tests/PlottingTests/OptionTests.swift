@@ -124,4 +124,25 @@ import Testing
     let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
     #expect(message.contains("savefig: 100.0 dots per inch make no picture of"), "\(message)")
   }
+
+  @Test("sizes and gaps that cannot be shown stop with a sentence")
+  func impossibleSizes() async {
+    let text = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      Figure().currentAxes.text(0, 0, "x", fontsize: .nan)
+    }
+    expect(text, "text: text of nan points cannot be shown")
+    let ticks = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      Figure().currentAxes.tickParams(labelsize: 0)
+    }
+    expect(ticks, "tickParams: text of 0.0 points cannot be shown")
+    let gaps = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = GridSpec(2, 2, wspace: -5)
+    }
+    expect(gaps, "GridSpec: gaps of -5.0 and 0.0 leave no room")
+  }
+
+  private func expect(_ result: ExitTest.Result?, _ sentence: String) {
+    let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(message.contains(sentence), "\(message)")
+  }
 }

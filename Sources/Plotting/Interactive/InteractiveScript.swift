@@ -39,8 +39,7 @@ private let source = #"""
         axis.value = p => back(start + p * length, t);
         axis.view = [0, 1];
         // As many digits as tell neighbours apart where the numbers are large and the range is small.
-        const alike = Math.log10(Math.max(Math.abs(axis.from), Math.abs(axis.to)) / Math.abs(axis.to - axis.from));
-        axis.digits = 6 + Math.min(Math.max(Math.ceil(alike) || 0, 0), 10);
+        axis.digits = 6 + Math.max(Math.ceil(Math.log10(Math.abs(axis.from / (axis.to - axis.from)))) || 0, 0);
       }
       const [left, top, width, height] = axes.box;
       axes.px = v => left + (axes.x.part(v) - axes.x.view[0]) / (axes.x.view[1] - axes.x.view[0]) * width;
@@ -112,7 +111,8 @@ private let source = #"""
         const foot = across ? [x, far > 0 ? top + height : top] : [far > 0 ? left : left + width, y];
         const line = (x1, y1, x2, y2, stroke, w) => make("line", { x1, y1, x2, y2, stroke, "stroke-width": w }, axes.own);
         if (axis.grid) across ? line(x, top, x, top + height, axis.grid, .8) : line(left, y, left + width, y, axis.grid, .8);
-        across ? line(x, foot[1], x, foot[1] + 3.5 * far, axis.color, .8) : line(foot[0], y, foot[0] - 3.5 * far, y, axis.color, .8);
+        const [a, b] = foot, end = 3.5 * far;
+        line(a, b, across ? a : a - end, across ? b + end : b, axis.color, .8);
         make("text", {
           x: across ? x : foot[0] - 7 * far, y: across ? foot[1] + (far > 0 ? 15 : -7) : y + 3.6,
           "text-anchor": across ? "middle" : far > 0 ? "end" : "start", "font-size": axis.size, "font-family": "DejaVu Sans, sans-serif", fill: axis.ink,
