@@ -52,12 +52,13 @@ import Testing
 
   @Test("a line without ends has the colour of other lines across the axes")
   func endless() {
-    guard case .line(let line)? = marks(in: .darkBackground, { $0.axline((0, 0), slope: 1) }).first
+    guard
+      case .segments(let line)? = marks(in: .darkBackground, { $0.axline((0, 0), slope: 1) }).first
     else {
       Issue.record("no line")
       return
     }
-    #expect(line.stroke.color.css == "#ffffff")
+    #expect(line.colors.map(\.css) == ["#ffffff"])
   }
 
   @Test("whole percentages are cut off, as C writes numbers")
