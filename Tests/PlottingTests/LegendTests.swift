@@ -31,7 +31,7 @@ import Testing
       legend {
         $0.plot([0, 1], [0, 1], label: "l")
         $0.axline((0, 1), (0.2, 0.9))
-      }, 62.6, 43.016, "a line without ends")
+      }, 370.942, 43.016, "a line without ends")
     expectCorner(
       legend {
         $0.errorbar(

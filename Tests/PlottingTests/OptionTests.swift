@@ -52,12 +52,13 @@ import Testing
 
   @Test("a line without ends has the colour of other lines across the axes")
   func endless() {
-    guard case .line(let line)? = marks(in: .darkBackground, { $0.axline((0, 0), slope: 1) }).first
+    guard
+      case .segments(let line)? = marks(in: .darkBackground, { $0.axline((0, 0), slope: 1) }).first
     else {
       Issue.record("no line")
       return
     }
-    #expect(line.stroke.color.css == "#ffffff")
+    #expect(line.colors.map(\.css) == ["#ffffff"])
   }
 
   @Test("whole percentages are cut off, as C writes numbers")
@@ -123,5 +124,26 @@ import Testing
     }
     let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
     #expect(message.contains("savefig: 100.0 dots per inch make no picture of"), "\(message)")
+  }
+
+  @Test("sizes and gaps that cannot be shown stop with a sentence")
+  func impossibleSizes() async {
+    let text = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      Figure().currentAxes.text(0, 0, "x", fontsize: .nan)
+    }
+    expect(text, "text: text of nan points cannot be shown")
+    let ticks = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      Figure().currentAxes.tickParams(labelsize: 0)
+    }
+    expect(ticks, "tickParams: text of 0.0 points cannot be shown")
+    let gaps = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = GridSpec(2, 2, wspace: -5)
+    }
+    expect(gaps, "GridSpec: gaps of -5.0 and 0.0 leave no room")
+  }
+
+  private func expect(_ result: ExitTest.Result?, _ sentence: String) {
+    let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(message.contains(sentence), "\(message)")
   }
 }

@@ -13,6 +13,7 @@ extension Axes {
     va: String = "baseline", rotation: Double = 0, inAxes: Bool = false
   ) {
     MathText.check(text, for: "text")
+    requireSize("text", fontsize)
     let (horizontal, vertical) = alignments("text", ha, va)
     let mark = TextMark(
       text: text, x: x, y: y, size: fontsize ?? style.fontSize,
@@ -37,6 +38,7 @@ extension Axes {
     alpha: Double = 1, ha: String = "left", va: String = "baseline"
   ) {
     MathText.check(text, for: "annotate")
+    requireSize("annotate", fontsize)
     let (horizontal, vertical) = alignments("annotate", ha, va)
     let place = xytext ?? xy
     let mark = TextMark(

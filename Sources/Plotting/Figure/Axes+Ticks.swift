@@ -100,6 +100,7 @@ extension Axes {
     require(
       way.map { $0 != nil } ?? true,
       "tickParams: “\(direction ?? "")” is no direction; choose \"out\", \"in\" or \"inout\"")
+    requireSize("tickParams", labelsize)
     let color = colors.map { paint($0, for: "tickParams") }
     let change: @Sendable (inout TickStyle) -> Void = { style in
       if let way = way ?? nil { style.direction = way }

@@ -183,7 +183,8 @@ extension AxisModel {
   }
 }
 
-private func requireSize(_ operation: String, _ points: Double?) {
+/// Stops the program unless text can have that size.
+func requireSize(_ operation: String, _ points: Double?) {
   require(
     points.map { $0 > 0 && $0.isFinite } ?? true,
     "\(operation): text of \(points ?? 0) points cannot be shown; fontsize must be above 0")

@@ -125,6 +125,7 @@ public final class Figure: Sendable {
   /// Writes a title above all axes.
   public func suptitle(_ title: String, fontsize: Double? = nil) {
     MathText.check(title, for: "suptitle")
+    requireSize("suptitle", fontsize)
     let size = fontsize ?? style.points(style.figure.titleSize)
     state.withLock { $0.title = (title, size) }
   }
@@ -142,13 +143,16 @@ public final class Figure: Sendable {
       margins.top = top ?? margins.top
       margins.columnGap = wspace ?? margins.columnGap
       margins.rowGap = hspace ?? margins.rowGap
-      guard margins.left < margins.right, margins.bottom < margins.top else { return false }
+      guard margins.left < margins.right, margins.bottom < margins.top, margins.columnGap > -1,
+        margins.rowGap > -1
+      else { return false }
       state.margins = margins
       return true
     }
     require(
       isPossible,
-      "subplotsAdjust: left must stay below right, and bottom below top; these leave no room")
+      "subplotsAdjust: left must stay below right, bottom below top, and gaps above -1; these leave no "
+        + "room")
   }
 
   /// The axes that were made or chosen last; axes that fill the figure where there are none.

@@ -32,6 +32,9 @@ public struct GridSpec: Sendable {
         && ((widthRatios ?? []) + (heightRatios ?? [])).allSatisfy { $0 > 0 },
       "GridSpec: ratios of \(widthRatios ?? []) and \(heightRatios ?? []) do not fit \(rows) × "
         + "\(columns) cells; give a number above 0 for each column and each row")
+    require(
+      [wspace, hspace].allSatisfy { ($0 ?? 0) > -1 && ($0 ?? 0).isFinite },
+      "GridSpec: gaps of \(wspace ?? 0) and \(hspace ?? 0) leave no room; both must be above -1")
     shape = GridShape(
       rows, columns, widthRatios: widthRatios, heightRatios: heightRatios, columnGap: wspace,
       rowGap: hspace)

@@ -39,14 +39,13 @@ private let source = #"""
         axis.value = p => back(start + p * length, t);
         axis.view = [0, 1];
         // As many digits as tell neighbours apart where the numbers are large and the range is small.
-        const alike = Math.log10(Math.max(Math.abs(axis.from), Math.abs(axis.to)) / Math.abs(axis.to - axis.from));
-        axis.digits = 6 + Math.min(Math.max(Math.ceil(alike) || 0, 0), 10);
+        axis.digits = 6 + Math.max(Math.ceil(Math.log10(Math.abs(axis.from / (axis.to - axis.from)))) || 0, 0);
       }
       const [left, top, width, height] = axes.box;
       axes.px = v => left + (axes.x.part(v) - axes.x.view[0]) / (axes.x.view[1] - axes.x.view[0]) * width;
       axes.py = v => top + height - (axes.y.part(v) - axes.y.view[0]) / (axes.y.view[1] - axes.y.view[0]) * height;
     }
-    const number = (v, digits = 6) => v === null ? "none" : String(+v.toPrecision(digits)).replace("-", "\u2212");
+    const number = (v, n = 6) => v === null ? "none" : String(+v.toPrecision(n)).replace("-", "\u2212");
     const named = (axis, v) => axis.names.length ? axis.names[Math.round(v)] ?? "" : number(v, axis.digits);
 
     // The data move and grow; signs and texts among them keep their size.
@@ -58,8 +57,7 @@ private let source = #"""
       const still = `scale(${1 / sx} ${1 / sy})`;
       for (const group of svg.querySelectorAll(`[data-data="${index}"]`)) {
         const outer = group.parentNode;
-        if (all) outer.removeAttribute("clip-path");
-        else outer.setAttribute("clip-path", outer.dataset.clip);
+        outer.setAttribute("clip-path", all ? "none" : outer.dataset.clip);
         group.setAttribute("transform", matrix);
         // Lines keep their width, which is then counted in pixels of the screen.
         const points = svg.getScreenCTM().a;
@@ -108,14 +106,15 @@ private let source = #"""
         const p = (part - axis.view[0]) / (axis.view[1] - axis.view[0]);
         if (p < -1e-9 || p > 1 + 1e-9) continue;
         const x = left + p * width, y = top + height - p * height;
-        const far = axis.side === "right" || axis.side === "top" ? -1 : 1;
+        const far = /right|top/.test(axis.side) ? -1 : 1;
         const foot = across ? [x, far > 0 ? top + height : top] : [far > 0 ? left : left + width, y];
         const line = (x1, y1, x2, y2, stroke, w) => make("line", { x1, y1, x2, y2, stroke, "stroke-width": w }, axes.own);
         if (axis.grid) across ? line(x, top, x, top + height, axis.grid, .8) : line(left, y, left + width, y, axis.grid, .8);
-        across ? line(x, foot[1], x, foot[1] + 3.5 * far, axis.color, .8) : line(foot[0], y, foot[0] - 3.5 * far, y, axis.color, .8);
+        const [a, b] = foot, d = 3.5 * far;
+        line(a, b, across ? a : a - d, across ? b + d : b, axis.color, .8);
         make("text", {
           x: across ? x : foot[0] - 7 * far, y: across ? foot[1] + (far > 0 ? 15 : -7) : y + 3.6,
-          "text-anchor": across ? "middle" : far > 0 ? "end" : "start", "font-size": axis.size, "font-family": "DejaVu Sans, sans-serif", fill: axis.ink,
+          "text-anchor": across ? "middle" : far > 0 ? "end" : "start", "font-size": axis.size, "font-family": "DejaVu Sans", fill: axis.ink,
         }, axes.own).textContent = label;
       }
     }

@@ -31,6 +31,8 @@ private func hiddenParts(of shape: PlacedMark, behind box: Box) -> Int {
   case .shape(let shape):
     return shape.outlines.count { Box(around: $0.points).map(box.overlaps) ?? false }
   case .text(let text): return text.box.map(box.overlaps) ?? false ? 1 : 0
+  case .segments(let segments) where segments.isAvoided:
+    return segments.lines.reduce(0) { $0 + hidden($1) + (crosses($1) ? 1 : 0) }
   // As in matplotlib, collections of lines are in nobody's way.
   case .segments, .image, .mesh: return 0
   }

@@ -25,7 +25,11 @@ struct InfiniteLine: Mark {
         + max(abs(start.x - frame.box.midX), abs(start.y - frame.box.midY))) / length
     func at(_ t: Double) -> Point { Point(start.x + t * dx, start.y + t * dy) }
     guard let (from, to) = frame.box.part(of: at(-reach), at(reach)) else { return [] }
-    return [.line(PlacedLine(vertices: [from, to], corners: [from, to], stroke: stroke))]
+    return [
+      .segments(
+        PlacedSegments(
+          lines: [[from, to]], colors: [stroke.color], stroke: stroke, isAvoided: true))
+    ]
   }
 
   func summary(titled title: String?) -> String {

@@ -101,6 +101,8 @@ package struct PlacedSegments: Sendable {
   package var colors: [Color]
   package var stroke: LineStroke
   package var isAnnotation = false
+  /// Whether legends keep away from it, as from lines of data.
+  var isAvoided = false
   /// The value of a contour, or the least of a band; nil for what is none.
   package var level: Double?
 }
