@@ -61,11 +61,9 @@ public struct AdadeltaSettings: OptimizerSettings {
     ]
   }
 
-  /// Stops where a setting is out of its range.
-  public func check(_ optimizer: String) {
-    checkNotNegative(
-      optimizer,
-      ["learningRate": learningRate, "epsilon": epsilon, "weightDecay": weightDecay])
-    require((0...1).contains(rho), "\(optimizer): rho is between 0 and 1, not \(rho)")
+  /// The first setting that is out of its range, in a sentence.
+  public var problem: String? {
+    negative(["learningRate": learningRate, "epsilon": epsilon, "weightDecay": weightDecay])
+      ?? ((0...1).contains(rho) ? nil : "rho is between 0 and 1, not \(rho)")
   }
 }

@@ -70,13 +70,11 @@ public struct AdagradSettings: OptimizerSettings {
     ]
   }
 
-  /// Stops where a setting is out of its range.
-  public func check(_ optimizer: String) {
-    checkNotNegative(
-      optimizer,
-      [
-        "learningRate": learningRate, "learningRateDecay": learningRateDecay,
-        "weightDecay": weightDecay, "initialAccumulator": initialAccumulator, "epsilon": epsilon,
-      ])
+  /// The first setting that is out of its range, in a sentence.
+  public var problem: String? {
+    negative([
+      "learningRate": learningRate, "learningRateDecay": learningRateDecay,
+      "weightDecay": weightDecay, "initialAccumulator": initialAccumulator, "epsilon": epsilon,
+    ])
   }
 }

@@ -82,4 +82,12 @@ public struct AdamSettings: MomentSettings {
   public var decoupledWeightDecay: Bool
   /// Whether steps go up the gradient, not down.
   public var maximize: Bool
+
+  /// The choices, with PyTorch's names.
+  public static var flags: [(name: String, path: WritableKeyPath<Self, Bool>)] {
+    [
+      ("amsgrad", \.amsgrad), ("decoupled_weight_decay", \.decoupledWeightDecay),
+      ("maximize", \.maximize),
+    ]
+  }
 }

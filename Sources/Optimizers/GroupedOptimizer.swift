@@ -53,7 +53,7 @@ public class GroupedOptimizer<Settings: OptimizerSettings>: Optimizer {
   }
 
   private func add(_ added: [Tensor], _ settings: Settings) {
-    settings.check(name)
+    if let problem = settings.problem { fail("\(name): \(problem)") }
     checkParameters(added, name, besides: parameters)
     groups.append(ParameterGroup(added, settings))
     parameters += added
@@ -126,7 +126,7 @@ public class GroupedOptimizer<Settings: OptimizerSettings>: Optimizer {
 // MARK: State
 
 extension GroupedOptimizer {
-  /// What the optimizer remembers and the numbers among its settings.
+  /// What the optimizer remembers, and its settings.
   ///
   /// The names are those of PyTorch's state dictionaries, with dots between their levels:
   /// `state.3.exp_avg` is the running average of the fourth parameter's gradient, `state.3.step` how
@@ -146,14 +146,19 @@ extension GroupedOptimizer {
         state["param_groups.\(index).\(name)"] = Tensor(
           group.settings[keyPath: path], dtype: .float64)
       }
+      for (name, path) in Settings.flags {
+        state["param_groups.\(index).\(name)"] = Tensor(group.settings[keyPath: path])
+      }
     }
     return state
   }
 
   /// Goes on from a state of ``stateDictionary``, whose tensors are copied.
   ///
+  /// Choices such as `amsgrad` stay as they are where the state does not name them.
+  ///
   /// - Throws: an ``StateError`` where the state is that of another optimizer or of other
-  ///   parameters; nothing is changed then.
+  ///   parameters, or a setting is out of its range; nothing is changed then.
   public final func load(_ state: StateDictionary) throws(StateError) {
     var reader = StateReader(state)
     var loaded: [ParameterMemory?] = []
@@ -162,15 +167,29 @@ extension GroupedOptimizer {
     }
     var settings: [Settings] = []
     for (index, group) in groups.enumerated() {
-      var changed = group.settings
-      for (name, path) in Settings.numbers {
-        changed[keyPath: path] = try reader.number("param_groups.\(index).\(name)")
-      }
-      settings.append(changed)
+      settings.append(try self.settings(of: group, "param_groups.\(index).", &reader))
     }
     try reader.finish()
     memories = loaded
     for (group, changed) in zip(groups, settings) { group.settings = changed }
+  }
+
+  private final func settings(
+    of group: ParameterGroup<Settings>, _ prefix: String, _ reader: inout StateReader
+  ) throws(StateError) -> Settings {
+    var settings = group.settings
+    for (name, path) in Settings.numbers {
+      let number = try reader.number(prefix + name)
+      guard !number.isNaN else { throw StateError("“\(prefix)\(name)” is not a number.") }
+      settings[keyPath: path] = number
+    }
+    for (name, path) in Settings.flags {
+      if let flag = try reader.flag(ifPresent: prefix + name) { settings[keyPath: path] = flag }
+    }
+    if let problem = settings.problem {
+      throw StateError("The settings “\(prefix)…” cannot be used: \(problem).")
+    }
+    return settings
   }
 
   private final func memory(

@@ -56,7 +56,7 @@ public final class LBFGS: Optimizer {
     changeTolerance: Double = 1e-9, historySize: Int = 100, lineSearch: LineSearch = .none
   ) {
     checkParameters(parameters, "LBFGS")
-    checkNotNegative("LBFGS", ["learningRate": learningRate])
+    if let problem = negative(["learningRate": learningRate]) { fail("LBFGS: \(problem)") }
     require(
       maxIterations > 0 && historySize > 0,
       """
@@ -192,7 +192,7 @@ extension LBFGS {
   public func load(_ state: StateDictionary) throws(StateError) {
     var reader = StateReader(state)
     let loaded = try LBFGSHistory(&reader, size: parameters.reduce(0) { $0 + $1.count })
-    let rate = try reader.number("param_groups.0.lr")
+    let rate = try reader.size("param_groups.0.lr")
     try reader.finish()
     (history, learningRate) = (loaded, rate)
   }

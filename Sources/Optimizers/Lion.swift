@@ -62,9 +62,9 @@ public struct LionSettings: OptimizerSettings {
   /// How much of the average goes into a step.
   public static var momentum: WritableKeyPath<Self, Double>? { \.betas.0 }
 
-  /// Stops where a setting is out of its range.
-  public func check(_ optimizer: String) {
-    checkNotNegative(optimizer, ["learningRate": learningRate, "weightDecay": weightDecay])
-    checkBetas(optimizer, betas)
+  /// The first setting that is out of its range, in a sentence.
+  public var problem: String? {
+    negative(["learningRate": learningRate, "weightDecay": weightDecay])
+      ?? unusable(betas: betas)
   }
 }

@@ -26,11 +26,10 @@ extension MomentSettings {
   /// How much of the gradients' average is kept.
   public static var momentum: WritableKeyPath<Self, Double>? { \.betas.0 }
 
-  /// Stops where a setting is out of its range.
-  public func check(_ optimizer: String) {
-    checkNotNegative(
-      optimizer, ["learningRate": learningRate, "epsilon": epsilon, "weightDecay": weightDecay])
-    checkBetas(optimizer, betas)
+  /// The first setting that is out of its range, in a sentence.
+  public var problem: String? {
+    negative(["learningRate": learningRate, "epsilon": epsilon, "weightDecay": weightDecay])
+      ?? unusable(betas: betas)
   }
 }
 

@@ -84,14 +84,16 @@ public struct NAdamSettings: MomentSettings {
     ]
   }
 
-  /// Stops where a setting is out of its range.
-  public func check(_ optimizer: String) {
-    checkNotNegative(
-      optimizer,
-      [
-        "learningRate": learningRate, "epsilon": epsilon, "weightDecay": weightDecay,
-        "momentumDecay": momentumDecay,
-      ])
-    checkBetas(optimizer, betas)
+  /// The first setting that is out of its range, in a sentence.
+  public var problem: String? {
+    negative([
+      "learningRate": learningRate, "epsilon": epsilon, "weightDecay": weightDecay,
+      "momentumDecay": momentumDecay,
+    ]) ?? unusable(betas: betas)
+  }
+
+  /// The choices, with PyTorch's names.
+  public static var flags: [(name: String, path: WritableKeyPath<Self, Bool>)] {
+    [("decoupled_weight_decay", \.decoupledWeightDecay), ("maximize", \.maximize)]
   }
 }

@@ -90,7 +90,7 @@ extension Optimizer {
     var reader = StateReader(state)
     var rates: [Double] = []
     for group in learningRates.indices {
-      rates.append(try reader.number("param_groups.\(group).lr"))
+      rates.append(try reader.size("param_groups.\(group).lr"))
     }
     try reader.finish()
     learningRates = rates

@@ -36,30 +36,36 @@ public protocol OptimizerSettings {
   /// The numbers among the settings, with their names in PyTorch's state dictionaries.
   static var numbers: [(name: String, path: WritableKeyPath<Self, Double>)] { get }
 
+  /// The choices among the settings, with their names in PyTorch's state dictionaries.
+  static var flags: [(name: String, path: WritableKeyPath<Self, Bool>)] { get }
+
   /// The number that says how much of earlier gradients goes into a step, if there is one.
   static var momentum: WritableKeyPath<Self, Double>? { get }
 
-  /// Stops where a setting is out of its range, in the name of an optimizer.
-  func check(_ optimizer: String)
+  /// The first setting that is out of its range, in a sentence; nil where all can be used.
+  var problem: String? { get }
 }
 
 extension OptimizerSettings {
   /// None.
   public static var momentum: WritableKeyPath<Self, Double>? { nil }
-}
 
-/// Stops where one of these settings is negative or no number.
-func checkNotNegative(_ optimizer: String, _ settings: KeyValuePairs<String, Double>) {
-  for (name, value) in settings {
-    require(value >= 0, "\(optimizer): \(name) is \(value); it must be a number, 0 or more")
+  /// `maximize`.
+  public static var flags: [(name: String, path: WritableKeyPath<Self, Bool>)] {
+    [("maximize", \.maximize)]
   }
 }
 
-/// Stops where a beta, which says how much of an average is kept, is not in `0 ..< 1`.
-func checkBetas(_ optimizer: String, _ betas: (Double, Double)) {
-  require(
-    (0..<1).contains(betas.0) && (0..<1).contains(betas.1),
-    "\(optimizer): betas are at least 0 and below 1, not \(betas)")
+/// The first of these settings that is negative or no number, in a sentence.
+func negative(_ settings: KeyValuePairs<String, Double>) -> String? {
+  settings.first { !($0.value >= 0) }
+    .map { "\($0.key) is \($0.value); it must be a number, 0 or more" }
+}
+
+/// What is wrong where a beta, which says how much of an average is kept, is not in `0 ..< 1`.
+func unusable(betas: (Double, Double)) -> String? {
+  (0..<1).contains(betas.0) && (0..<1).contains(betas.1)
+    ? nil : "betas are at least 0 and below 1, not \(betas)"
 }
 
 /// Stops where there are no parameters, and where one cannot be trained or is there already.

@@ -65,6 +65,11 @@ public struct RAdamSettings: MomentSettings {
   /// Whether steps go up the gradient, not down.
   public var maximize: Bool
 
+  /// The choices, with PyTorch's names.
+  public static var flags: [(name: String, path: WritableKeyPath<Self, Bool>)] {
+    [("decoupled_weight_decay", \.decoupledWeightDecay), ("maximize", \.maximize)]
+  }
+
   /// What a step is multiplied by for the few squares that its scale rests on; nil where there are
   /// too few to rest on at all. The count of squares is that of a plain average as uncertain as the
   /// running one.

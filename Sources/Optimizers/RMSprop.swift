@@ -74,16 +74,19 @@ public struct RMSpropSettings: OptimizerSettings {
     ]
   }
 
+  /// The choices, with PyTorch's names.
+  public static var flags: [(name: String, path: WritableKeyPath<Self, Bool>)] {
+    [("centered", \.centered), ("maximize", \.maximize)]
+  }
+
   /// The momentum.
   public static var momentum: WritableKeyPath<Self, Double>? { \.momentum }
 
-  /// Stops where a setting is out of its range.
-  public func check(_ optimizer: String) {
-    checkNotNegative(
-      optimizer,
-      [
-        "learningRate": learningRate, "alpha": alpha, "epsilon": epsilon,
-        "weightDecay": weightDecay, "momentum": momentum,
-      ])
+  /// The first setting that is out of its range, in a sentence.
+  public var problem: String? {
+    negative([
+      "learningRate": learningRate, "alpha": alpha, "epsilon": epsilon,
+      "weightDecay": weightDecay, "momentum": momentum,
+    ])
   }
 }

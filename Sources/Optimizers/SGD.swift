@@ -61,19 +61,24 @@ public struct SGDSettings: OptimizerSettings {
     ]
   }
 
+  /// The choices, with PyTorch's names.
+  public static var flags: [(name: String, path: WritableKeyPath<Self, Bool>)] {
+    [("nesterov", \.nesterov), ("maximize", \.maximize)]
+  }
+
   /// The momentum.
   public static var momentum: WritableKeyPath<Self, Double>? { \.momentum }
 
-  /// Stops where a setting is out of its range.
-  public func check(_ optimizer: String) {
-    checkNotNegative(
-      optimizer,
-      ["learningRate": learningRate, "momentum": momentum, "weightDecay": weightDecay])
-    require(
-      !nesterov || (momentum > 0 && dampening == 0),
+  /// The first setting that is out of its range, in a sentence.
+  public var problem: String? {
+    let problem = negative([
+      "learningRate": learningRate, "momentum": momentum, "weightDecay": weightDecay,
+    ])
+    if problem != nil { return problem }
+    if !nesterov || (momentum > 0 && dampening == 0) { return nil }
+    return """
+      Nesterov's momentum needs a momentum above 0 and no dampening, not \(momentum) and \
+      \(dampening)
       """
-      \(optimizer): Nesterov's momentum needs a momentum above 0 and no dampening, not \
-      \(momentum) and \(dampening)
-      """)
   }
 }

@@ -40,6 +40,24 @@ package struct StateReader {
     return number
   }
 
+  /// A number that is not negative, such as a learning rate.
+  package mutating func size(_ name: String) throws(StateError) -> Double {
+    let number = try number(name)
+    guard number >= 0 else {
+      throw StateError("“\(name)” is \(number); it must be a number, 0 or more.")
+    }
+    return number
+  }
+
+  /// A choice, if there is one: one or zero.
+  package mutating func flag(ifPresent name: String) throws(StateError) -> Bool? {
+    guard let number = try number(ifPresent: name) else { return nil }
+    guard number == 0 || number == 1 else {
+      throw StateError("“\(name)” is \(number); it must be 0 or 1.")
+    }
+    return number == 1
+  }
+
   /// A whole number that is not negative.
   package mutating func count(
     ifPresent name: String

@@ -13,7 +13,8 @@ public import Tensor
 /// plt.plot(history.losses)
 /// ```
 ///
-/// Batches are any sequence that can be gone through once for each epoch: a data loader, an array. After
+/// Batches are any sequence that can be gone through once for each epoch: a data loader, an array. Where
+/// it is `Resumable`, as a data loader is, checkpoints know where it is. After
 /// an interruption the model is as the last whole step left it, and `fit` can be called again.
 public final class Trainer<Batch>: TrainingRun {
   /// What a network made of a batch. The loss is one number.
@@ -61,7 +62,8 @@ public final class Trainer<Batch>: TrainingRun {
   ///     first a ``ProgressLine``.
   /// - Returns: what all epochs so far came to.
   /// - Throws: a ``TrainingError`` where a loss is infinite or not a number, and where there are no
-  ///   batches; what callbacks throw. The model stays as it is then.
+  ///   batches, or others than the checkpoint of a ``TrainingRun/resume(from:)`` was made with; what
+  ///   callbacks throw. The model stays as it is then.
   @discardableResult
   public func fit(
     _ batches: some Sequence<Batch>, validation: (any Sequence<Batch>)? = nil, epochs: Int,
@@ -69,6 +71,7 @@ public final class Trainer<Batch>: TrainingRun {
   ) throws -> TrainingHistory {
     require(epochs >= 0, "fit: \(epochs) epochs cannot be; use 0 or more")
     if let callbacks { self.callbacks = callbacks }
+    try begin(batches, validation: validation)
     begin(epochs: epochs)
     for callback in self.callbacks { try callback.willBegin(self) }
     while epoch < lastEpoch, !isStopped {

@@ -5,4 +5,9 @@ public struct TrainingError: Error, CustomStringConvertible, Equatable {
 
   /// What went wrong and where to look.
   public var description: String { reason }
+
+  /// An error of this reason: a callback that throws it ends the training.
+  public init(reason: String) {
+    self.reason = reason
+  }
 }

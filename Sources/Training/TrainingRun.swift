@@ -33,6 +33,11 @@ public class TrainingRun {
   /// Whether training ends after the epoch.
   public private(set) final var isStopped = false
 
+  /// The batches among those of the latest `fit` that can be saved.
+  private final var sources: [(prefix: String, part: any Resumable)] = []
+  /// What a checkpoint says of batches, until the next `fit` brings them.
+  private final var awaited = StateDictionary()
+
   init(
     _ model: any Module, _ optimizer: any Optimizer, callbacks: [any TrainingCallback],
     generators: [Generator]
@@ -46,6 +51,26 @@ public class TrainingRun {
   /// Ends training after the epoch.
   public final func stop() { isStopped = true }
 
+  /// Knows the batches that are gone through from now on, and takes them to where a checkpoint left them.
+  final func begin(_ batches: Any, validation: Any?) throws(TrainingError) {
+    let given: [(prefix: String, batches: Any?)] = [
+      ("batches.", batches), ("validation.", validation),
+    ]
+    sources = given.compactMap { prefix, batches in
+      (batches as? any Resumable).map { (prefix, $0) }
+    }
+    defer { awaited = StateDictionary() }
+    for (prefix, part) in sources {
+      let state = awaited.part(prefix)
+      if state.isEmpty { continue }
+      do {
+        try part.load(state)
+      } catch {
+        throw TrainingError(reason: "fit: the checkpoint was made with other batches: \(error)")
+      }
+    }
+  }
+
   final func begin(epochs: Int) {
     isStopped = false
     epoch = history.epochs.count
@@ -57,11 +82,12 @@ public class TrainingRun {
 
 extension TrainingRun {
   /// Saves all that training goes on from: the model, the optimizer, the callbacks that are
-  /// ``Resumable``, such as schedules and early stopping, the history, and where generators are. The
-  /// file is written beside its place and put there when it is whole.
+  /// ``Resumable``, such as schedules and early stopping, the history, where generators are, and where
+  /// data loaders are that `fit` was given. The file is written beside its place and put there when it
+  /// is whole.
   ///
-  /// It is a safetensors file of tensors named `model.…`, `optimizer.…`, `callbacks.0.…`, `history.…`
-  /// and `generators.0`; the first two are as PyTorch names them.
+  /// It is a safetensors file of tensors named `model.…`, `optimizer.…`, `callbacks.0.…`, `batches.…`,
+  /// `validation.…`, `history.…` and `generators.0`; the first two are as PyTorch names them.
   ///
   /// - Throws: a `TensorFileError` where the file cannot be written.
   public final func save(to path: String) throws {
@@ -72,8 +98,10 @@ extension TrainingRun {
 
   /// Goes on from a checkpoint: the next ``Trainer/fit(_:validation:epochs:callbacks:)`` continues as if
   /// nothing had been between, to the same bits. Model, optimizer, callbacks and generators have to be
-  /// made as they were for the run that saved it; set ``callbacks`` before. A data loader that shuffles
-  /// is none of these: let a ``SavedText`` among the callbacks keep its state.
+  /// made as they were for the run that saved it; set ``callbacks`` before. A data loader that the next
+  /// `fit` is given goes on with the epoch that would have been next; saved within an epoch, with the
+  /// rest of it. So does every sequence of batches that is ``Resumable``; of others, `loader.prefix(9)`
+  /// among them, a checkpoint knows nothing, and a ``SavedText`` among the callbacks can keep their state.
   ///
   /// - Throws: a `TensorFileError` where the file is not there or is damaged, a ``TrainingError`` where
   ///   it is of another training; nothing is changed then.
@@ -92,6 +120,8 @@ extension TrainingRun {
       try? load(before)
       throw TrainingError(reason: "\(path): the checkpoint is of another training: \(error)")
     }
+    awaited = StateDictionary(
+      state.filter { $0.name.hasPrefix("batches.") || $0.name.hasPrefix("validation.") })
   }
 
   private var resumables: [(prefix: String, part: any Resumable)] {
@@ -105,6 +135,10 @@ extension TrainingRun {
     var state = StateDictionary()
     state.add(model.stateDictionary, under: "model.")
     for (prefix, part) in resumables { state.add(part.stateDictionary, under: prefix) }
+    for (name, tensor) in awaited { state[name] = tensor }
+    if awaited.isEmpty {
+      for (prefix, part) in sources { state.add(part.stateDictionary, under: prefix) }
+    }
     state.add(history.state, under: "history.")
     for (index, generator) in generators.enumerated() {
       let place = generator.state

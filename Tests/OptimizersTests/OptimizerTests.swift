@@ -70,8 +70,29 @@ import Testing
       Set(optimizer.stateDictionary.names) == [
         "state.0.step", "state.0.exp_avg", "state.0.exp_avg_sq", "state.0.max_exp_avg_sq",
         "param_groups.0.lr", "param_groups.0.betas.0", "param_groups.0.betas.1",
-        "param_groups.0.eps", "param_groups.0.weight_decay",
+        "param_groups.0.eps", "param_groups.0.weight_decay", "param_groups.0.amsgrad",
+        "param_groups.0.decoupled_weight_decay", "param_groups.0.maximize",
       ])
+  }
+
+  @Test func choicesAreInTheState() throws {
+    func weight() -> Tensor { Tensor([1]).requiringGrad() }
+    let adam = Adam([weight()])
+    try adam.load(Adam([weight()], amsgrad: true, maximize: true).stateDictionary)
+    #expect(adam.amsgrad && adam.maximize && !adam.decoupledWeightDecay)
+    let sgd = SGD([weight()])
+    let nesterov = SGD([weight()], momentum: 0.9, nesterov: true).stateDictionary
+    try sgd.load(nesterov)
+    #expect(sgd.nesterov && sgd.momentum == 0.9)
+    let rmsprop = RMSprop([weight()])
+    try rmsprop.load(RMSprop([weight()], centered: true).stateDictionary)
+    #expect(rmsprop.centered)
+    // A state that does not name them leaves them.
+    var silent = nesterov
+    silent["param_groups.0.nesterov"] = nil
+    silent["param_groups.0.maximize"] = nil
+    try sgd.load(silent)
+    #expect(sgd.nesterov)
   }
 
   @Test func aStrangeStateChangesNothing() throws {
@@ -97,9 +118,34 @@ import Testing
     refuses("shape [3]") { $0["state.0.exp_avg"] = Tensor([1, 2, 3]) }
     refuses("exp_avg_sq” is missing") { $0["state.0.exp_avg_sq"] = nil }
     refuses("param_groups.0.lr") { $0["param_groups.0.lr"] = nil }
+    refuses("learningRate is -1.0") { $0["param_groups.0.lr"] = Tensor(-1.0) }
+    refuses("“param_groups.0.lr” is not a number") { $0["param_groups.0.lr"] = Tensor(Double.nan) }
+    refuses("betas are at least 0 and below 1, not (0.9, 1.5)") {
+      $0["param_groups.0.betas.1"] = Tensor(1.5, dtype: .float64)
+    }
+    refuses("“param_groups.0.amsgrad” is 2.0") { $0["param_groups.0.amsgrad"] = Tensor(2.0) }
     refuses("no count") { $0["state.0.step"] = Tensor(-1.0) }
     refuses("momentum_buffer") { $0["state.0.momentum_buffer"] = Tensor([1, 2]) }
     refuses("state.1") { $0["state.1.step"] = Tensor(1) }
+  }
+
+  @Test func aLearningRateBelowZeroIsRefusedByAll() {
+    let bad: StateDictionary = ["param_groups.0.lr": Tensor(-0.5)]
+    final class Plain: Optimizer {
+      let parameters: [Tensor] = []
+      var learningRate = 0.1
+      func step() {}
+    }
+    let plain = Plain()
+    let error = #expect(throws: StateError.self) { try plain.load(bad) }
+    #expect(
+      error?.reason.contains("“param_groups.0.lr” is -0.5") == true, "\(String(describing: error))")
+    #expect(plain.learningRate == 0.1)
+    var state = LBFGS([Tensor([1]).requiringGrad()]).stateDictionary
+    state["param_groups.0.lr"] = Tensor(-0.5)
+    let newton = LBFGS([Tensor([1]).requiringGrad()], learningRate: 0.1)
+    #expect(throws: StateError.self) { try newton.load(state) }
+    #expect(newton.learningRate == 0.1)
   }
 
   @Test func mistakesStop() async {

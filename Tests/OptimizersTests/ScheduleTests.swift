@@ -104,4 +104,18 @@ import Testing
     apart.step()
     expectClose(optimizer.learningRates, [0.025, 0.0625], "learning rates", tolerance: 1e-12)
   }
+
+  /// As torch's LambdaLR, which raises an error; its StepLR leaves the new group unscheduled.
+  @Test func aGroupThatIsAddedLaterStops() async {
+    await #expect(processExitsWith: .failure) {
+      let optimizer = SGD([Tensor.zeros(1).requiringGrad()], learningRate: 0.1)
+      let scheduler = Scheduler(optimizer, StepSchedule(every: 1, factor: 0.5))
+      optimizer.addGroup([Tensor.zeros(1).requiringGrad()])
+      scheduler.step()
+    }
+    let optimizer = SGD([Tensor.zeros(1).requiringGrad()], learningRate: 0.1)
+    optimizer.addGroup([Tensor.zeros(1).requiringGrad()]) { $0.learningRate = 1 }
+    Scheduler(optimizer, StepSchedule(every: 1, factor: 0.5)).step()
+    #expect(optimizer.learningRates == [0.05, 0.5])
+  }
 }

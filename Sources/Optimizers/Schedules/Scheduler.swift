@@ -11,6 +11,9 @@ import Tensor
 ///   scheduler.step()
 /// }
 /// ```
+///
+/// It is for the groups of parameters that the optimizer has when it is made: where one is added later a
+/// step stops with a sentence, and a new scheduler is needed.
 public final class Scheduler: Resumable {
   private let optimizer: any Optimizer
   private let schedules: [any Schedule]
@@ -49,6 +52,13 @@ public final class Scheduler: Resumable {
   }
 
   private func apply() {
+    let groups = optimizer.learningRates.count
+    require(
+      groups == initial.count,
+      """
+      Scheduler: the optimizer has \(groups) groups of parameters now, and had \(initial.count) when \
+      the scheduler was made; make a new scheduler after addGroup
+      """)
     optimizer.learningRates = zip(schedules, initial).map {
       $0.learningRate(at: stepCount, from: $1)
     }
@@ -70,7 +80,7 @@ public final class Scheduler: Resumable {
     var reader = StateReader(state)
     let count = try reader.count("last_epoch")
     var rates: [Double] = []
-    for group in initial.indices { rates.append(try reader.number("base_lrs.\(group)")) }
+    for group in initial.indices { rates.append(try reader.size("base_lrs.\(group)")) }
     try reader.finish()
     (stepCount, initial) = (count, rates)
     apply()

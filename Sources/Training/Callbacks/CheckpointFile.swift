@@ -11,7 +11,7 @@ public final class CheckpointFile: TrainingCallback {
   /// - Parameters:
   ///   - interval: after how many epochs it saves.
   ///   - onlyBest: whether it saves only where the loss on validation data, or on training data where
-  ///     there are none, is the best so far.
+  ///     there are none, is the best so far, among the epochs after which it would save.
   public init(_ path: String, every interval: Int = 1, onlyBest: Bool = false) {
     require(
       interval > 0,
@@ -21,11 +21,12 @@ public final class CheckpointFile: TrainingCallback {
 
   /// Saves, if it is time to.
   public func afterEpoch(_ run: TrainingRun) throws {
-    guard let epoch = run.history.epochs.last else { return }
     // The history also knows the epochs before a resumption.
-    let earlier = run.history.epochs.dropLast().map(\.watchedLoss).filter { !$0.isNaN }
-    let isBest = epoch.watchedLoss < earlier.min() ?? .infinity
-    guard run.history.epochs.count % interval == 0, isBest || !onlyBest else { return }
+    let losses = run.history.epochs.map(\.watchedLoss)
+    guard let loss = losses.last, losses.count % interval == 0 else { return }
+    let earlier = stride(from: interval, to: losses.count, by: interval)
+      .map { losses[$0 - 1] }.filter { !$0.isNaN }
+    guard !onlyBest || loss < earlier.min() ?? .infinity else { return }
     try run.save(to: path)
   }
 }

@@ -1,5 +1,4 @@
 import Display
-import Formatting
 import Glibc
 
 /// Tells how training goes: a line for each epoch. In a notebook a last line also counts the batches, and
@@ -29,22 +28,14 @@ public final class ProgressLine: TrainingCallback {
     let count = run.batchCount.map { "/\($0)" } ?? ""
     show(
       lines + [
-        "\(title(run)) · batch \(run.batch)\(count) · loss \(number(run.meanLoss))"
+        "\(title(run)) · batch \(run.batch)\(count) · loss \(measureText(run.meanLoss))"
       ])
   }
 
   /// Writes the epoch's line.
   public func didEndEpoch(_ run: TrainingRun) {
     guard let epoch = run.history.epochs.last else { return }
-    var parts = [title(run), "loss \(number(epoch.loss))"]
-    parts += epoch.metrics.sorted { $0.key < $1.key }.map { "\($0.key) \(number($0.value))" }
-    if let loss = epoch.validationLoss {
-      parts.append("validation loss \(number(loss))")
-      parts += epoch.validationMetrics.sorted { $0.key < $1.key }
-        .map { "validation \($0.key) \(number($0.value))" }
-    }
-    parts.append("\(fixedPoint(epoch.seconds, decimals: 1)) s")
-    let line = parts.joined(separator: " · ")
+    let line = "\(title(run)) · \(epoch)"
     if DisplayChannel.updatesInPlace {
       lines.append(line)
       if lines.count > Self.visibleLines { lines.removeFirst() }
@@ -55,11 +46,6 @@ public final class ProgressLine: TrainingCallback {
   }
 
   private func title(_ run: TrainingRun) -> String { "Epoch \(run.epoch)/\(run.lastEpoch)" }
-
-  private func number(_ value: Double) -> String {
-    value.magnitude < 1e-3 && value != 0
-      ? scientific(value, decimals: 3) : fixedPoint(value, decimals: 4)
-  }
 
   private func show(_ lines: [String]) {
     let text = lines.joined(separator: "\n")

@@ -2,7 +2,8 @@ public import NeuralNetworks
 public import Optimizers
 import Tensor
 
-/// Keeps a text in checkpoints: where a data loader is, for one.
+/// Keeps a text in checkpoints: where a data loader is that `fit` does not see, for one, since it is given
+/// `loader.prefix(100)`.
 ///
 /// ```swift
 /// let place = SavedText {
