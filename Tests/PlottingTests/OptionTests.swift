@@ -104,6 +104,20 @@ import Testing
     #expect(abs(2 * label.width - name.width) < 1e-9)
   }
 
+  @Test("one number stands for as many as there are points")
+  func numbers() {
+    let (short, long) = (Figure(), Figure())
+    short.currentAxes.fillBetween([0, 1, 2], [1, 3, 2])
+    short.currentAxes.fillBetween([0, 1, 2], [1, 3, 2], 0.5)
+    short.currentAxes.errorbar([0, 1, 2], [1, 3, 2], yerr: 0.2, xerr: 0.1, capsize: 3)
+    long.currentAxes.fillBetween([0, 1, 2], [1, 3, 2], [0, 0, 0])
+    long.currentAxes.fillBetween([0, 1, 2], [1, 3, 2], [0.5, 0.5, 0.5])
+    long.currentAxes.errorbar(
+      [0, 1, 2], [1, 3, 2], yerr: [0.2, 0.2, 0.2], xerr: [0.1, 0.1, 0.1], capsize: 3)
+    #expect(short.textPlot() == long.textPlot())
+    #expect(short.textPlot() != Figure().textPlot())
+  }
+
   @Test("a terminal leaves out ticks that are nowhere")
   func terminal() {
     let most = Double.greatestFiniteMagnitude

@@ -97,6 +97,17 @@ extension Axes {
     }
   }
 
+  /// Fills the area between a curve and a height, 0 unless it is told otherwise.
+  public func fillBetween(
+    _ x: some PlotData, _ curve: some PlotData, _ height: Double = 0, label: String? = nil,
+    color: (any PlotColor)? = nil, alpha: Double = 1
+  ) {
+    let values = curve.plotValues
+    fillBetween(
+      x, values, Array(repeating: height, count: values.count), label: label, color: color,
+      alpha: alpha)
+  }
+
   private func addBars(
     _ operation: String, _ places: [Double], _ values: [Double], _ width: Double,
     _ isHorizontal: Bool, _ label: String?, _ color: (any PlotColor)?, _ alpha: Double,

@@ -62,6 +62,14 @@ extension Pyplot {
     currentAxes.fillBetween(x, lower, upper, label: label, color: color, alpha: alpha)
   }
 
+  /// Fills the area between a curve and a height, 0 unless it is told otherwise.
+  public func fillBetween(
+    _ x: some PlotData, _ curve: some PlotData, _ height: Double = 0, label: String? = nil,
+    color: (any PlotColor)? = nil, alpha: Double = 1
+  ) {
+    currentAxes.fillBetween(x, curve, height, label: label, color: color, alpha: alpha)
+  }
+
   /// Draws a line with powers of ten along the vertical axis.
   public func semilogy(
     _ x: some PlotData, _ y: some PlotData, _ format: String = "", label: String? = nil,

@@ -28,7 +28,7 @@ extension Pyplot {
     let rows = matrix.plotRows
     let ratio = Double(rows.count) / Double(max(rows.first?.count ?? 1, 1))
     // matplotlib's figaspect: a figure of the usual size, turned to the matrix's shape within bounds.
-    let size = ratio > 1 ? (4.8 / ratio, 4.8) : (4.8 / ratio, 4.8)
+    let size = (4.8 / ratio, 4.8)
     let scale = max(1, 4 / size.0, 2 / size.1) * min(1, 16 / (size.0 * max(1, 4 / size.0)))
     let axes = figure(figsize: (min(max(size.0 * scale, 4), 16), min(max(size.1 * scale, 2), 16)))
       .addAxes((0.15, 0.09, 0.775, 0.775))

@@ -106,6 +106,15 @@ public struct Pyplot: Sendable {
     Pyplot.open.withLock { figures in _ = figures.popLast() }
   }
 
+  /// Closes every open figure without showing it: `plt.close("all")`. It stops on any other word.
+  public func close(_ figures: String) {
+    require(
+      figures == "all",
+      "close: “\(figures)” names no figures; use close() for the current one, close(\"all\") for all"
+    )
+    closeAll()
+  }
+
   /// Closes every open figure without showing it.
   ///
   /// - Returns: The figures that were open, the oldest first.
