@@ -135,6 +135,7 @@ let package = Package(
     library(
       "Training",
       [
+        "Datasets",
         "Autograd", "Display", "Formatting", "NeuralNetworks", "Optimizers", "Tensor",
         "TensorFiles",
       ]),
