@@ -1,6 +1,8 @@
 #include "include/vector_kernels.h"
 #include "elementary.h"
 
+typedef double sixteen_doubles __attribute__((vector_size(16 * sizeof(double))));
+
 #define SCALAR float
 #define NAME(name) name##_f32
 #define EXP exp_f32

@@ -19,23 +19,28 @@
     total += sum;                                                                                  \
   }
 
-// Sixteen numbers at a time in their own precision, and the sixteens in double precision: then the sum of
-// many is as exact however few numbers fit into a vector of the processor.
+// Sixteen numbers at a time in their own precision, and the sixteens in double precision: the sum of many is
+// exact, and the same however few numbers fit into a vector of the processor. The vectors lie one behind
+// the other, as memory is fetched fastest.
+typedef SCALAR NAME(sixteen)
+    __attribute__((vector_size(16 * sizeof(SCALAR)), aligned(sizeof(SCALAR)), may_alias));
+
 EACH_PROCESSOR double NAME(row_sum)(const SCALAR *x, long count) {
-#pragma clang fp reassociate(on)
-  double total = 0;
-  for (long start = 0; start < count; start += BLOCK) {
-    long part = (start + BLOCK < count ? BLOCK : count - start) / 16;
-    const SCALAR *a = x + start, *b = a + 4 * part, *c = b + 4 * part, *d = c + 4 * part;
-    EACH_ELEMENT for (long i = 0; i < part; i++) {
-      SCALAR first = (a[i] + a[i + part]) + (a[i + 2 * part] + a[i + 3 * part]);
-      SCALAR second = (b[i] + b[i + part]) + (b[i + 2 * part] + b[i + 3 * part]);
-      SCALAR third = (c[i] + c[i + part]) + (c[i + 2 * part] + c[i + 3 * part]);
-      SCALAR fourth = (d[i] + d[i + part]) + (d[i + 2 * part] + d[i + 3 * part]);
-      total += (double)((first + second) + (third + fourth));
-    }
+  sixteen_doubles totals = {0};
+  long i = 0;
+  for (; i + 256 <= count; i += 256) {
+    const NAME(sixteen) *at = (const NAME(sixteen) *)(x + i);
+    NAME(sixteen) first = ((at[0] + at[1]) + (at[2] + at[3])) + ((at[4] + at[5]) + (at[6] + at[7]));
+    NAME(sixteen) second =
+        ((at[8] + at[9]) + (at[10] + at[11])) + ((at[12] + at[13]) + (at[14] + at[15]));
+    totals += __builtin_convertvector(first + second, sixteen_doubles);
   }
-  for (long i = count - count % BLOCK % 16; i < count; i++) total += (double)x[i];
+  for (; i + 16 <= count; i += 16) {
+    totals += __builtin_convertvector(*(const NAME(sixteen) *)(x + i), sixteen_doubles);
+  }
+  double total = 0;
+  for (int lane = 0; lane < 16; lane++) total += totals[lane];
+  for (; i < count; i++) total += (double)x[i];
   return total;
 }
 
