@@ -22,7 +22,7 @@ public enum MovieReviews {
     from folder: String? = nil, download: Bool = true, generatedCount: Int = 4_000
   ) throws(DataFileError) -> LabelledTexts {
     let data = PublishedData(
-      title: "The film reviews (rt-polarity)", folder: "rt-polarity",
+      title: "The set of film reviews (rt-polarity)", folder: "rt-polarity",
       files: [
         RemoteFile(
           name: archive,
