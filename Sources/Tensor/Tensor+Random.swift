@@ -1,5 +1,3 @@
-import Glibc
-
 extension Tensor {
   /// Numbers spread evenly over `low ..< high`.
   public static func uniform(
@@ -7,7 +5,12 @@ extension Tensor {
     generator: Generator = .standard
   ) -> Tensor {
     require(low <= high, "uniform: the low end \(low) is above the high end \(high); swap them")
-    return random(shape, dtype, generator, for: "uniform") { low + (high - low) * $0 }
+    guard dtype == .float32 else {
+      return random(shape, dtype, generator, for: "uniform") { low + (high - low) * $0 }
+    }
+    let result = Tensor(uninitialized: dimensions(shape, for: "uniform"), dtype)
+    RandomRow(result.count, generator).uniform(result.pointer(as: Float.self), low, high)
+    return result
   }
 
   /// Numbers spread evenly over `0 ..< 1`.
@@ -85,48 +88,22 @@ extension Tensor {
       dtype.isFloatingPoint, "\(operation): needs float32 or float64, not \(dtype); convert later")
     let result = Tensor(uninitialized: dimensions(shape, for: operation), .float64)
     let values = result.pointer(as: Double.self)
-    let blocks = generator.next((result.count + 1) / 2)
-    for i in 0..<result.count {
-      let block = blocks.block(i / 2)
-      values[i] = function(i % 2 == 0 ? fraction(block.0, block.1) : fraction(block.2, block.3))
-    }
-    // Rounding to single precision may reach the open end.
-    return dtype == .float64 ? result : result.rounded(below: function(1))
+    RandomRow(result.count, generator).fractions(values)
+    for i in 0..<result.count { values[i] = function(values[i]) }
+    return result.converted(to: dtype)
   }
 
-  private func rounded(below end: Double) -> Tensor {
-    let result = converted(to: .float32)
-    let values = result.pointer(as: Float.self)
-    let (limit, below) = (Float(end), Float(end).nextDown)
-    for i in 0..<count where values[i] == limit && pointer(as: Double.self)[i] < end {
-      values[i] = below
-    }
-    return result
-  }
-
-  /// A fraction of 53 random bits in `0 ..< 1`.
-  @inline(__always)
-  private static func fraction(_ high: UInt32, _ low: UInt32) -> Double {
-    Double((UInt64(high) << 32 | UInt64(low)) >> 11) * 0x1p-53
-  }
-
-  /// Two normal numbers from two even ones: Box and Muller (1958).
   private static func normal(
     _ shape: Dimensions, _ dtype: DType, _ generator: Generator, mean: Double = 0, std: Double = 1
   ) -> Tensor {
     require(dtype.isFloatingPoint, "randn: needs float32 or float64, not \(dtype); convert later")
-    let result = Tensor(uninitialized: shape, .float64)
-    let values = result.pointer(as: Double.self)
-    let blocks = generator.next((result.count + 1) / 2)
-    var i = 0
-    while i < result.count {
-      let block = blocks.block(i / 2)
-      let radius = (-2 * Glibc.log(1 - fraction(block.0, block.1))).squareRoot()
-      let angle = 2 * Double.pi * fraction(block.2, block.3)
-      values[i] = mean + std * radius * Glibc.cos(angle)
-      if i + 1 < result.count { values[i + 1] = mean + std * radius * Glibc.sin(angle) }
-      i += 2
+    let result = Tensor(uninitialized: shape, dtype)
+    let row = RandomRow(result.count, generator)
+    if dtype == .float32 {
+      row.normal(result.pointer(as: Float.self), mean, std)
+    } else {
+      row.normal(result.pointer(as: Double.self), mean, std)
     }
-    return result.converted(to: dtype)
+    return result
   }
 }

@@ -88,6 +88,14 @@ DECLARE(float, f32)
 DECLARE(double, f64)
 #undef DECLARE
 
+// Random numbers, each two of which follow from one of the blocks that begin at `block`: fractions in
+// [0, 1), numbers in [low, high), normal ones.
+void random_fractions(double *y, uint64_t key, uint64_t block, long count);
+void random_uniform(
+    float *y, double low, double high, uint64_t key, uint64_t block, long count);
+void random_normal(
+    float *y, float mean, float deviation, uint64_t key, uint64_t block, long count);
+
 // Copies rows of `width` elements, or adds them, to rows that lie `y_step` apart.
 void copy_rows(float *y, long y_step, const float *x, long x_step, long rows, long width);
 void add_rows(float *y, long y_step, const float *x, long x_step, long rows, long width);
