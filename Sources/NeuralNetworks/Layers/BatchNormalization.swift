@@ -3,6 +3,12 @@ public import Tensor
 
 /// What the batch and instance normalizations have in common: each channel less its mean and divided by
 /// its deviation, then multiplied by a weight and with a bias added.
+///
+/// ```swift
+/// let layers: [ChannelNormalization] = [BatchNorm1d(3), InstanceNorm1d(3)]
+/// print(layers.map { $0.parameters.count })  // [2, 0]
+/// print(layers.map { $0.buffers.count })     // [3, 0]
+/// ```
 public class ChannelNormalization: Layer {
   /// What each channel is multiplied by, of shape `[channels]`; ones at first.
   public let weight: Tensor?
@@ -25,6 +31,10 @@ public class ChannelNormalization: Layer {
   public var isTraining = true
 
   /// PyTorch's names.
+  ///
+  /// ```swift
+  /// print(BatchNorm1d(3).stateDictionary.names[3])  // running_var
+  /// ```
   public class var stateNames: [String: String] { ["runningVariance": "running_var"] }
 
   /// The name of the layer and the counts of axes that an input may have.
@@ -76,6 +86,14 @@ public class ChannelNormalization: Layer {
 }
 
 /// What ``BatchNorm1d``, ``BatchNorm2d`` and ``BatchNorm3d`` have in common.
+///
+/// ```swift
+/// let layer = BatchNorm1d(1, momentum: 0.5)
+/// _ = layer(Tensor([[0], [2]]))
+/// layer.buffers[0]  // [0.5000]
+/// ```
+///
+/// The running mean went from 0 half of the way to 1, the batch's own.
 public class BatchNormalization: ChannelNormalization {
   /// A layer for so many channels.
   ///
@@ -101,6 +119,17 @@ public class BatchNormalization: ChannelNormalization {
 
 /// Batch normalization of `[images, channels]` or `[images, channels, width]`.
 ///
+/// ```swift
+/// let layer = BatchNorm1d(1)
+/// layer(Tensor([[1], [3]]))  // [[-1.0000], [1.0000]]
+/// layer.eval()
+/// layer(Tensor([[1], [3]]))  // [[0.7628], [2.6697]]
+/// ```
+///
+/// While training, statistics are the batch's; after ``Module/eval()`` they are the running ones,
+/// which one batch has moved a tenth of the way here. Stops where a batch to train on has one
+/// element for each channel.
+///
 /// Ioffe and Szegedy, *Batch normalization* (2015). As
 /// [torch.nn.BatchNorm1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.BatchNorm1d.html).
 public final class BatchNorm1d: BatchNormalization {
@@ -120,11 +149,24 @@ public final class BatchNorm2d: BatchNormalization {
 }
 
 /// Batch normalization of `[images, channels, depth, height, width]`. See ``BatchNorm1d``.
+///
+/// ```swift
+/// let layer = BatchNorm3d(16)
+/// layer(Tensor.randn(2, 16, 4, 8, 8)).shape  // [2, 16, 4, 8, 8]
+/// ```
 public final class BatchNorm3d: BatchNormalization {
   override class var inputs: (name: String, ranks: ClosedRange<Int>) { ("BatchNorm3d", 5...5) }
 }
 
 /// What ``InstanceNorm1d``, ``InstanceNorm2d`` and ``InstanceNorm3d`` have in common.
+///
+/// ```swift
+/// InstanceNorm2d(3).parameters.count                  // 0
+/// InstanceNorm2d(3, isAffine: true).parameters.count  // 2
+/// ```
+///
+/// Unless it tracks statistics, it does the same while training and after. Stops where a channel of
+/// an image has one element.
 public class InstanceNormalization: ChannelNormalization {
   /// A layer for so many channels. The parameters are those of ``BatchNorm2d``, but for the defaults.
   public init(
@@ -151,6 +193,11 @@ public class InstanceNormalization: ChannelNormalization {
 
 /// Instance normalization of `[images, channels, width]`, or of one image.
 ///
+/// ```swift
+/// let images = Tensor([[[1, 3]], [[100, 500]]])
+/// InstanceNorm1d(1)(images)  // [[[-1.0000, 1.0000]], [[-1.0000, 1.0000]]]
+/// ```
+///
 /// Ulyanov, Vedaldi and Lempitsky, *Instance normalization* (2016). As
 /// [torch.nn.InstanceNorm1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.InstanceNorm1d.html).
 public final class InstanceNorm1d: InstanceNormalization {
@@ -159,12 +206,23 @@ public final class InstanceNorm1d: InstanceNormalization {
 
 /// Instance normalization of `[images, channels, height, width]`, or of one image. See
 /// ``InstanceNorm1d``.
+///
+/// ```swift
+/// let images = Tensor.randn(8, 3, 28, 28) * 5 + 7
+/// let means = InstanceNorm2d(3)(images).mean(axes: [2, 3])
+/// print(means.shape, means.abs().max().item() < 1e-4)  // [8, 3] true
+/// ```
 public final class InstanceNorm2d: InstanceNormalization {
   override class var inputs: (name: String, ranks: ClosedRange<Int>) { ("InstanceNorm2d", 3...4) }
 }
 
 /// Instance normalization of `[images, channels, depth, height, width]`, or of one image. See
 /// ``InstanceNorm1d``.
+///
+/// ```swift
+/// InstanceNorm3d(4)(Tensor.randn(2, 4, 3, 8, 8)).shape  // [2, 4, 3, 8, 8]
+/// InstanceNorm3d(4)(Tensor.randn(4, 3, 8, 8)).shape     // [4, 3, 8, 8]
+/// ```
 public final class InstanceNorm3d: InstanceNormalization {
   override class var inputs: (name: String, ranks: ClosedRange<Int>) { ("InstanceNorm3d", 4...5) }
 }

@@ -2,6 +2,11 @@ public import Autograd
 public import Tensor
 
 /// What ``Conv1d``, ``Conv2d`` and ``Conv3d`` have in common.
+///
+/// ```swift
+/// let layers: [ConvolutionLayer] = [Conv1d(3, 8, 5), Conv2d(3, 8, 5), Conv3d(3, 8, [1, 5, 5])]
+/// print(layers.map(\.weight.shape))  // [[8, 3, 5], [8, 3, 5, 5], [8, 3, 1, 5, 5]]
+/// ```
 public class ConvolutionLayer: Layer {
   /// The factors, of shape `[outputs, inputs / groups, window…]`.
   public let weight: Tensor
@@ -96,6 +101,12 @@ public class ConvolutionLayer: Layer {
 
 /// Weighted sums over windows that slide over `[images, channels, width]`.
 ///
+/// ```swift
+/// let signal = Tensor.randn(20, 16, 50)
+/// Conv1d(16, 32, 3, stride: 2)(signal).shape                    // [20, 32, 24]
+/// Conv1d(16, 32, 3, padding: .same, dilation: 4)(signal).shape  // [20, 32, 50]
+/// ```
+///
 /// As [torch.nn.Conv1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.Conv1d.html).
 public final class Conv1d: ConvolutionLayer {
   override class var space: Int { 1 }
@@ -114,6 +125,11 @@ public final class Conv2d: ConvolutionLayer {
 }
 
 /// Weighted sums over windows that slide over `[images, channels, depth, height, width]`.
+///
+/// ```swift
+/// let layer = Conv3d(3, 16, [3, 5, 5], stride: [1, 2, 2], padding: [1, 2, 2])
+/// layer(Tensor.randn(2, 3, 8, 32, 32)).shape  // [2, 16, 8, 16, 16]
+/// ```
 ///
 /// As [torch.nn.Conv3d](https://docs.pytorch.org/docs/stable/generated/torch.nn.Conv3d.html).
 public final class Conv3d: ConvolutionLayer {

@@ -23,6 +23,12 @@ public final class CosineSimilarity: Module {
 
 /// The distance of the rows of two inputs: a norm of their difference.
 ///
+/// ```swift
+/// let (a, b) = (Tensor([[0, 0], [1, 1]]), Tensor([[3, 4], [1, 2]]))
+/// PairwiseDistance()(a, b)      // [5.0000, 1.0000]
+/// PairwiseDistance(p: 1)(a, b)  // [7.0000, 1.0000]
+/// ```
+///
 /// As [torch.nn.PairwiseDistance](https://docs.pytorch.org/docs/stable/generated/torch.nn.PairwiseDistance.html).
 public final class PairwiseDistance: Module {
   private let p: Double

@@ -49,6 +49,16 @@ public final class Embedding: Layer {
 
 /// A table of rows of which those of a bag are brought together: to their sum, mean or maximum.
 ///
+/// ```swift
+/// let bag = EmbeddingBag(10_000, 64)
+/// bag(Tensor([[1, 2, 4], [4, 3, 2]], dtype: .int64)).shape  // [2, 64]
+/// let words = Tensor([1, 2, 4, 4, 3], dtype: .int64)
+/// bag(words, offsets: Tensor([0, 2], dtype: .int64)).shape  // [2, 64]
+/// ```
+///
+/// The second time the bags are `[1, 2]` and `[4, 4, 3]`. Stops where a position is not in the
+/// table.
+///
 /// As [torch.nn.EmbeddingBag](https://docs.pytorch.org/docs/stable/generated/torch.nn.EmbeddingBag.html).
 public final class EmbeddingBag: Module {
   /// The rows, of shape `[words, size]`.

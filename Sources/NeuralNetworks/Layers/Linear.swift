@@ -43,6 +43,12 @@ public final class Linear: Layer {
 /// A layer of two inputs: each output is a sum over all products of an element of one and one of the
 /// other.
 ///
+/// ```swift
+/// let layer = Bilinear(20, 30, 40)
+/// layer(Tensor.randn(128, 20), Tensor.randn(128, 30)).shape  // [128, 40]
+/// layer.weight.shape                                         // [40, 20, 30]
+/// ```
+///
 /// As [torch.nn.Bilinear](https://docs.pytorch.org/docs/stable/generated/torch.nn.Bilinear.html).
 public final class Bilinear: Module {
   /// The factors, of shape `[outputs, first, second]`.
@@ -67,6 +73,15 @@ public final class Bilinear: Module {
 }
 
 /// A layer that hands on its input.
+///
+/// ```swift
+/// func shortcut(_ inputs: Int, _ outputs: Int) -> any Layer {
+///   inputs == outputs ? Identity() : Conv2d(inputs, outputs, 1)
+/// }
+/// shortcut(64, 64).parameters.count  // 0
+/// ```
+///
+/// As [torch.nn.Identity](https://docs.pytorch.org/docs/stable/generated/torch.nn.Identity.html).
 public final class Identity: Layer {
   /// A layer that does nothing.
   public init() {}

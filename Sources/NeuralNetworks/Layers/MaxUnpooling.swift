@@ -2,6 +2,14 @@ public import Autograd
 public import Tensor
 
 /// What the layers have in common that undo max-pooling.
+///
+/// ```swift
+/// let (values, indices) = MaxPool2d(2).withIndices(Tensor.randn(1, 1, 5, 5))
+/// MaxUnpool2d(2)(values, indices, outputSize: [5, 5]).shape  // [1, 1, 5, 5]
+/// ```
+///
+/// Zeiler, Taylor and Fergus, *Adaptive deconvolutional networks for mid and high level feature
+/// learning* (2011).
 public class MaxUnpoolingLayer: Module {
   /// The size of the windows.
   public let kernelSize: any AxisSizes
@@ -47,6 +55,11 @@ public class MaxUnpoolingLayer: Module {
 
 /// The way back through ``MaxPool1d``.
 ///
+/// ```swift
+/// let (values, indices) = MaxPool1d(2).withIndices(Tensor([[1, 4, 3, 2]]))
+/// MaxUnpool1d(2)(values, indices)  // [[0.0, 4.0, 3.0, 0.0]]
+/// ```
+///
 /// As [torch.nn.MaxUnpool1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.MaxUnpool1d.html).
 public final class MaxUnpool1d: MaxUnpoolingLayer {
   override class var space: Int { 1 }
@@ -65,6 +78,11 @@ public final class MaxUnpool2d: MaxUnpoolingLayer {
 }
 
 /// The way back through ``MaxPool3d``.
+///
+/// ```swift
+/// let (values, indices) = MaxPool3d([1, 2, 2]).withIndices(Tensor.randn(2, 4, 4, 8, 8))
+/// MaxUnpool3d([1, 2, 2])(values, indices).shape  // [2, 4, 4, 8, 8]
+/// ```
 ///
 /// As [torch.nn.MaxUnpool3d](https://docs.pytorch.org/docs/stable/generated/torch.nn.MaxUnpool3d.html).
 public final class MaxUnpool3d: MaxUnpoolingLayer {

@@ -48,6 +48,12 @@ public final class LayerNorm: Layer {
 
 /// Each row of the last axes divided by the root of its mean square, then multiplied by a weight.
 ///
+/// ```swift
+/// RMSNorm(2)(Tensor([[3, 4], [30, 40]]))  // [[0.8485, 1.1314], [0.8485, 1.1314]]
+/// ```
+///
+/// Unlike ``LayerNorm`` it takes off no mean and adds no bias.
+///
 /// Zhang and Sennrich, *Root mean square layer normalization* (2019). As
 /// [torch.nn.RMSNorm](https://docs.pytorch.org/docs/stable/generated/torch.nn.RMSNorm.html).
 public final class RMSNorm: Layer {
@@ -83,6 +89,15 @@ public final class RMSNorm: Layer {
 
 /// Channels in groups of neighbours, each group of each image less its mean and divided by its deviation;
 /// then each channel multiplied by a weight and with a bias added.
+///
+/// ```swift
+/// let layer = GroupNorm(2, 4)
+/// layer(Tensor([[1, 3, 100, 500]]))            // [[-1.0000, 1.0000, -1.0000, 1.0000]]
+/// layer(Tensor.randn(1, 4, 8, 8)).shape        // [1, 4, 8, 8]
+/// ```
+///
+/// It does the same for a batch of any size, of one image as well. Stops where the input has other
+/// channels.
 ///
 /// Wu and He, *Group normalization* (2018). As
 /// [torch.nn.GroupNorm](https://docs.pytorch.org/docs/stable/generated/torch.nn.GroupNorm.html).
@@ -121,6 +136,13 @@ public final class GroupNorm: Layer {
 }
 
 /// Each element divided by a power of the mean square over neighbouring channels.
+///
+/// ```swift
+/// let layer = LocalResponseNorm(3, alpha: 3, beta: 1)
+/// layer(Tensor.ones(1, 3, 1)).flatten()  // [0.3333, 0.2500, 0.3333]
+/// ```
+///
+/// The channel in the middle has two neighbours, those at the ends have one.
 ///
 /// Krizhevsky, Sutskever and Hinton, *ImageNet classification with deep convolutional neural networks*
 /// (2012). As
