@@ -57,9 +57,8 @@ public class DropoutLayer: Layer {
 /// ```
 ///
 /// Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, *Dropout: a simple way to prevent
-/// neural networks from overfitting* (2014).
-///
-/// As [torch.nn.Dropout](https://docs.pytorch.org/docs/stable/generated/torch.nn.Dropout.html).
+/// neural networks from overfitting* (2014). As
+/// [torch.nn.Dropout](https://docs.pytorch.org/docs/stable/generated/torch.nn.Dropout.html).
 public final class Dropout: DropoutLayer {}
 
 /// ``Dropout`` of whole channels of `[images, channels, width]`.

@@ -2,6 +2,13 @@ public import Autograd
 public import Tensor
 
 /// What the max-pooling layers have in common.
+///
+/// ```swift
+/// let x = Tensor.randn(8, 16, 15, 15)
+/// MaxPool2d(2)(x).shape                           // [8, 16, 7, 7]
+/// MaxPool2d(2, ceil: true)(x).shape               // [8, 16, 8, 8]
+/// MaxPool2d([3, 5], 1, padding: [1, 2])(x).shape  // [8, 16, 15, 15]
+/// ```
 public class MaxPoolingLayer: Layer {
   /// The size of the windows.
   public let kernelSize: any AxisSizes
@@ -59,6 +66,11 @@ public class MaxPoolingLayer: Layer {
 
   /// The greatest elements of the windows and where each stood in its channel, counted row by row, for
   /// ``MaxUnpool2d`` and its relatives.
+  ///
+  /// ```swift
+  /// let (values, indices) = MaxPool1d(2).withIndices(Tensor([[[1, 3, 2, 5]]]))
+  /// print(values, indices)  // [[[3.0, 5.0]]] [[[1, 3]]]
+  /// ```
   public func withIndices(_ x: Tensor) -> (values: Tensor, indices: Tensor) {
     switch Self.space {
     case 1:
@@ -79,6 +91,12 @@ public class MaxPoolingLayer: Layer {
 
 /// The greatest elements of windows that slide over `[images, channels, width]`.
 ///
+/// ```swift
+/// let x = Tensor([[[1, 3, 2, 5, 4, 0]]])
+/// MaxPool1d(3, 2)(x)              // [[[3.0, 5.0]]]
+/// MaxPool1d(3, 2, padding: 1)(x)  // [[[3.0, 5.0, 5.0]]]
+/// ```
+///
 /// As [torch.nn.MaxPool1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.MaxPool1d.html).
 public final class MaxPool1d: MaxPoolingLayer {
   override class var space: Int { 1 }
@@ -97,12 +115,22 @@ public final class MaxPool2d: MaxPoolingLayer {
 
 /// The greatest elements of windows that slide over `[images, channels, depth, height, width]`.
 ///
+/// ```swift
+/// MaxPool3d([1, 2, 2])(Tensor.zeros(2, 16, 10, 32, 32)).shape  // [2, 16, 10, 16, 16]
+/// ```
+///
 /// As [torch.nn.MaxPool3d](https://docs.pytorch.org/docs/stable/generated/torch.nn.MaxPool3d.html).
 public final class MaxPool3d: MaxPoolingLayer {
   override class var space: Int { 3 }
 }
 
 /// What the average-pooling layers have in common.
+///
+/// ```swift
+/// let row = Tensor.ones(1, 1, 4)
+/// AvgPool1d(3, 1, padding: 1)(row)                        // [[[0.6667, 1.0000, 1.0000, 0.6667]]]
+/// AvgPool1d(3, 1, padding: 1, countsPadding: false)(row)  // [[[1.0, 1.0, 1.0, 1.0]]]
+/// ```
 public class AveragePoolingLayer: Layer {
   /// The size of the windows.
   public let kernelSize: any AxisSizes
@@ -167,6 +195,10 @@ public class AveragePoolingLayer: Layer {
 
 /// The averages of windows that slide over `[images, channels, width]`.
 ///
+/// ```swift
+/// AvgPool1d(3, 1)(Tensor([[[1, 2, 6, 1, 2]]]))  // [[[3.0, 3.0, 3.0]]]
+/// ```
+///
 /// As [torch.nn.AvgPool1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.AvgPool1d.html).
 public final class AvgPool1d: AveragePoolingLayer {
   override class var space: Int { 1 }
@@ -174,12 +206,22 @@ public final class AvgPool1d: AveragePoolingLayer {
 
 /// The averages of windows that slide over `[images, channels, height, width]`.
 ///
+/// ```swift
+/// AvgPool2d(2)(Tensor([[[[1, 3, 0, 0], [5, 7, 0, 8]]]]))  // [[[[4.0, 2.0]]]]
+/// ```
+///
 /// As [torch.nn.AvgPool2d](https://docs.pytorch.org/docs/stable/generated/torch.nn.AvgPool2d.html).
 public final class AvgPool2d: AveragePoolingLayer {
   override class var space: Int { 2 }
 }
 
 /// The averages of windows that slide over `[images, channels, depth, height, width]`.
+///
+/// ```swift
+/// let x = Tensor.ones(1, 1, 2, 4, 4)
+/// AvgPool3d(2)(x).shape                  // [1, 1, 1, 2, 2]
+/// AvgPool3d(2, divisor: 1)(x).flatten()  // [8.0, 8.0, 8.0, 8.0]
+/// ```
 ///
 /// As [torch.nn.AvgPool3d](https://docs.pytorch.org/docs/stable/generated/torch.nn.AvgPool3d.html).
 public final class AvgPool3d: AveragePoolingLayer {

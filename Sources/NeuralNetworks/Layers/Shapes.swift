@@ -22,6 +22,13 @@ public final class Flatten: Layer {
 
 /// One axis made several.
 ///
+/// ```swift
+/// let decoder = Sequential { Linear(64, 32 * 7 * 7); Unflatten(axis: 1, [32, 7, -1]) }
+/// decoder(Tensor.randn(8, 64)).shape  // [8, 32, 7, 7]
+/// ```
+///
+/// Stops where the sizes do not make up the axis.
+///
 /// As [torch.nn.Unflatten](https://docs.pytorch.org/docs/stable/generated/torch.nn.Unflatten.html).
 public final class Unflatten: Layer {
   private let axis: Int
@@ -62,7 +69,16 @@ public final class Upsample: Layer {
 
 /// Channels `[…, channels * factor², height, width]` spread over space.
 ///
+/// ```swift
+/// PixelShuffle(3)(Tensor.zeros(1, 9, 4, 4)).shape  // [1, 1, 12, 12]
+/// let pixel = Tensor([1, 2, 3, 4]).reshape(1, 4, 1, 1)
+/// PixelShuffle(2)(pixel)[0, 0]  // [[1.0, 2.0], [3.0, 4.0]]
+/// ```
+///
 /// As [torch.nn.PixelShuffle](https://docs.pytorch.org/docs/stable/generated/torch.nn.PixelShuffle.html).
+///
+/// Shi and others, *Real-time single image and video super-resolution using an efficient sub-pixel
+/// convolutional neural network* (2016).
 public final class PixelShuffle: Layer {
   private let factor: Int
 
@@ -74,6 +90,15 @@ public final class PixelShuffle: Layer {
 }
 
 /// Space gathered in channels: it undoes ``PixelShuffle``.
+///
+/// ```swift
+/// PixelUnshuffle(3)(Tensor.zeros(1, 1, 12, 12)).shape  // [1, 9, 4, 4]
+/// ```
+///
+/// Stops where height or width cannot be divided by the factor.
+///
+/// As
+/// [torch.nn.PixelUnshuffle](https://docs.pytorch.org/docs/stable/generated/torch.nn.PixelUnshuffle.html).
 public final class PixelUnshuffle: Layer {
   private let factor: Int
 
@@ -86,7 +111,14 @@ public final class PixelUnshuffle: Layer {
 
 /// Channels in groups mixed, so that the groups of one convolution meet in the next.
 ///
+/// ```swift
+/// let channels = Tensor.arange(6).reshape(1, 6, 1, 1)
+/// ChannelShuffle(2)(channels).flatten()  // [0.0, 3.0, 1.0, 4.0, 2.0, 5.0]
+/// ```
+///
 /// As [torch.nn.ChannelShuffle](https://docs.pytorch.org/docs/stable/generated/torch.nn.ChannelShuffle.html).
+///
+/// Zhang, Zhou, Lin and Sun, *ShuffleNet* (2018).
 public final class ChannelShuffle: Layer {
   private let groups: Int
 
@@ -119,6 +151,15 @@ public final class Pad: Layer {
 
 /// The windows of images as columns.
 ///
+/// ```swift
+/// Unfold([2, 3])(Tensor.randn(2, 5, 3, 4)).shape  // [2, 30, 4]
+/// let columns = Unfold(2)(Tensor.arange(9).reshape(1, 1, 3, 3))
+/// columns[0, 0..., 0]  // [0.0, 1.0, 3.0, 4.0]
+/// ```
+///
+/// Each column is a window, channel by channel and row by row: a convolution is a matrix product of
+/// them.
+///
 /// As [torch.nn.Unfold](https://docs.pytorch.org/docs/stable/generated/torch.nn.Unfold.html).
 public final class Unfold: Layer {
   private let function: (Tensor) -> Tensor
@@ -138,6 +179,14 @@ public final class Unfold: Layer {
 }
 
 /// Columns added up at their places in images: the way back through ``Unfold``.
+///
+/// ```swift
+/// let columns = Unfold(2)(Tensor.ones(1, 1, 3, 3))
+/// Fold(3, 2)(columns)[0, 0]  // [[1.0, 2.0, 1.0], [2.0, 4.0, 2.0], [1.0, 2.0, 1.0]]
+/// ```
+///
+/// The numbers say in how many windows a place was. Stops where the columns are not those of images
+/// of this size.
 ///
 /// As [torch.nn.Fold](https://docs.pytorch.org/docs/stable/generated/torch.nn.Fold.html).
 public final class Fold: Layer {

@@ -2,6 +2,14 @@ public import Autograd
 public import Tensor
 
 /// What ``ConvTranspose1d``, ``ConvTranspose2d`` and ``ConvTranspose3d`` have in common.
+///
+/// ```swift
+/// let half = Conv1d(1, 8, 3, stride: 2, padding: 1)(Tensor.randn(1, 1, 16))
+/// ConvTranspose1d(8, 1, 3, stride: 2, padding: 1)(half).shape                    // [1, 1, 15]
+/// ConvTranspose1d(8, 1, 3, stride: 2, padding: 1, outputPadding: 1)(half).shape  // [1, 1, 16]
+/// ```
+///
+/// Inputs of 15 and of 16 both give 8 here; `outputPadding` says which is meant.
 public class TransposedConvolutionLayer: Layer {
   /// The factors, of shape `[inputs, outputs / groups, window…]`.
   public let weight: Tensor
@@ -86,12 +94,26 @@ public class TransposedConvolutionLayer: Layer {
 
 /// Each element of `[images, channels, width]` spread over a window of the output.
 ///
+/// ```swift
+/// let layer = ConvTranspose1d(1, 1, 3, stride: 2, bias: false)
+/// Initialize.ones(layer.weight)
+/// layer(Tensor([[[1, 10]]]))  // [[[1.0, 1.0, 11.0, 10.0, 10.0]]]
+/// ```
+///
+/// Each input is spread over three places, two apart; where they meet they add up.
+///
 /// As [torch.nn.ConvTranspose1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.ConvTranspose1d.html).
+///
+/// Zeiler, Krishnan, Taylor and Fergus, *Deconvolutional networks* (2010).
 public final class ConvTranspose1d: TransposedConvolutionLayer {
   override class var space: Int { 1 }
 }
 
 /// Each element of `[images, channels, height, width]` spread over a window of the output.
+///
+/// ```swift
+/// ConvTranspose2d(64, 32, 2, stride: 2)(Tensor.randn(8, 64, 14, 14)).shape  // [8, 32, 28, 28]
+/// ```
 ///
 /// As [torch.nn.ConvTranspose2d](https://docs.pytorch.org/docs/stable/generated/torch.nn.ConvTranspose2d.html).
 public final class ConvTranspose2d: TransposedConvolutionLayer {
@@ -99,6 +121,11 @@ public final class ConvTranspose2d: TransposedConvolutionLayer {
 }
 
 /// Each element of `[images, channels, depth, height, width]` spread over a window of the output.
+///
+/// ```swift
+/// let layer = ConvTranspose3d(16, 8, [1, 4, 4], stride: [1, 2, 2], padding: [0, 1, 1])
+/// layer(Tensor.randn(2, 16, 5, 7, 7)).shape  // [2, 8, 5, 14, 14]
+/// ```
 ///
 /// As [torch.nn.ConvTranspose3d](https://docs.pytorch.org/docs/stable/generated/torch.nn.ConvTranspose3d.html).
 public final class ConvTranspose3d: TransposedConvolutionLayer {

@@ -2,6 +2,12 @@ import Autograd
 public import Tensor
 
 /// What ``RNNCell``, ``LSTMCell`` and ``GRUCell`` have in common: one step of a recurrent network.
+///
+/// ```swift
+/// let cells: [RecurrentCell] = [RNNCell(3, 5), GRUCell(3, 5), LSTMCell(3, 5)]
+/// print(cells.map(\.weightIh.shape))     // [[5, 3], [15, 3], [20, 3]]
+/// print(cells[0].stateDictionary.names)  // ["weight_ih", "weight_hh", "bias_ih", "bias_hh"]
+/// ```
 public class RecurrentCell: Module {
   /// What inputs are multiplied by, `[gates * hidden, inputs]`.
   public let weightIh: Tensor
@@ -58,6 +64,13 @@ public class RecurrentCell: Module {
 
 /// One step of an ``RNN``.
 ///
+/// ```swift
+/// let cell = RNNCell(10, 20)
+/// var state = Tensor.zeros(3, 20)
+/// for x in Tensor.randn(6, 3, 10).unbind() { state = cell(x, state) }
+/// state.shape  // [3, 20]
+/// ```
+///
 /// As [torch.nn.RNNCell](https://docs.pytorch.org/docs/stable/generated/torch.nn.RNNCell.html).
 public final class RNNCell: RecurrentCell {
   /// A cell of `hidden` units.
@@ -76,6 +89,13 @@ public final class RNNCell: RecurrentCell {
 
 /// One step of a ``GRU``.
 ///
+/// ```swift
+/// let cell = GRUCell(10, 20)
+/// let first = cell(Tensor.randn(3, 10))   // from zeros
+/// cell(Tensor.randn(3, 10), first).shape  // [3, 20]
+/// cell(Tensor.randn(10)).shape            // [20]
+/// ```
+///
 /// As [torch.nn.GRUCell](https://docs.pytorch.org/docs/stable/generated/torch.nn.GRUCell.html).
 public final class GRUCell: RecurrentCell {
   /// A cell of `hidden` units.
@@ -93,6 +113,13 @@ public final class GRUCell: RecurrentCell {
 }
 
 /// One step of an ``LSTM``.
+///
+/// ```swift
+/// let lstm = LSTMCell(10, 20)
+/// var state = lstm(Tensor.randn(3, 10))
+/// state = lstm(Tensor.randn(3, 10), state)
+/// print(state.hidden.shape, state.cell.shape)  // [3, 20] [3, 20]
+/// ```
 ///
 /// As [torch.nn.LSTMCell](https://docs.pytorch.org/docs/stable/generated/torch.nn.LSTMCell.html).
 public final class LSTMCell: RecurrentCell {

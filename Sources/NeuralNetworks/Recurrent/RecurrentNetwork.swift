@@ -3,6 +3,12 @@ public import Tensor
 
 /// What ``RNN``, ``LSTM`` and ``GRU`` have in common: layers of units that read a sequence step by step
 /// and remember.
+///
+/// ```swift
+/// let networks: [RecurrentNetwork] = [RNN(3, 5), GRU(3, 5, numLayers: 2, bidirectional: true)]
+/// print(networks.map(\.parameters.count))      // [4, 16]
+/// print(networks[0].stateDictionary.names[0])  // weight_ih_l0
+/// ```
 public class RecurrentNetwork: Module {
   /// The numbers of an input's features, of units in each layer, and of layers.
   public let sizes: (inputs: Int, hidden: Int, layers: Int)
@@ -111,6 +117,13 @@ public class RecurrentNetwork: Module {
 }
 
 /// How long the sequences of a batch are: an array of whole numbers, or a tensor of them.
+///
+/// ```swift
+/// let (rnn, batch) = (RNN(3, 5, batchFirst: true), padded([[7, 8], [9]]))
+/// let sequences = Embedding(10, 3)(batch.tokens)
+/// rnn(sequences, lengths: batch.lengths).hidden.shape  // [1, 2, 5]
+/// rnn(sequences, lengths: [2, 1]).hidden.shape         // [1, 2, 5]
+/// ```
 public protocol SequenceLengths {
   /// The length of each sequence.
   var sequenceLengths: [Int] { get }
@@ -127,6 +140,12 @@ extension Tensor: SequenceLengths {
 }
 
 /// A recurrent network of simple units: `h = tanh(W x + b + V h + c)`.
+///
+/// ```swift
+/// let (output, hidden) = RNN(10, 20, numLayers: 2)(Tensor.randn(5, 3, 10))
+/// output.shape  // [5, 3, 20]
+/// hidden.shape  // [2, 3, 20]
+/// ```
 ///
 /// Elman, *Finding structure in time* (1990). As
 /// [torch.nn.RNN](https://docs.pytorch.org/docs/stable/generated/torch.nn.RNN.html).
@@ -168,6 +187,17 @@ public final class RNN: RecurrentNetwork {
 }
 
 /// A recurrent network of gated units: they choose what to reset and what to update.
+///
+/// ```swift
+/// let gru = GRU(10, 20, batchFirst: true, bidirectional: true)
+/// let (output, hidden) = gru(Tensor.randn(3, 5, 10), lengths: [5, 4, 2])
+/// output.shape                  // [3, 5, 40]
+/// hidden.shape                  // [2, 3, 20]
+/// output[2, 2..<5].abs().max()  // 0.0
+/// ```
+///
+/// The third sequence has two steps: behind them there are zeros, and its last states are those
+/// there.
 ///
 /// Cho and others, *Learning phrase representations using RNN encoder-decoder* (2014). As
 /// [torch.nn.GRU](https://docs.pytorch.org/docs/stable/generated/torch.nn.GRU.html).
