@@ -12,6 +12,14 @@ public import Tensor
 /// As [torch.nn.init](https://docs.pytorch.org/docs/stable/nn.init.html).
 public enum Initialize {
   /// Which side of a weight keeps its variance.
+  ///
+  /// ```swift
+  /// let convolution = Conv2d(3, 64, 7)
+  /// Initialize.kaimingNormal(convolution.weight, mode: .fanOut, nonlinearity: .relu)
+  /// ```
+  ///
+  /// Of a weight `[outputs, inputs, window…]` the inputs count `inputs * window`, the outputs
+  /// `outputs * window`.
   public enum Fan: Sendable {
     /// The outputs of the way forward.
     case fanIn
@@ -20,6 +28,10 @@ public enum Initialize {
   }
 
   /// What follows a layer, for ``calculateGain(_:)``.
+  ///
+  /// ```swift
+  /// Initialize.calculateGain(.leakyRelu(slope: 0.2))  // 1.3867504905630728
+  /// ```
   public enum Nonlinearity: Sendable {
     /// Nothing, or a function that keeps the variance.
     case linear
@@ -36,6 +48,11 @@ public enum Initialize {
   }
 
   /// By how much weights are scaled so that variances are kept through a function.
+  ///
+  /// ```swift
+  /// Initialize.calculateGain(.relu)  // 1.4142135623730951
+  /// Initialize.calculateGain(.tanh)  // 1.6666666666666667
+  /// ```
   public static func calculateGain(_ nonlinearity: Nonlinearity) -> Double {
     switch nonlinearity {
     case .linear, .sigmoid: 1
@@ -47,6 +64,11 @@ public enum Initialize {
   }
 
   /// Even numbers over `low ..< high`.
+  ///
+  /// ```swift
+  /// let weight = Initialize.uniform(Tensor.zeros(1000), low: -0.1, high: 0.1)
+  /// print(weight.abs().max().item() <= 0.1)  // true
+  /// ```
   @discardableResult
   public static func uniform(
     _ tensor: Tensor, low: Double = 0, high: Double = 1, generator: Generator = .standard
@@ -57,6 +79,12 @@ public enum Initialize {
   }
 
   /// Normal numbers.
+  ///
+  /// ```swift
+  /// let weight = Initialize.normal(Tensor.zeros(10_000), mean: 5, std: 2)
+  /// weight.mean().round()  // 5.0
+  /// weight.std().round()   // 2.0
+  /// ```
   @discardableResult
   public static func normal(
     _ tensor: Tensor, mean: Double = 0, std: Double = 1, generator: Generator = .standard
@@ -67,6 +95,11 @@ public enum Initialize {
   }
 
   /// Normal numbers, of which only those in `low ... high` are taken.
+  ///
+  /// ```swift
+  /// let weight = Initialize.truncatedNormal(Tensor.zeros(1000), std: 2)
+  /// print(weight.min().item() >= -2, weight.max().item() <= 2)  // true true
+  /// ```
   @discardableResult
   public static func truncatedNormal(
     _ tensor: Tensor, mean: Double = 0, std: Double = 1, low: Double = -2, high: Double = 2,
@@ -85,20 +118,40 @@ public enum Initialize {
   }
 
   /// One number everywhere.
+  ///
+  /// ```swift
+  /// Initialize.constant(Tensor.zeros(3), 0.25)  // [0.2500, 0.2500, 0.2500]
+  /// ```
   @discardableResult
   public static func constant(_ tensor: Tensor, _ value: Double) -> Tensor {
     tensor.filled { .full($0.shape, value, dtype: $0.dtype) }
   }
 
   /// Zeros.
+  ///
+  /// ```swift
+  /// let output = Linear(8, 2, bias: false)
+  /// Initialize.zeros(output.weight)
+  /// output(Tensor.ones(1, 8))  // [[0.0, 0.0]]
+  /// ```
   @discardableResult
   public static func zeros(_ tensor: Tensor) -> Tensor { constant(tensor, 0) }
 
   /// Ones.
+  ///
+  /// ```swift
+  /// Initialize.ones(Tensor.zeros(2, 2))  // [[1.0, 1.0], [1.0, 1.0]]
+  /// ```
   @discardableResult
   public static func ones(_ tensor: Tensor) -> Tensor { constant(tensor, 1) }
 
   /// Ones on the diagonal of a matrix, zeros elsewhere: a layer hands on its inputs.
+  ///
+  /// ```swift
+  /// Initialize.eye(Tensor.zeros(2, 3))  // [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]
+  /// ```
+  ///
+  /// Stops where the tensor is no matrix.
   @discardableResult
   public static func eye(_ tensor: Tensor) -> Tensor {
     require(tensor.rank == 2, "eye: shape \(tensor.shape) is no matrix; use dirac for convolutions")
@@ -106,6 +159,15 @@ public enum Initialize {
   }
 
   /// A convolution's weight that hands on as many channels as there are, in each of `groups`.
+  ///
+  /// ```swift
+  /// let convolution = Conv2d(3, 3, 3, padding: 1, bias: false)
+  /// Initialize.dirac(convolution.weight)
+  /// let image = Tensor.rand(3, 8, 8)
+  /// print((convolution(image) == image).all())  // true
+  /// ```
+  ///
+  /// Stops where the tensor has not 3 to 5 axes, or its first cannot be divided into the groups.
   @discardableResult
   public static func dirac(_ tensor: Tensor, groups: Int = 1) -> Tensor {
     require(
@@ -127,6 +189,13 @@ public enum Initialize {
 
   /// Even numbers over `±gain · √(6 / (inputs + outputs))`.
   ///
+  /// ```swift
+  /// let weight = Initialize.xavierUniform(Tensor.zeros(200, 100))
+  /// weight.abs().max().round(decimals: 2)  // 0.1400
+  /// ```
+  ///
+  /// That is √(6 / 300) = 0.1414. Stops where the tensor has less than two axes.
+  ///
   /// Glorot and Bengio, *Understanding the difficulty of training deep feedforward neural networks*
   /// (2010).
   @discardableResult
@@ -140,6 +209,11 @@ public enum Initialize {
 
   /// Normal numbers of the deviation `gain · √(2 / (inputs + outputs))`; see
   /// ``xavierUniform(_:gain:generator:)``.
+  ///
+  /// ```swift
+  /// let weight = Initialize.xavierNormal(Tensor.zeros(100, 100), gain: 2)
+  /// weight.std().round(decimals: 1)  // 0.2000
+  /// ```
   @discardableResult
   public static func xavierNormal(
     _ tensor: Tensor, gain: Double = 1, generator: Generator = .standard
@@ -150,6 +224,13 @@ public enum Initialize {
   }
 
   /// Even numbers over `±gain · √(3 / fan)`, with the gain of what follows the layer.
+  ///
+  /// ```swift
+  /// let weight = Initialize.kaimingUniform(Tensor.zeros(64, 16, 3, 3), nonlinearity: .relu)
+  /// weight.abs().max().round(decimals: 2)  // 0.2000
+  /// ```
+  ///
+  /// That is √2 · √(3 / 144) = 0.2041. Stops where the tensor has less than two axes.
   ///
   /// He, Zhang, Ren and Sun, *Delving deep into rectifiers* (2015).
   @discardableResult
@@ -163,6 +244,11 @@ public enum Initialize {
 
   /// Normal numbers of the deviation `gain / √fan`, with the gain of what follows the layer; see
   /// ``kaimingUniform(_:mode:nonlinearity:generator:)``.
+  ///
+  /// ```swift
+  /// let weight = Initialize.kaimingNormal(Tensor.zeros(100, 200), nonlinearity: .relu)
+  /// weight.std().round(decimals: 1)  // 0.1000
+  /// ```
   @discardableResult
   public static func kaimingNormal(
     _ tensor: Tensor, mode: Fan = .fanIn, nonlinearity: Nonlinearity = .leakyRelu(slope: 0),
@@ -182,6 +268,13 @@ public enum Initialize {
 
   /// Rows, or columns where there are fewer, that are perpendicular to each other and of the length
   /// `gain`. Axes after the first count as one.
+  ///
+  /// ```swift
+  /// let weight = Initialize.orthogonal(Tensor.zeros(3, 5))
+  /// print(weight.matmul(weight.T).allclose(Tensor.eye(3), atol: 1e-6))  // true
+  /// ```
+  ///
+  /// Stops where the tensor has less than two axes.
   ///
   /// Saxe, McClelland and Ganguli, *Exact solutions to the nonlinear dynamics of learning in deep linear
   /// neural networks* (2013).
@@ -204,6 +297,13 @@ public enum Initialize {
   }
 
   /// Normal numbers, of which the part `sparsity` of each column is zero.
+  ///
+  /// ```swift
+  /// let weight = Initialize.sparse(Tensor.zeros(10, 3), sparsity: 0.9)
+  /// (weight != 0).sum(axis: 0)  // [1, 1, 1]
+  /// ```
+  ///
+  /// Stops where the tensor is no matrix.
   ///
   /// Martens, *Deep learning via Hessian-free optimization* (2010).
   @discardableResult

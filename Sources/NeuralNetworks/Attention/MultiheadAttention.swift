@@ -183,6 +183,15 @@ public final class MultiheadAttention: Module {
 }
 
 /// True where a key comes after the query: a mask `[queries, keys]` for ``MultiheadAttention``.
+///
+/// ```swift
+/// causalMask(3).to(.int64)  // [[0, 1, 1], [0, 0, 1], [0, 0, 0]]
+/// let scores = Tensor.where(causalMask(3), Tensor(-Double.infinity), Tensor.zeros(3, 3))
+/// scores.softmax(axis: 1)[1]  // [0.5000, 0.5000, 0.0000]
+/// ```
+///
+/// As `torch.nn.Transformer.generate_square_subsequent_mask`, which gives zeros and minus
+/// infinities.
 public func causalMask(_ queries: Int, _ keys: Int? = nil) -> Tensor {
   let keys = keys ?? queries
   return Tensor.arange(Double(keys)).unsqueeze(0) > Tensor.arange(Double(queries)).unsqueeze(1)

@@ -2,6 +2,11 @@ import Autograd
 public import Tensor
 
 /// The function between the two linear layers of a transformer's layer.
+///
+/// ```swift
+/// let layer = TransformerEncoderLayer(64, 4, activation: .gelu, normFirst: true)
+/// print(layer.activation)  // gelu
+/// ```
 public enum TransformerActivation: Sendable {
   /// The rectifier.
   case relu
@@ -93,6 +98,14 @@ public final class TransformerEncoderLayer: Layer {
 
 /// A layer of a transformer that writes a sequence: self-attention, attention to what an encoder read,
 /// and two linear layers, each beside a way around it.
+///
+/// ```swift
+/// let layer = TransformerDecoderLayer(64, 4, batchFirst: true)
+/// let (target, memory) = (Tensor.randn(8, 10, 64), Tensor.randn(8, 12, 64))
+/// layer(target, memory, isCausal: true).shape  // [8, 10, 64]
+/// ```
+///
+/// Stops where a size is not divided by the heads, or a step has not `size` numbers.
 ///
 /// As [torch.nn.TransformerDecoderLayer](https://docs.pytorch.org/docs/stable/generated/torch.nn.TransformerDecoderLayer.html).
 public final class TransformerDecoderLayer: Module {

@@ -43,6 +43,13 @@ public final class TransformerEncoder: Layer {
 
 /// Layers of a transformer one after the other, which write a sequence beside one that was read.
 ///
+/// ```swift
+/// let decoder = TransformerDecoder(numLayers: 2, norm: LayerNorm(64)) {
+///   TransformerDecoderLayer(64, 4, batchFirst: true)
+/// }
+/// decoder(Tensor.randn(8, 10, 64), Tensor.randn(8, 12, 64)).shape  // [8, 10, 64]
+/// ```
+///
 /// As [torch.nn.TransformerDecoder](https://docs.pytorch.org/docs/stable/generated/torch.nn.TransformerDecoder.html).
 public final class TransformerDecoder: Module {
   /// The layers, from input to output.
@@ -76,6 +83,15 @@ public final class TransformerDecoder: Module {
 
 /// Adds to each step of a sequence sines and cosines of its position, so that attention, which knows no
 /// order, can tell steps apart.
+///
+/// ```swift
+/// let encoding = SinusoidalEncoding(4, batchFirst: true)
+/// encoding(Tensor.zeros(1, 6, 4))[0, 2]  // [0.9093, -0.4161, 0.0200, 0.9998]
+/// ```
+///
+/// That is sine and cosine of 2, and of 2 / 100: the further right, the slower the waves. Inputs
+/// are `[batch, steps, size]` or `[steps, batch, size]`, or one sequence. Stops where a sequence is
+/// longer than `maxLength`.
 ///
 /// Vaswani and others, *Attention is all you need* (2017), section 3.5.
 public final class SinusoidalEncoding: Layer {
@@ -112,6 +128,15 @@ public final class SinusoidalEncoding: Layer {
 }
 
 /// Adds to each step of a sequence numbers for its position that are trained.
+///
+/// ```swift
+/// let encoding = LearnedEncoding(64, maxLength: 100)
+/// encoding(Tensor.randn(10, 8, 64)).shape  // [10, 8, 64]
+/// encoding.weight.shape                    // [100, 64]
+/// ```
+///
+/// Inputs are as those of ``SinusoidalEncoding``. Stops where a sequence is longer than
+/// `maxLength`.
 ///
 /// Gehring and others, *Convolutional sequence to sequence learning* (2017).
 public final class LearnedEncoding: Layer {

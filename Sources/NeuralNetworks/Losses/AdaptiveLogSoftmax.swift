@@ -99,6 +99,13 @@ public final class AdaptiveLogSoftmaxWithLoss: Module {
   }
 
   /// The logarithms of the probabilities of all classes, `[count, classes]`, for inputs `[count, inputs]`.
+  ///
+  /// ```swift
+  /// let criterion = AdaptiveLogSoftmaxWithLoss(16, 100, cutoffs: [10, 50])
+  /// let logarithms = criterion.logProbabilities(Tensor.randn(3, 16))
+  /// logarithms.shape                                               // [3, 100]
+  /// print(logarithms.exp().sum(axis: 1).allclose(Tensor.ones(3)))  // true
+  /// ```
   public func logProbabilities(_ x: Tensor) -> Tensor {
     check(x)
     let frequent = head(x).logSoftmax(axis: -1)
@@ -111,6 +118,11 @@ public final class AdaptiveLogSoftmaxWithLoss: Module {
   }
 
   /// The likeliest class of each input, `[count]`.
+  ///
+  /// ```swift
+  /// let criterion = AdaptiveLogSoftmaxWithLoss(16, 100, cutoffs: [10, 50])
+  /// criterion.predict(Tensor.randn(3, 16)).shape  // [3]
+  /// ```
   public func predict(_ x: Tensor) -> Tensor { logProbabilities(x).argmax(axis: -1) }
 
   private func check(_ x: Tensor) {

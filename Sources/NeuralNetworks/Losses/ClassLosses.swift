@@ -39,6 +39,15 @@ public struct CrossEntropyLoss: Criterion {
 
 /// The negative of the logarithms of probabilities that stand at the target classes.
 ///
+/// ```swift
+/// let logarithms = Tensor([[0.7, 0.2, 0.1], [0.1, 0.1, 0.8]]).log()
+/// let classes = Tensor([0, 2], dtype: .int64)
+/// NLLLoss()(logarithms, classes)                  // 0.2899
+/// NLLLoss(reduction: .none)(logarithms, classes)  // [0.3567, 0.2231]
+/// ```
+///
+/// With ``LogSoftmax`` before it, it is ``CrossEntropyLoss``. Stops where a target is no class.
+///
 /// As [torch.nn.NLLLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.NLLLoss.html).
 public struct NLLLoss: Criterion {
   /// How much each class counts, `[classes]`, if not all the same.
@@ -62,6 +71,14 @@ public struct NLLLoss: Criterion {
 }
 
 /// How much every other class falls short of being less than the target's by `margin`.
+///
+/// ```swift
+/// let scores = Tensor([[2, 1.5, -1]])
+/// MultiMarginLoss()(scores, Tensor([0], dtype: .int64))  // 0.1667
+/// MultiMarginLoss()(scores, Tensor([1], dtype: .int64))  // 0.5000
+/// ```
+///
+/// The sum is divided by the number of classes. Stops where a target is no class.
 ///
 /// As [torch.nn.MultiMarginLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.MultiMarginLoss.html).
 public struct MultiMarginLoss: Criterion {
@@ -90,6 +107,14 @@ public struct MultiMarginLoss: Criterion {
 
 /// How much each class that is not a target falls short of being less than each that is one by 1.
 ///
+/// ```swift
+/// let scores = Tensor([[0.1, 0.2, 0.4, 0.8]])
+/// MultiLabelMarginLoss()(scores, Tensor([[3, 0, -1, 1]], dtype: .int64))  // 0.8500
+/// ```
+///
+/// The targets are 3 and 0: what comes behind -1 is none. The sum is divided by the number of
+/// classes.
+///
 /// As [torch.nn.MultiLabelMarginLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.MultiLabelMarginLoss.html).
 public struct MultiLabelMarginLoss: Criterion {
   /// What becomes of the losses of single elements.
@@ -105,6 +130,11 @@ public struct MultiLabelMarginLoss: Criterion {
 }
 
 /// The mean over the classes of the binary cross-entropies of each by itself.
+///
+/// ```swift
+/// let (scores, tags) = (Tensor([[2, -1, 0.5]]), Tensor([[1, 0, 1]]))
+/// MultiLabelSoftMarginLoss()(scores, tags)  // 0.3048
+/// ```
 ///
 /// As [torch.nn.MultiLabelSoftMarginLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.MultiLabelSoftMarginLoss.html).
 public struct MultiLabelSoftMarginLoss: Criterion {

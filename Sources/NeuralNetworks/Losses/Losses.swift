@@ -2,12 +2,28 @@ public import Autograd
 public import Tensor
 
 /// A measure of how far a prediction is from its target: `let criterion = MSELoss()`.
+///
+/// ```swift
+/// struct GreatestError: Criterion {
+///   func callAsFunction(_ prediction: Tensor, _ target: Tensor) -> Tensor {
+///     (prediction - target).abs().amax()
+///   }
+/// }
+/// GreatestError()(Tensor([1, 2, 3]), Tensor([1, 4, 3]))  // 2.0
+/// ```
 public protocol Criterion {
   /// The loss, as one number unless the reduction is `.none`.
   func callAsFunction(_ prediction: Tensor, _ target: Tensor) -> Tensor
 }
 
 /// The mean of the squared differences.
+///
+/// ```swift
+/// MSELoss()(Tensor([1, 2, 5]), Tensor([1, 3, 3]))                  // 1.6667
+/// MSELoss(reduction: .none)(Tensor([1, 2, 5]), Tensor([1, 3, 3]))  // [0.0, 1.0, 4.0]
+/// ```
+///
+/// Stops where the shapes differ, as the other losses here do.
 ///
 /// As [torch.nn.MSELoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.MSELoss.html).
 public struct MSELoss: Criterion {
@@ -25,6 +41,10 @@ public struct MSELoss: Criterion {
 
 /// The mean of the sizes of the differences.
 ///
+/// ```swift
+/// L1Loss()(Tensor([1, 2, 5]), Tensor([1, 3, 3]))  // 1.0
+/// ```
+///
 /// As [torch.nn.L1Loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.L1Loss.html).
 public struct L1Loss: Criterion {
   /// What becomes of the losses of single elements.
@@ -41,7 +61,14 @@ public struct L1Loss: Criterion {
 
 /// Half of the squared differences, divided by `beta`, where they are below it, and straight lines above.
 ///
+/// ```swift
+/// let criterion = SmoothL1Loss(beta: 2, reduction: .none)
+/// criterion(Tensor([1, 2, 10]), Tensor([0, 0, 0]))  // [0.2500, 1.0000, 9.0000]
+/// ```
+///
 /// As [torch.nn.SmoothL1Loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.SmoothL1Loss.html).
+///
+/// Girshick, *Fast R-CNN* (2015).
 public struct SmoothL1Loss: Criterion {
   /// Where the square ends.
   public var beta: Double
@@ -61,7 +88,16 @@ public struct SmoothL1Loss: Criterion {
 
 /// Half of the squared differences where they are at most `delta`, and straight lines above.
 ///
+/// ```swift
+/// let criterion = HuberLoss(delta: 2, reduction: .none)
+/// criterion(Tensor([1, 2, 10]), Tensor([0, 0, 0]))  // [0.5000, 2.0000, 18.0000]
+/// ```
+///
+/// It is `delta` times ``SmoothL1Loss``: the slope of the lines is `delta`, not 1.
+///
 /// As [torch.nn.HuberLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.HuberLoss.html).
+///
+/// Huber, *Robust estimation of a location parameter* (1964).
 public struct HuberLoss: Criterion {
   /// Where the square ends.
   public var delta: Double
@@ -80,6 +116,13 @@ public struct HuberLoss: Criterion {
 }
 
 /// The cross-entropy of probabilities between 0 and 1 against targets between 0 and 1.
+///
+/// ```swift
+/// let probabilities = Tensor([0.9, 0.1, 0.5])
+/// BCELoss(reduction: .none)(probabilities, Tensor([1, 1, 0]))  // [0.1054, 2.3026, 0.6931]
+/// ```
+///
+/// Stops where a prediction is not between 0 and 1.
 ///
 /// As [torch.nn.BCELoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.BCELoss.html).
 public struct BCELoss: Criterion {
@@ -100,6 +143,15 @@ public struct BCELoss: Criterion {
 }
 
 /// ``BCELoss`` of the logistic function of the prediction.
+///
+/// ```swift
+/// let (logits, spam) = (Tensor([2, -1, 0]), Tensor([1, 1, 0]))
+/// BCEWithLogitsLoss()(logits, spam)                             // 0.7111
+/// BCEWithLogitsLoss(positiveWeight: Tensor([3]))(logits, spam)  // 1.6712
+/// ```
+///
+/// It is exact where a logit is so large that its probability is 0 or 1. A `positiveWeight` makes
+/// up for rare ones.
 ///
 /// As [torch.nn.BCEWithLogitsLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.BCEWithLogitsLoss.html).
 public struct BCEWithLogitsLoss: Criterion {
@@ -126,6 +178,14 @@ public struct BCEWithLogitsLoss: Criterion {
 
 /// The Kullback-Leibler divergence of a target distribution from one whose logarithms are predicted.
 ///
+/// ```swift
+/// let (p, q) = (Tensor([[0.5, 0.5]]), Tensor([[0.9, 0.1]]))
+/// KLDivLoss(reduction: .batchMean)(q.log(), p)  // 0.5108
+/// KLDivLoss(reduction: .batchMean)(p.log(), p)  // 0.0
+/// ```
+///
+/// Distributions lie along the last axes; only `.batchMean` gives the divergence itself.
+///
 /// As [torch.nn.KLDivLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.KLDivLoss.html).
 public struct KLDivLoss: Criterion {
   /// Whether targets are logarithms too.
@@ -145,6 +205,12 @@ public struct KLDivLoss: Criterion {
 }
 
 /// The negative logarithm of Poisson's distribution of counts.
+///
+/// ```swift
+/// let (rates, counts) = (Tensor([1, 2, 4]), Tensor([0, 2, 4]))
+/// PoissonNLLLoss()(rates.log(), counts)        // 0.0228
+/// PoissonNLLLoss(isLog: false)(rates, counts)  // 0.0228
+/// ```
 ///
 /// As [torch.nn.PoissonNLLLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.PoissonNLLLoss.html).
 public struct PoissonNLLLoss: Criterion {
@@ -174,6 +240,11 @@ public struct PoissonNLLLoss: Criterion {
 
 /// `log(1 + exp(-target * prediction))` for targets of 1 and -1.
 ///
+/// ```swift
+/// let criterion = SoftMarginLoss(reduction: .none)
+/// criterion(Tensor([3, 0, -3]), Tensor([1, 1, 1]))  // [0.0486, 0.6931, 3.0486]
+/// ```
+///
 /// As [torch.nn.SoftMarginLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.SoftMarginLoss.html).
 public struct SoftMarginLoss: Criterion {
   /// What becomes of the losses of single elements.
@@ -189,6 +260,11 @@ public struct SoftMarginLoss: Criterion {
 }
 
 /// A distance itself where the target is 1, and where it is -1 how much it falls short of `margin`.
+///
+/// ```swift
+/// let criterion = HingeEmbeddingLoss(reduction: .none)
+/// criterion(Tensor([0.5, 0.5, 3]), Tensor([1, -1, -1]))  // [0.5000, 0.5000, 0.0000]
+/// ```
 ///
 /// As [torch.nn.HingeEmbeddingLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.HingeEmbeddingLoss.html).
 public struct HingeEmbeddingLoss: Criterion {

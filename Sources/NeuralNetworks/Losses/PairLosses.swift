@@ -5,6 +5,12 @@ public import Tensor
 
 /// How much one prediction falls short of being greater than another, or less, as the target says.
 ///
+/// ```swift
+/// let (better, worse) = (Tensor([2, 1]), Tensor([1, 1.5]))
+/// let criterion = MarginRankingLoss(margin: 0.5, reduction: .none)
+/// criterion(better, worse, Tensor([1, 1]))  // [0.0, 1.0]
+/// ```
+///
 /// As [torch.nn.MarginRankingLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.MarginRankingLoss.html).
 public struct MarginRankingLoss {
   /// How far apart the two are to be.
@@ -26,6 +32,12 @@ public struct MarginRankingLoss {
 /// One less the cosine of two rows where the target is 1, and by how much the cosine is above `margin`
 /// where it is -1.
 ///
+/// ```swift
+/// let (a, b) = (Tensor([[1, 0], [1, 0]]), Tensor([[0, 2], [3, 0]]))
+/// CosineEmbeddingLoss(reduction: .none)(a, b, Tensor([1, 1]))    // [1.0, 0.0]
+/// CosineEmbeddingLoss(reduction: .none)(a, b, Tensor([-1, -1]))  // [0.0, 1.0]
+/// ```
+///
 /// As [torch.nn.CosineEmbeddingLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.CosineEmbeddingLoss.html).
 public struct CosineEmbeddingLoss {
   /// How large the cosine of what differs may be.
@@ -46,7 +58,17 @@ public struct CosineEmbeddingLoss {
 
 /// How much nearer an anchor is to what differs from it than to what is alike, with a margin.
 ///
+/// ```swift
+/// let anchor = Tensor([[0, 0]])
+/// let (near, far) = (Tensor([[3, 4]]), Tensor([[6, 8]]))
+/// TripletMarginLoss()(anchor, near, far)           // 0.0
+/// TripletMarginLoss(margin: 7)(anchor, near, far)  // 2.0000
+/// ```
+///
 /// As [torch.nn.TripletMarginLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.TripletMarginLoss.html).
+///
+/// Balntas and others, *Learning local feature descriptors with triplets and shallow convolutional
+/// neural networks* (2016).
 public struct TripletMarginLoss {
   /// How much farther what differs is to be.
   public var margin: Double
@@ -78,6 +100,11 @@ public struct TripletMarginLoss {
 
 /// ``TripletMarginLoss`` with a distance of your own.
 ///
+/// ```swift
+/// let criterion = TripletMarginWithDistanceLoss { 1 - cosineSimilarity($0, $1) }
+/// criterion(Tensor([[1, 0]]), Tensor([[0, 1]]), Tensor([[1, 0]]))  // 2.0
+/// ```
+///
 /// As [torch.nn.TripletMarginWithDistanceLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.TripletMarginWithDistanceLoss.html).
 public struct TripletMarginWithDistanceLoss {
   /// How much farther what differs is to be.
@@ -108,7 +135,20 @@ public struct TripletMarginWithDistanceLoss {
 
 /// The negative logarithm of normal distributions whose means and variances are predicted.
 ///
+/// ```swift
+/// let (mean, target) = (Tensor([0, 0]), Tensor([0, 3]))
+/// let criterion = GaussianNLLLoss(reduction: .none)
+/// criterion(mean, target, Tensor([1, 1]))  // [0.0000, 4.5000]
+/// criterion(mean, target, Tensor([1, 9]))  // [0.0000, 1.5986]
+/// ```
+///
+/// To admit a greater variance costs less than to be sure and wrong. A variance stands for an
+/// element, or for a row; it is held above `epsilon`.
+///
 /// As [torch.nn.GaussianNLLLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.GaussianNLLLoss.html).
+///
+/// Nix and Weigend, *Estimating the mean and variance of the target probability distribution*
+/// (1994).
 public struct GaussianNLLLoss {
   /// Whether the constant term is added.
   public var full: Bool
