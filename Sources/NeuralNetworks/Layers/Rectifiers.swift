@@ -180,8 +180,8 @@ public final class Mish: Activation {
 /// `x` times the probability that a normal number is less than `x`.
 ///
 /// ```swift
-/// GELU()(Tensor([-3, -1, 1]))                      // [-0.0041, -0.1587, 0.8413]
-/// GELU(approximation: .tanh)(Tensor([-3, -1, 1]))  // [-0.0036, -0.1588, 0.8412]
+/// GELU()(Tensor([-2, -1, 1]))                      // [-0.0455, -0.1587, 0.8413]
+/// GELU(approximation: .tanh)(Tensor([-2, -1, 1]))  // [-0.0454, -0.1588, 0.8412]
 /// ```
 ///
 /// Hendrycks and Gimpel, *Gaussian error linear units* (2016). As

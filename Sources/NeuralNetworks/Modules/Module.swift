@@ -46,6 +46,16 @@ public protocol Module: AnyObject, CustomStringConvertible {
 }
 
 /// A module that makes one tensor of another, and so can stand in a ``Sequential``.
+///
+/// ```swift
+/// final class Residual: Layer {
+///   let inner: any Layer
+///   init(_ inner: any Layer) { self.inner = inner }
+///   func callAsFunction(_ x: Tensor) -> Tensor { x + inner(x) }
+/// }
+/// let block = Sequential { Residual(Linear(4, 4)); ReLU(); Residual(Identity()) }
+/// block(Tensor.randn(8, 4)).shape  // [8, 4]
+/// ```
 public protocol Layer: Module {
   /// The output for an input.
   func callAsFunction(_ x: Tensor) -> Tensor
@@ -90,6 +100,12 @@ extension Module {
   }
 
   /// Prepares for training: dropout acts. This is how modules start.
+  ///
+  /// ```swift
+  /// let model = Sequential { Linear(2, 4); Dropout(0.5) }
+  /// model.eval()
+  /// print(model.isTraining, model.train().isTraining)  // false true
+  /// ```
   @discardableResult
   public func train() -> Self {
     for module in modules { module.isTraining = true }
@@ -97,6 +113,14 @@ extension Module {
   }
 
   /// Prepares for use: dropout does nothing.
+  ///
+  /// ```swift
+  /// let model = Sequential { Dropout(0.5); Dropout(0.5) }
+  /// model.eval()
+  /// model(Tensor.ones(3))  // [1.0, 1.0, 1.0]
+  /// ```
+  ///
+  /// Gradients still flow: `withoutGradient` is what saves their cost.
   @discardableResult
   public func eval() -> Self {
     for module in modules { module.isTraining = false }
@@ -104,6 +128,13 @@ extension Module {
   }
 
   /// Forgets the gradients of all parameters.
+  ///
+  /// ```swift
+  /// let layer = Linear(2, 1)
+  /// layer(Tensor.ones(1, 2)).sum().backward()
+  /// layer.zeroGrad()
+  /// print(layer.weight.grad == nil)  // true
+  /// ```
   public func zeroGrad() {
     for parameter in parameters { parameter.grad = nil }
   }
@@ -120,6 +151,12 @@ extension Module {
   }
 
   /// Lets gradients flow to all parameters again, after ``freeze()``.
+  ///
+  /// ```swift
+  /// let encoder = Linear(2, 4).freeze()
+  /// print(encoder.weight.requiresGrad)             // false
+  /// print(encoder.unfreeze().weight.requiresGrad)  // true
+  /// ```
   @discardableResult
   public func unfreeze() -> Self {
     for parameter in parameters { parameter.requiresGrad = true }

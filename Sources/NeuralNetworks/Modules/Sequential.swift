@@ -35,6 +35,18 @@ public final class Sequential: Layer {
 }
 
 /// Gathers the layers of a ``Sequential``.
+///
+/// ```swift
+/// let (depth, isRegular) = (3, true)
+/// let model = Sequential {
+///   for _ in 0..<depth {
+///     Linear(8, 8)
+///     ReLU()
+///   }
+///   if isRegular { Dropout(0.5) }
+/// }
+/// model.layers.count  // 7
+/// ```
 @resultBuilder
 public enum LayerBuilder {
   /// One layer.

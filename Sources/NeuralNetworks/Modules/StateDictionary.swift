@@ -50,12 +50,27 @@ public struct StateDictionary: RandomAccessCollection, ExpressibleByDictionaryLi
   public var endIndex: Int { names.count }
 
   /// Copies of the tensors: changes of the module do not reach them.
+  ///
+  /// ```swift
+  /// let layer = Linear(1, 1, bias: false)
+  /// let (shared, copied) = (layer.stateDictionary, layer.stateDictionary.copy())
+  /// Initialize.constant(layer.weight, 7)
+  /// shared[0].tensor                      // [[7.0]]
+  /// print((copied[0].tensor == 7).any())  // false
+  /// ```
   public func copy() -> StateDictionary {
     StateDictionary(map { ($0.name, $0.tensor.detach().clone()) })
   }
 }
 
 /// How a state differs from what a module holds.
+///
+/// ```swift
+/// let mismatch = try Linear(2, 4).load(Linear(2, 4, bias: false).stateDictionary, strict: false)
+/// print(mismatch)  // The state does not fit the module: the state lacks bias.
+/// ```
+///
+/// ``Module/load(_:strict:)`` throws it, or gives it back where it is not strict.
 public struct StateMismatch: Error, CustomStringConvertible {
   /// Names of tensors of the module that the state does not hold.
   public var missing: [String] = []
