@@ -3,6 +3,17 @@ public import Tensor
 /// Adadelta: steps in the units of the parameters, from running averages of squared gradients and of
 /// squared steps.
 ///
+/// ```swift
+/// let weight = Tensor([1, 1]).requiringGrad()
+/// let optimizer = Adadelta([weight])
+/// weight.grad = Tensor([1, 1000])
+/// for _ in 0..<100 { optimizer.step() }
+/// weight  // [0.5939, 0.5938]
+/// ```
+///
+/// A slope 1000 times greater moves its weight as far: there is no unit to guess a learning rate
+/// in.
+///
 /// Zeiler, *ADADELTA: an adaptive learning rate method* (2012). As
 /// [torch.optim.Adadelta](https://docs.pytorch.org/docs/stable/generated/torch.optim.Adadelta.html).
 public final class Adadelta: GroupedOptimizer<AdadeltaSettings> {
@@ -42,6 +53,12 @@ public final class Adadelta: GroupedOptimizer<AdadeltaSettings> {
 }
 
 /// How ``Adadelta`` changes a group of parameters.
+///
+/// ```swift
+/// let optimizer = Adadelta(Linear(2, 1).parameters)
+/// optimizer.rho = 0.95
+/// optimizer.stateDictionary["param_groups.0.rho"]?.item() ?? 0  // 0.95
+/// ```
 public struct AdadeltaSettings: OptimizerSettings {
   /// What steps are multiplied by.
   public var learningRate: Double

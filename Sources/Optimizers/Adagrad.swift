@@ -2,6 +2,16 @@ public import Tensor
 
 /// Adagrad: steps divided by the root of the sum of all squared gradients so far.
 ///
+/// ```swift
+/// let weight = Tensor([0]).requiringGrad()
+/// let optimizer = Adagrad([weight], learningRate: 1)
+/// weight.grad = Tensor([3])
+/// for _ in 0..<4 { optimizer.step() }
+/// weight  // [-2.7845]
+/// ```
+///
+/// Steps are of 1, 1/√2, 1/√3 and 1/√4: what moved far moves less.
+///
 /// Duchi, Hazan and Singer, *Adaptive subgradient methods for online learning and stochastic
 /// optimization* (2011). As
 /// [torch.optim.Adagrad](https://docs.pytorch.org/docs/stable/generated/torch.optim.Adagrad.html).
@@ -48,6 +58,12 @@ public final class Adagrad: GroupedOptimizer<AdagradSettings> {
 }
 
 /// How ``Adagrad`` changes a group of parameters.
+///
+/// ```swift
+/// let optimizer = Adagrad(Linear(2, 1).parameters, learningRate: 0.1)
+/// optimizer.learningRateDecay = 0.01
+/// print(AdagradSettings.numbers.map(\.name).prefix(3))  // ["lr", "lr_decay", "weight_decay"]
+/// ```
 public struct AdagradSettings: OptimizerSettings {
   /// How far a step goes.
   public var learningRate: Double

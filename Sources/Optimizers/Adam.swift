@@ -2,6 +2,16 @@ public import Tensor
 
 /// Adam: steps scaled by running averages of the gradient and of its square.
 ///
+/// ```swift
+/// let weight = Tensor([1, 1]).requiringGrad()
+/// let optimizer = Adam([weight], learningRate: 0.1)
+/// weight.grad = Tensor([100, -0.001])
+/// optimizer.step()
+/// weight  // [0.9000, 1.1000]
+/// ```
+///
+/// The first step is of the learning rate, however large the gradient is.
+///
 /// Kingma and Ba, *Adam: a method for stochastic optimization* (2015); with `amsgrad` as in Reddi,
 /// Kale and Kumar, *On the convergence of Adam and beyond* (2018). As
 /// [torch.optim.Adam](https://docs.pytorch.org/docs/stable/generated/torch.optim.Adam.html).
@@ -51,6 +61,16 @@ public class Adam: GroupedOptimizer<AdamSettings> {
 
 /// Adam whose weight decay is no part of the gradient, so that the averages do not scale it.
 ///
+/// ```swift
+/// let weight = Tensor([4]).requiringGrad()
+/// let optimizer = AdamW([weight], learningRate: 0.1, weightDecay: 0.5)
+/// weight.grad = Tensor([0])
+/// optimizer.step()
+/// weight  // [3.8000]
+/// ```
+///
+/// That is a share of `learningRate * weightDecay` less; ``Adam`` would take a whole step to 3.9.
+///
 /// Loshchilov and Hutter, *Decoupled weight decay regularization* (2019). As
 /// [torch.optim.AdamW](https://docs.pytorch.org/docs/stable/generated/torch.optim.AdamW.html).
 public final class AdamW: Adam {
@@ -67,6 +87,13 @@ public final class AdamW: Adam {
 }
 
 /// How ``Adam`` and ``AdamW`` change a group of parameters.
+///
+/// ```swift
+/// let (body, head) = (Linear(2, 4), Linear(4, 1))
+/// let optimizer = Adam(body.parameters, betas: (0.9, 0.99))
+/// optimizer.addGroup(head.parameters) { $0.betas.1 = 0.999 }
+/// print(optimizer.groups.map(\.settings.betas.1))  // [0.99, 0.999]
+/// ```
 public struct AdamSettings: MomentSettings {
   /// How far a step goes.
   public var learningRate: Double

@@ -2,6 +2,18 @@ public import Tensor
 
 /// Adam with the greatest gradient of late in place of the average of squares.
 ///
+/// ```swift
+/// let weight = Tensor([0]).requiringGrad()
+/// let optimizer = Adamax([weight], learningRate: 0.1)
+/// for slope in [10.0, 1] {
+///   weight.grad = Tensor([slope])
+///   optimizer.step()
+/// }
+/// weight  // [-0.1527]
+/// ```
+///
+/// The first step was of 0.1; after it a slope of 1 is still measured by the 10 before.
+///
 /// Kingma and Ba, *Adam: a method for stochastic optimization* (2015), section 7. As
 /// [torch.optim.Adamax](https://docs.pytorch.org/docs/stable/generated/torch.optim.Adamax.html).
 public final class Adamax: GroupedOptimizer<AdamaxSettings> {
@@ -43,6 +55,12 @@ public final class Adamax: GroupedOptimizer<AdamaxSettings> {
 }
 
 /// How ``Adamax`` changes a group of parameters.
+///
+/// ```swift
+/// let optimizer = Adamax(Linear(2, 1).parameters)
+/// optimizer.betas.0 = 0.8
+/// optimizer.groups[0].settings.betas.0  // 0.8
+/// ```
 public struct AdamaxSettings: MomentSettings {
   /// How far a step goes.
   public var learningRate: Double

@@ -49,6 +49,16 @@ public func clipGradientNorm(
 
 /// Cuts every element of the gradients to `-limit ... limit`.
 ///
+/// ```swift
+/// let weight = Tensor([1, 1, 1]).requiringGrad()
+/// weight.grad = Tensor([-5, 0.2, 3])
+/// clipGradientValue([weight], to: 1)
+/// weight.grad!  // [-1.0000, 0.2000, 1.0000]
+/// ```
+///
+/// Unlike ``clipGradientNorm(_:to:order:errorIfNonFinite:)`` it changes the direction. Stops where
+/// the limit is negative.
+///
 /// As [torch.nn.utils.clip_grad_value_](https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.clip_grad_value_.html).
 public func clipGradientValue(_ parameters: [Tensor], to limit: Double) {
   require(limit >= 0, "clipGradientValue: a limit of \(limit) leaves no number; use 0 or more")

@@ -43,6 +43,13 @@ public class GroupedOptimizer<Settings: OptimizerSettings>: Optimizer {
 
   /// Adds parameters with settings of their own: those of the first group, as `change` leaves them.
   ///
+  /// ```swift
+  /// let (body, head) = (Linear(2, 4), Linear(4, 1))
+  /// let optimizer = SGD(body.parameters, learningRate: 0.01, momentum: 0.9)
+  /// optimizer.addGroup(head.parameters) { $0.learningRate = 0.1 }
+  /// print(optimizer.learningRates, optimizer.groups[1].momentum)  // [0.01, 0.1] 0.9
+  /// ```
+  ///
   /// Stops where there are no parameters, where one is there already, and where a setting is out of
   /// its range.
   public final func addGroup(_ parameters: [Tensor], _ change: (inout Settings) -> Void = { _ in })
@@ -154,6 +161,15 @@ extension GroupedOptimizer {
   }
 
   /// Goes on from a state of ``stateDictionary``, whose tensors are copied.
+  ///
+  /// ```swift
+  /// let weight = Tensor([1]).requiringGrad()
+  /// let optimizer = SGD([weight], learningRate: 0.1, momentum: 0.9)
+  /// let saved = optimizer.stateDictionary.copy()
+  /// optimizer.learningRate = 0.001
+  /// try optimizer.load(saved)
+  /// optimizer.learningRate  // 0.1
+  /// ```
   ///
   /// Choices such as `amsgrad` stay as they are where the state does not name them.
   ///

@@ -21,6 +21,19 @@ public import Tensor
 /// [torch.optim.LBFGS](https://docs.pytorch.org/docs/stable/generated/torch.optim.LBFGS.html).
 public final class LBFGS: Optimizer {
   /// How the length of a step is found.
+  ///
+  /// ```swift
+  /// let weights = Tensor([-1.2, 1]).requiringGrad()
+  /// let optimizer = LBFGS([weights], lineSearch: .strongWolfe)
+  /// func valley() -> Tensor {
+  ///   optimizer.zeroGrad()
+  ///   let loss = (1 - weights[0]) ** 2 + 100 * (weights[1] - weights[0] ** 2) ** 2
+  ///   loss.backward()
+  ///   return loss
+  /// }
+  /// for _ in 0..<3 { optimizer.step(valley) }
+  /// print(weights.detach().round(decimals: 2))  // [1.0, 1.0]
+  /// ```
   public enum LineSearch: Sendable {
     /// It is the learning rate.
     case none

@@ -2,6 +2,18 @@ public import Tensor
 
 /// Lion: steps of one size, in the direction that a running average of gradients has.
 ///
+/// ```swift
+/// let weight = Tensor([1, 1]).requiringGrad()
+/// let optimizer = Lion([weight], learningRate: 0.1)
+/// for slopes in [[10, -0.001], [-0.5, -0.001]] {
+///   weight.grad = Tensor(slopes)
+///   optimizer.step()
+/// }
+/// weight  // [0.8000, 1.2000]
+/// ```
+///
+/// Only signs count. The first weight's slope has turned, but the average of both has not yet.
+///
 /// Chen, Liang, Huang, Real, Wang and others, *Symbolic discovery of optimization algorithms* (2023),
 /// algorithm 2. Its learning rate is 3 to 10 times smaller than Adam's, its weight decay as much
 /// larger.
@@ -41,6 +53,12 @@ public final class Lion: GroupedOptimizer<LionSettings> {
 }
 
 /// How ``Lion`` changes a group of parameters.
+///
+/// ```swift
+/// let optimizer = Lion(Linear(2, 1).parameters, weightDecay: 0.1)
+/// optimizer.weightDecay = 0.3
+/// optimizer.groups[0].settings.weightDecay  // 0.3
+/// ```
 public struct LionSettings: OptimizerSettings {
   /// How far a step goes.
   public var learningRate: Double

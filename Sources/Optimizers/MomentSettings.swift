@@ -3,6 +3,15 @@ import Tensor
 
 /// The settings of optimizers that keep running averages of the gradient and of its size: Adam and
 /// its kin.
+///
+/// ```swift
+/// func shortenMemory<Settings: MomentSettings>(_ optimizer: GroupedOptimizer<Settings>) {
+///   for group in optimizer.groups { group.settings.betas.1 = 0.99 }
+/// }
+/// let optimizer = NAdam(Linear(2, 1).parameters)
+/// shortenMemory(optimizer)
+/// optimizer.betas.1  // 0.99
+/// ```
 public protocol MomentSettings: OptimizerSettings {
   /// How much of the averages is kept at each step.
   var betas: (Double, Double) { get set }

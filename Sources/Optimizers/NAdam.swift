@@ -3,6 +3,17 @@ public import Tensor
 
 /// Adam with Nesterov's momentum.
 ///
+/// ```swift
+/// let weight = Tensor([1]).requiringGrad()
+/// let optimizer = NAdam([weight], learningRate: 0.1)
+/// weight.grad = Tensor([5])
+/// for _ in 0..<3 { optimizer.step() }
+/// weight  // [0.7428]
+/// ```
+///
+/// The momentum, which begins at half of the first beta, is taken ahead of the step. ``Adam`` would
+/// go 0.3 in these three.
+///
 /// Dozat, *Incorporating Nesterov momentum into Adam* (2016). As
 /// [torch.optim.NAdam](https://docs.pytorch.org/docs/stable/generated/torch.optim.NAdam.html).
 public final class NAdam: GroupedOptimizer<NAdamSettings> {
@@ -55,6 +66,12 @@ public final class NAdam: GroupedOptimizer<NAdamSettings> {
 }
 
 /// How ``NAdam`` changes a group of parameters.
+///
+/// ```swift
+/// let optimizer = NAdam(Linear(2, 1).parameters, momentumDecay: 0.004)
+/// optimizer.momentumDecay = 0.01
+/// optimizer.groups[0].settings.momentumDecay  // 0.01
+/// ```
 public struct NAdamSettings: MomentSettings {
   /// How far a step goes.
   public var learningRate: Double

@@ -52,11 +52,32 @@ public protocol Optimizer: Resumable {
 
 extension Optimizer {
   /// Forgets the gradients of all parameters, so that the next pass starts anew.
+  ///
+  /// ```swift
+  /// let weight = Tensor([2]).requiringGrad()
+  /// for _ in 0..<3 { (weight * weight).sum().backward() }
+  /// weight.grad!  // [12.0]
+  /// SGD([weight]).zeroGrad()
+  /// print(weight.grad == nil)  // true
+  /// ```
+  ///
+  /// Gradients of several passes add up until then.
   public func zeroGrad() {
     for parameter in parameters { parameter.grad = nil }
   }
 
   /// Computes the loss and its gradients by `closure`, and changes the parameters.
+  ///
+  /// ```swift
+  /// let weight = Tensor([2]).requiringGrad()
+  /// let optimizer = SGD([weight], learningRate: 0.1)
+  /// let before = optimizer.step {
+  ///   let loss = (weight * weight).sum()
+  ///   loss.backward()
+  ///   return loss
+  /// }
+  /// print(before.item(), weight)  // 4.0 [1.6000]
+  /// ```
   @discardableResult
   public func step(_ closure: () throws -> Tensor) rethrows -> Tensor {
     let loss = try withGradient(closure)

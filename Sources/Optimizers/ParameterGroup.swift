@@ -26,6 +26,13 @@ public final class ParameterGroup<Settings: OptimizerSettings> {
 }
 
 /// What an optimizer can be told, apart for each group of parameters.
+///
+/// ```swift
+/// func names<Settings: OptimizerSettings>(_: GroupedOptimizer<Settings>) -> [String] {
+///   Settings.numbers.map(\.name)
+/// }
+/// print(names(SGD(Linear(2, 1).parameters)))  // ["lr", "momentum", "dampening", "weight_decay"]
+/// ```
 public protocol OptimizerSettings {
   /// How far a step goes.
   var learningRate: Double { get set }

@@ -3,6 +3,16 @@ public import Tensor
 
 /// Adam that does without the scaling by squares until enough of them were seen.
 ///
+/// ```swift
+/// let weight = Tensor([1, 1]).requiringGrad()
+/// let optimizer = RAdam([weight], learningRate: 0.1)
+/// weight.grad = Tensor([1, -2])
+/// optimizer.step()
+/// weight  // [0.9000, 1.2000]
+/// ```
+///
+/// The first steps are those of momentum: the gradient times the learning rate.
+///
 /// Liu, Jiang, He, Chen, Liu, Gao and Han, *On the variance of the adaptive learning rate and beyond*
 /// (2020). As
 /// [torch.optim.RAdam](https://docs.pytorch.org/docs/stable/generated/torch.optim.RAdam.html).
@@ -51,6 +61,13 @@ public final class RAdam: GroupedOptimizer<RAdamSettings> {
 }
 
 /// How ``RAdam`` changes a group of parameters.
+///
+/// ```swift
+/// let (body, head) = (Linear(2, 4), Linear(4, 1))
+/// let optimizer = RAdam(body.parameters, weightDecay: 0.01, decoupledWeightDecay: true)
+/// optimizer.addGroup(head.parameters) { $0.weightDecay = 0 }
+/// print(optimizer.groups.map(\.settings.weightDecay))  // [0.01, 0.0]
+/// ```
 public struct RAdamSettings: MomentSettings {
   /// How far a step goes.
   public var learningRate: Double

@@ -2,6 +2,17 @@ public import Tensor
 
 /// RMSprop: steps divided by the root of a running average of squared gradients.
 ///
+/// ```swift
+/// let weight = Tensor([1, 1]).requiringGrad()
+/// let optimizer = RMSprop([weight], learningRate: 0.01)
+/// weight.grad = Tensor([100, -0.001])
+/// optimizer.step()
+/// weight  // [0.9000, 1.1000]
+/// ```
+///
+/// The first steps are ten times the learning rate: unlike that of ``Adam``, the average is not
+/// corrected for having started at zero.
+///
 /// Tieleman and Hinton, *Neural networks for machine learning*, lecture 6.5 (2012); `centered` as in
 /// Graves, *Generating sequences with recurrent neural networks* (2013). As
 /// [torch.optim.RMSprop](https://docs.pytorch.org/docs/stable/generated/torch.optim.RMSprop.html).
@@ -50,6 +61,12 @@ public final class RMSprop: GroupedOptimizer<RMSpropSettings> {
 }
 
 /// How ``RMSprop`` changes a group of parameters.
+///
+/// ```swift
+/// let optimizer = RMSprop(Linear(2, 1).parameters, momentum: 0.9)
+/// optimizer.groups[0].settings.centered = true
+/// print(RMSpropSettings.flags.map(\.name))  // ["centered", "maximize"]
+/// ```
 public struct RMSpropSettings: OptimizerSettings {
   /// How far a step goes.
   public var learningRate: Double

@@ -2,7 +2,21 @@ public import Tensor
 
 /// Stochastic gradient descent, with momentum if it is asked for.
 ///
+/// ```swift
+/// let weight = Tensor([1, 1]).requiringGrad()
+/// let optimizer = SGD([weight], learningRate: 0.1, momentum: 0.9)
+/// weight.grad = Tensor([1, -2])
+/// for _ in 0..<2 { optimizer.step() }
+/// weight  // [0.7100, 1.5800]
+/// ```
+///
+/// The second step is 1.9 times the first: 0.9 of it and the gradient's own.
+///
 /// As [torch.optim.SGD](https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html).
+///
+/// Polyak, *Some methods of speeding up the convergence of iteration methods* (1964); with
+/// `nesterov` as in Sutskever, Martens, Dahl and Hinton, *On the importance of initialization and
+/// momentum in deep learning* (2013).
 public final class SGD: GroupedOptimizer<SGDSettings> {
   /// An optimizer of these parameters.
   ///
@@ -39,6 +53,13 @@ public final class SGD: GroupedOptimizer<SGDSettings> {
 }
 
 /// How ``SGD`` changes a group of parameters.
+///
+/// ```swift
+/// let (body, head) = (Linear(2, 4), Linear(4, 1))
+/// let optimizer = SGD(body.parameters, learningRate: 0.01, momentum: 0.9)
+/// optimizer.addGroup(head.parameters) { $0.nesterov = true }
+/// print(optimizer.groups.map(\.settings.nesterov))  // [false, true]
+/// ```
 public struct SGDSettings: OptimizerSettings {
   /// How far a step goes.
   public var learningRate: Double

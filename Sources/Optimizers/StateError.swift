@@ -1,6 +1,13 @@
 public import NeuralNetworks
 
 /// Something whose state can be saved, so that a run can go on from there.
+///
+/// ```swift
+/// let optimizer = Adam(Linear(2, 1).parameters)
+/// let parts: [any Resumable] = [optimizer, Scheduler(optimizer, CosineSchedule(steps: 50))]
+/// let checkpoint = parts.map { $0.stateDictionary.copy() }
+/// for (part, state) in zip(parts, checkpoint) { try part.load(state) }
+/// ```
 public protocol Resumable: AnyObject {
   /// The state, under names. The tensors may be those that are worked with: what comes next changes
   /// them.
@@ -13,6 +20,15 @@ public protocol Resumable: AnyObject {
 }
 
 /// Why a state could not be loaded.
+///
+/// ```swift
+/// let state = SGD(Linear(2, 1).parameters).stateDictionary
+/// do {
+///   try Adam(Linear(2, 1).parameters).load(state)
+/// } catch {
+///   print(error)
+/// }
+/// ```
 public struct StateError: Error, CustomStringConvertible, Equatable {
   /// What is wrong, in a sentence.
   public let reason: String

@@ -4,7 +4,12 @@ import Tensor
 /// The learning rate falls along half a wave of the cosine, and rises again after that:
 /// `CosineAnnealingLR`.
 ///
-/// Loshchilov and Hutter, *SGDR: stochastic gradient descent with warm restarts* (2017).
+/// ```swift
+/// Tensor(CosineSchedule(steps: 4).learningRates(5))  // [1.0000, 0.8536, 0.5000, 0.1464, 0.0000]
+/// ```
+///
+/// Loshchilov and Hutter, *SGDR: stochastic gradient descent with warm restarts* (2017). As
+/// [CosineAnnealingLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.CosineAnnealingLR.html).
 public struct CosineSchedule: Schedule {
   /// How many steps the fall takes.
   public let steps: Int
@@ -26,7 +31,14 @@ public struct CosineSchedule: Schedule {
 /// The learning rate falls along half a wave of the cosine, jumps back, and falls again, each time more
 /// slowly if so wished: `CosineAnnealingWarmRestarts`.
 ///
-/// Loshchilov and Hutter, *SGDR: stochastic gradient descent with warm restarts* (2017).
+/// ```swift
+/// let schedule = CosineRestartSchedule(period: 2, growth: 2, minimum: 0.1)
+/// Tensor(schedule.learningRates(7))
+/// // [1.0000, 0.5500, 1.0000, 0.8682, 0.5500, 0.2318, 1.0000]
+/// ```
+///
+/// Loshchilov and Hutter, *SGDR: stochastic gradient descent with warm restarts* (2017). As
+/// [CosineAnnealingWarmRestarts](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.CosineAnnealingWarmRestarts.html).
 public struct CosineRestartSchedule: Schedule {
   /// How many steps the first fall takes.
   public let period: Int

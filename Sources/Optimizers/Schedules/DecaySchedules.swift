@@ -2,6 +2,13 @@ import Glibc
 import Tensor
 
 /// The learning rate is multiplied by a factor every so many steps: `StepLR`.
+///
+/// ```swift
+/// StepSchedule(every: 2, factor: 0.5).learningRates(5)  // [1.0, 1.0, 0.5, 0.5, 0.25]
+/// ```
+///
+/// As
+/// [StepLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.StepLR.html).
 public struct StepSchedule: Schedule {
   /// How many steps lie between two changes.
   public let interval: Int
@@ -15,12 +22,23 @@ public struct StepSchedule: Schedule {
   }
 
   /// The learning rate after `step` steps.
+  ///
+  /// ```swift
+  /// StepSchedule(every: 10, factor: 0.5).learningRate(at: 25, from: 0.4)  // 0.1
+  /// ```
   public func learningRate(at step: Int, from initial: Double) -> Double {
     initial * pow(factor, Double(step / interval))
   }
 }
 
 /// The learning rate is multiplied by a factor at given steps: `MultiStepLR`.
+///
+/// ```swift
+/// MilestoneSchedule(at: [1, 4], factor: 0.5).learningRates(5)  // [1.0, 0.5, 0.5, 0.5, 0.25]
+/// ```
+///
+/// As
+/// [MultiStepLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.MultiStepLR.html).
 public struct MilestoneSchedule: Schedule {
   /// The steps at which it is; one that is there twice counts twice.
   public let milestones: [Int]
@@ -39,6 +57,13 @@ public struct MilestoneSchedule: Schedule {
 }
 
 /// The learning rate is multiplied by a factor at every step: `ExponentialLR`.
+///
+/// ```swift
+/// ExponentialSchedule(factor: 0.5).learningRates(4)  // [1.0, 0.5, 0.25, 0.125]
+/// ```
+///
+/// As
+/// [ExponentialLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ExponentialLR.html).
 public struct ExponentialSchedule: Schedule {
   /// What the learning rate is multiplied by.
   public let factor: Double
@@ -53,6 +78,14 @@ public struct ExponentialSchedule: Schedule {
 }
 
 /// The learning rate falls to zero as a power of the steps that are left: `PolynomialLR`.
+///
+/// ```swift
+/// PolynomialSchedule(steps: 4).learningRates(5)            // [1.0, 0.75, 0.5, 0.25, 0.0]
+/// PolynomialSchedule(steps: 4, power: 2).learningRates(5)  // [1.0, 0.5625, 0.25, 0.0625, 0.0]
+/// ```
+///
+/// As
+/// [PolynomialLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.PolynomialLR.html).
 public struct PolynomialSchedule: Schedule {
   /// After how many steps it is zero.
   public let steps: Int

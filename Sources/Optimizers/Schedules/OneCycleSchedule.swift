@@ -13,6 +13,12 @@ import Tensor
 /// rates* (2018). The learning rate of the optimizer itself says nothing here.
 public struct OneCycleSchedule: Schedule {
   /// The form of rises and falls.
+  ///
+  /// ```swift
+  /// let schedule = OneCycleSchedule(
+  ///   peak: 1, steps: 5, rise: 0.6, curve: .linear, startDivisor: 5, finalDivisor: 2)
+  /// Tensor(schedule.learningRates(5))  // [0.2000, 0.6000, 1.0000, 0.5500, 0.1000]
+  /// ```
   public enum Curve: Sendable {
     /// Half a wave of the cosine.
     case cosine
@@ -89,6 +95,11 @@ public struct OneCycleSchedule: Schedule {
   }
 
   /// The momentum after `step` steps.
+  ///
+  /// ```swift
+  /// let schedule = OneCycleSchedule(peak: 0.01, steps: 10)
+  /// print(schedule.momentum(at: 0) ?? 0, schedule.momentum(at: 2) ?? 0)  // 0.95 0.85
+  /// ```
   public func momentum(at step: Int) -> Double? {
     cyclesMomentum ? value(at: step, \.momenta) : nil
   }

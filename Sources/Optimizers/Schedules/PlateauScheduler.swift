@@ -3,6 +3,13 @@ import Tensor
 
 /// Whether a watched number is better when it is smaller, such as a loss, or when it is greater, such as
 /// an accuracy.
+///
+/// ```swift
+/// let sgd = SGD([Tensor([1]).requiringGrad()], learningRate: 0.1)
+/// let scheduler = PlateauScheduler(sgd, mode: .maximum, factor: 0.5, patience: 0)
+/// for accuracy in [0.8, 0.9, 0.85] { scheduler.step(accuracy) }
+/// print(scheduler.best, sgd.learningRate)  // 0.9 0.05
+/// ```
 public enum Improvement: Sendable {
   /// Smaller is better.
   case minimum
@@ -25,6 +32,13 @@ public enum Improvement: Sendable {
 /// ```
 public final class PlateauScheduler: Resumable {
   /// What a number must be better by to count.
+  ///
+  /// ```swift
+  /// let sgd = SGD([Tensor([1]).requiringGrad()], learningRate: 0.1)
+  /// let scheduler = PlateauScheduler(sgd, factor: 0.5, patience: 0, threshold: .absolute(0.1))
+  /// for loss in [2.0, 1.5, 1.45] { scheduler.step(loss) }
+  /// print(scheduler.best, sgd.learningRate)  // 1.5 0.05
+  /// ```
   public enum Threshold: Sendable {
     /// This share of the best number.
     case relative(Double)

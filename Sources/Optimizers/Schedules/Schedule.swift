@@ -41,6 +41,10 @@ extension Schedule {
   public func momentum(at step: Int) -> Double? { nil }
 
   /// The learning rates of the first `count` steps, to be looked at or plotted.
+  ///
+  /// ```swift
+  /// ExponentialSchedule(factor: 0.5).learningRates(3, from: 0.1)  // [0.1, 0.05, 0.025]
+  /// ```
   public func learningRates(_ count: Int, from initial: Double = 1) -> [Double] {
     (0..<count).map { learningRate(at: $0, from: initial) }
   }

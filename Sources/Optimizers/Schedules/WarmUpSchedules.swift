@@ -1,5 +1,12 @@
 /// The learning rate goes along a straight line from one factor to another and stays there, as for a
 /// warm-up: `LinearLR`.
+///
+/// ```swift
+/// LinearSchedule(from: 0.5, steps: 2).learningRates(4)  // [0.5, 0.75, 1.0, 1.0]
+/// ```
+///
+/// Goyal and others, *Accurate, large minibatch SGD* (2017). As
+/// [LinearLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.LinearLR.html).
 public struct LinearSchedule: Schedule {
   /// The factor at the start.
   public let start: Double
@@ -21,6 +28,13 @@ public struct LinearSchedule: Schedule {
 }
 
 /// The learning rate is multiplied by a factor for some steps, as for a warm-up: `ConstantLR`.
+///
+/// ```swift
+/// ConstantSchedule(factor: 0.5, steps: 2).learningRates(4)  // [0.5, 0.5, 1.0, 1.0]
+/// ```
+///
+/// As
+/// [ConstantLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ConstantLR.html).
 public struct ConstantSchedule: Schedule {
   /// What the learning rate is multiplied by.
   public let factor: Double
