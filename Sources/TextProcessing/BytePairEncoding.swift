@@ -48,11 +48,22 @@ public struct BytePairEncoding: Tokenizer, Sendable, Equatable {
   public var count: Int { pieces.count }
 
   /// The numbers of a text's pieces.
+  ///
+  /// ```swift
+  /// let encoding = BytePairEncoding(training: ["aaab aaab"], count: 258)
+  /// encoding.encode("aab")  // ENC
+  /// ```
   public func encode(_ text: String) -> [Int] {
     Self.words(text).flatMap { joined($0.map { Int32($0) }) }.map { Int($0) }
   }
 
   /// The text of pieces. Bytes that are no UTF-8, which only pieces out of place make, are replaced.
+  ///
+  /// ```swift
+  /// let encoding = BytePairEncoding(training: ["low lower lowest"], count: 300)
+  /// encoding.decode(encoding.encode("héllo 🌍"))  // "héllo 🌍"
+  /// encoding.decode([104, 105])                  // "hi"
+  /// ```
   ///
   /// Stops where a number is no piece.
   public func decode(_ numbers: some Sequence<Int>) -> String {
@@ -60,6 +71,11 @@ public struct BytePairEncoding: Tokenizer, Sendable, Equatable {
   }
 
   /// The pieces of a text as texts; a character may be in several, and then shows as a replacement.
+  ///
+  /// ```swift
+  /// let encoding = BytePairEncoding(training: ["low lower lowest", "new newer"], count: 262)
+  /// print(encoding.tokens("low newest"))  // TOK
+  /// ```
   public func tokens(_ text: String) -> [String] { encode(text).map { decode([$0]) } }
 
   private func bytes(_ number: Int) -> [UInt8] {

@@ -1,6 +1,15 @@
 public import Tensor
 
 /// Sequences of different lengths as one tensor.
+///
+/// ```swift
+/// let batch = padded([[5, 6, 7], [8]])
+/// batch.tokens           // [[5, 6, 7], [8, 0, 0]]
+/// batch.lengths          // [3, 1]
+/// batch.mask.to(.int64)  // [[1, 1, 1], [1, 0, 0]]
+/// ```
+///
+/// ``padded(_:length:maximumLength:padding:at:cutting:)`` makes it.
 public struct PaddedBatch {
   /// The numbers, filled up: int64, `[count, length]`.
   public let tokens: Tensor
@@ -11,6 +20,11 @@ public struct PaddedBatch {
 }
 
 /// The end of a sequence at which something is put on or taken off.
+///
+/// ```swift
+/// padded([[5, 6, 7], [8]], at: .front).tokens                         // [[5, 6, 7], [0, 0, 8]]
+/// padded([[5, 6, 7], [8]], maximumLength: 2, cutting: .front).tokens  // [[6, 7], [8, 0]]
+/// ```
 public enum SequenceEnd: Sendable {
   /// Before the first.
   case front

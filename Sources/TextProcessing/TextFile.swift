@@ -1,6 +1,14 @@
 import Glibc
 
 /// Why a file of a vocabulary or of merges could not be read or written.
+///
+/// ```swift
+/// do {
+///   _ = try Vocabulary(contentsOf: "nowhere.txt")
+/// } catch {
+///   print(error.path, error.reason)  // nowhere.txt No such file or directory
+/// }
+/// ```
 public struct TextFileError: Error, CustomStringConvertible, Equatable {
   /// The file's path.
   public let path: String

@@ -10,9 +10,17 @@ public protocol Tokenizer {
 
 /// Cuts a text into words, numbers and punctuation marks.
 ///
+/// ```swift
+/// print(WordTokenizer().tokens("A well-known film!"))  // ["a", "well-known", "film", "!"]
+/// ```
+///
 /// A word is letters and digits, with apostrophes and hyphens inside it.
 public struct WordTokenizer: Tokenizer, Sendable {
   /// What becomes of punctuation marks.
+  ///
+  /// ```swift
+  /// print(WordTokenizer(punctuation: .drop).tokens("It isn't bad."))  // ["it", "isn't", "bad"]
+  /// ```
   public enum Punctuation: Sendable {
     /// Each is a piece of its own.
     case separate
@@ -34,6 +42,10 @@ public struct WordTokenizer: Tokenizer, Sendable {
   }
 
   /// The words and marks of a text.
+  ///
+  /// ```swift
+  /// print(WordTokenizer(lowercased: false).tokens("Oh, a film"))  // ["Oh", ",", "a", "film"]
+  /// ```
   public func tokens(_ text: String) -> [String] {
     let characters = Array(isLowercased ? text.lowercased() : text)
     var tokens: [String] = []
@@ -62,6 +74,10 @@ public struct WordTokenizer: Tokenizer, Sendable {
 
 /// Cuts a text where there are spaces, tabs and line ends, and nowhere else: for texts whose words and
 /// punctuation marks were set apart already.
+///
+/// ```swift
+/// print(SpaceTokenizer().tokens("It is n't bad ."))  // ["It", "is", "n't", "bad", "."]
+/// ```
 public struct SpaceTokenizer: Tokenizer, Sendable {
   /// A tokenizer by white space.
   public init() {}
@@ -73,6 +89,10 @@ public struct SpaceTokenizer: Tokenizer, Sendable {
 }
 
 /// Cuts a text into its characters, as a reader sees them.
+///
+/// ```swift
+/// print(CharacterTokenizer().tokens("Né 🇨🇭"))  // ["N", "é", " ", "🇨🇭"]
+/// ```
 public struct CharacterTokenizer: Tokenizer, Sendable {
   private let isLowercased: Bool
 

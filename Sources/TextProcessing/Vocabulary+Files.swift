@@ -3,6 +3,12 @@ extension Vocabulary {
 
   /// Writes the vocabulary as a text: a line with the special tokens' kinds, then one token on each line.
   ///
+  /// ```swift
+  /// let vocabulary = Vocabulary([["a", "good", "film"], ["a", "film"]])
+  /// try vocabulary.save(to: "vocabulary.txt")
+  /// print(try Vocabulary(contentsOf: "vocabulary.txt") == vocabulary)  // true
+  /// ```
+  ///
   /// - Throws: a ``TextFileError`` where the file cannot be written; what was there before is there still.
   public func save(to path: String) throws(TextFileError) {
     var kinds = [Self.heading, "pad", "unk"]

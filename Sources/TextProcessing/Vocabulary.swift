@@ -12,6 +12,12 @@ import Tensor
 /// often by the alphabet.
 public struct Vocabulary: Sendable, Equatable {
   /// Tokens that stand for no text.
+  ///
+  /// ```swift
+  /// let vocabulary = Vocabulary([["a", "good", "film"]], specials: .marked)
+  /// print(vocabulary.tokens.prefix(5))       // ["<pad>", "<unk>", "<bos>", "<eos>", "a"]
+  /// vocabulary.encode(["a", "bad", "film"])  // [2, 4, 1, 5, 3]
+  /// ```
   public struct Specials: Sendable, Equatable {
     /// What fills up short sequences.
     public var padding = "<pad>"
@@ -91,6 +97,12 @@ public struct Vocabulary: Sendable, Equatable {
   public var unknownIndex: Int { 1 }
 
   /// Whether a token is known.
+  ///
+  /// ```swift
+  /// let vocabulary = Vocabulary([["a", "good", "film"]])
+  /// print(vocabulary.contains("film"), vocabulary.contains("play"))  // true false
+  /// vocabulary["play"]                                               // 1
+  /// ```
   public func contains(_ token: String) -> Bool { numbers[token] != nil }
 
   /// A token's number; that of the unknown where it is not known.
@@ -107,12 +119,22 @@ public struct Vocabulary: Sendable, Equatable {
   }
 
   /// The numbers of tokens, between the marks of beginning and end where there are such.
+  ///
+  /// ```swift
+  /// let vocabulary = Vocabulary([["a", "good", "film"], ["a", "film"]])
+  /// vocabulary.encode(["a", "film", "play"])  // [2, 3, 1]
+  /// ```
   public func encode(_ tokens: [String]) -> [Int] {
     let marks = (specials.beginning.map { [$0] } ?? [], specials.end.map { [$0] } ?? [])
     return (marks.0 + tokens + marks.1).map { self[$0] }
   }
 
   /// The tokens of numbers, without padding and marks.
+  ///
+  /// ```swift
+  /// let vocabulary = Vocabulary([["a", "good", "film"], ["a", "film"]])
+  /// print(vocabulary.decode([2, 4, 1, 0, 0]))  // ["a", "good", "<unk>"]
+  /// ```
   public func decode(_ numbers: some Sequence<Int>) -> [String] {
     let hidden = Set([specials.padding, specials.beginning, specials.end].compactMap { $0 })
     return numbers.map { self[$0] }.filter { !hidden.contains($0) }

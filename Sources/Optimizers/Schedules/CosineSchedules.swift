@@ -33,8 +33,7 @@ public struct CosineSchedule: Schedule {
 ///
 /// ```swift
 /// let schedule = CosineRestartSchedule(period: 2, growth: 2, minimum: 0.1)
-/// Tensor(schedule.learningRates(7))
-/// // [1.0000, 0.5500, 1.0000, 0.8682, 0.5500, 0.2318, 1.0000]
+/// Tensor(schedule.learningRates(5))  // [1.0000, 0.5500, 1.0000, 0.8682, 0.5500]
 /// ```
 ///
 /// Loshchilov and Hutter, *SGDR: stochastic gradient descent with warm restarts* (2017). As
