@@ -16,6 +16,8 @@ public import Tensor
 ///
 /// An optimizer of your own needs ``parameters``, ``learningRate`` and ``step()``; one that remembers
 /// something between steps also needs what ``Resumable`` asks for.
+///
+/// As [torch.optim.Optimizer](https://docs.pytorch.org/docs/stable/optim.html).
 public protocol Optimizer: Resumable {
   /// The tensors that are changed.
   var parameters: [Tensor] { get }

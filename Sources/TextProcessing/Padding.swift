@@ -40,6 +40,9 @@ public enum SequenceEnd: Sendable {
 /// print(batch.lengths)  // [3, 1]
 /// ```
 ///
+/// As [pad_sequence](https://docs.pytorch.org/docs/stable/generated/torch.nn.utils.rnn.pad_sequence.html).
+/// Stops where a length is negative.
+///
 /// - Parameters:
 ///   - sequences: the numbers of each sequence.
 ///   - length: the length of all; that of the longest where it is nil.

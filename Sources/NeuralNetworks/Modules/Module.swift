@@ -31,6 +31,8 @@ public import Tensor
 /// //   1: ReLU
 /// //   2: Linear(weight [1, 4], bias [1])
 /// ```
+///
+/// As [torch.nn.Module](https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html).
 public protocol Module: AnyObject, CustomStringConvertible {
   /// Whether the module is being trained; ``train()`` and ``eval()`` set it. A module that reads it
   /// often, such as ``Dropout``, stores it as `var isTraining = true`.

@@ -9,6 +9,9 @@ public import Tensor
 ///   Linear(4, 1)
 /// }
 /// ```
+///
+/// As
+/// [torch.nn.Sequential](https://docs.pytorch.org/docs/stable/generated/torch.nn.Sequential.html).
 public final class Sequential: Layer {
   /// The layers, from input to output.
   public let layers: [any Layer]

@@ -109,6 +109,9 @@ public struct PolynomialSchedule: Schedule {
 /// ```swift
 /// let schedule = FunctionSchedule { step in 1 / (1 + 0.1 * Double(step)) }
 /// ```
+///
+/// As
+/// [LambdaLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.LambdaLR.html).
 public struct FunctionSchedule: Schedule {
   private let factor: (Int) -> Double
 

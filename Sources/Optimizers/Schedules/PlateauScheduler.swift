@@ -30,6 +30,9 @@ public enum Improvement: Sendable {
 ///   scheduler.step(validationLoss)
 /// }
 /// ```
+///
+/// As
+/// [ReduceLROnPlateau](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html).
 public final class PlateauScheduler: Resumable {
   /// What a number must be better by to count.
   ///
