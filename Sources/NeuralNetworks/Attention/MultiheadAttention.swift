@@ -190,8 +190,7 @@ public final class MultiheadAttention: Module {
 /// scores.softmax(axis: 1)[1]  // [0.5000, 0.5000, 0.0000]
 /// ```
 ///
-/// As
-/// [generate_square_subsequent_mask](https://docs.pytorch.org/docs/stable/generated/torch.nn.Transformer.html#torch.nn.Transformer.generate_square_subsequent_mask),
+/// As [generate_square_subsequent_mask](https://docs.pytorch.org/docs/stable/generated/torch.nn.Transformer.html#torch.nn.Transformer.generate_square_subsequent_mask),
 /// which gives zeros and minus infinities instead.
 public func causalMask(_ queries: Int, _ keys: Int? = nil) -> Tensor {
   let keys = keys ?? queries

@@ -54,8 +54,7 @@ public class AdaptivePoolingLayer: Layer {
 ///
 /// The one window reaches from 1 to 3, the other from 3 to 5.
 ///
-/// As
-/// [torch.nn.AdaptiveAvgPool1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.AdaptiveAvgPool1d.html).
+/// As [torch.nn.AdaptiveAvgPool1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.AdaptiveAvgPool1d.html).
 public final class AdaptiveAvgPool1d: AdaptivePoolingLayer {
   override class var kind: (space: Int, isAverage: Bool) { (1, true) }
 }
@@ -80,8 +79,7 @@ public final class AdaptiveAvgPool2d: AdaptivePoolingLayer {
 /// overTime(Tensor.zeros(2, 16, 10, 8, 8)).shape  // [2, 16, 1, 8, 8]
 /// ```
 ///
-/// As
-/// [torch.nn.AdaptiveAvgPool3d](https://docs.pytorch.org/docs/stable/generated/torch.nn.AdaptiveAvgPool3d.html).
+/// As [torch.nn.AdaptiveAvgPool3d](https://docs.pytorch.org/docs/stable/generated/torch.nn.AdaptiveAvgPool3d.html).
 public final class AdaptiveAvgPool3d: AdaptivePoolingLayer {
   override class var kind: (space: Int, isAverage: Bool) { (3, true) }
 }
@@ -92,8 +90,7 @@ public final class AdaptiveAvgPool3d: AdaptivePoolingLayer {
 /// AdaptiveMaxPool1d(2)(Tensor([[[1, 2, 9, 4, 5]]]))  // [[[9.0, 9.0]]]
 /// ```
 ///
-/// As
-/// [torch.nn.AdaptiveMaxPool1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.AdaptiveMaxPool1d.html).
+/// As [torch.nn.AdaptiveMaxPool1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.AdaptiveMaxPool1d.html).
 public final class AdaptiveMaxPool1d: AdaptivePoolingLayer {
   override class var kind: (space: Int, isAverage: Bool) { (1, false) }
 }
@@ -105,8 +102,7 @@ public final class AdaptiveMaxPool1d: AdaptivePoolingLayer {
 /// AdaptiveMaxPool2d([3, 2])(Tensor.zeros(8, 64, 10, 9)).shape  // [8, 64, 3, 2]
 /// ```
 ///
-/// As
-/// [torch.nn.AdaptiveMaxPool2d](https://docs.pytorch.org/docs/stable/generated/torch.nn.AdaptiveMaxPool2d.html).
+/// As [torch.nn.AdaptiveMaxPool2d](https://docs.pytorch.org/docs/stable/generated/torch.nn.AdaptiveMaxPool2d.html).
 public final class AdaptiveMaxPool2d: AdaptivePoolingLayer {
   override class var kind: (space: Int, isAverage: Bool) { (2, false) }
 }
@@ -119,8 +115,7 @@ public final class AdaptiveMaxPool2d: AdaptivePoolingLayer {
 /// AdaptiveMaxPool3d(2)(x)[0, 0]  // [[13.0, 14.0], [16.0, 17.0]]
 /// ```
 ///
-/// As
-/// [torch.nn.AdaptiveMaxPool3d](https://docs.pytorch.org/docs/stable/generated/torch.nn.AdaptiveMaxPool3d.html).
+/// As [torch.nn.AdaptiveMaxPool3d](https://docs.pytorch.org/docs/stable/generated/torch.nn.AdaptiveMaxPool3d.html).
 public final class AdaptiveMaxPool3d: AdaptivePoolingLayer {
   override class var kind: (space: Int, isAverage: Bool) { (3, false) }
 }

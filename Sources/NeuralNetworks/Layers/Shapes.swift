@@ -97,8 +97,7 @@ public final class PixelShuffle: Layer {
 ///
 /// Stops where height or width cannot be divided by the factor.
 ///
-/// As
-/// [torch.nn.PixelUnshuffle](https://docs.pytorch.org/docs/stable/generated/torch.nn.PixelUnshuffle.html).
+/// As [torch.nn.PixelUnshuffle](https://docs.pytorch.org/docs/stable/generated/torch.nn.PixelUnshuffle.html).
 public final class PixelUnshuffle: Layer {
   private let factor: Int
 

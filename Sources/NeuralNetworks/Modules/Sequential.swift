@@ -10,8 +10,7 @@ public import Tensor
 /// }
 /// ```
 ///
-/// As
-/// [torch.nn.Sequential](https://docs.pytorch.org/docs/stable/generated/torch.nn.Sequential.html).
+/// As [torch.nn.Sequential](https://docs.pytorch.org/docs/stable/generated/torch.nn.Sequential.html).
 public final class Sequential: Layer {
   /// The layers, from input to output.
   public let layers: [any Layer]

@@ -7,8 +7,7 @@ import Tensor
 /// StepSchedule(every: 2, factor: 0.5).learningRates(5)  // [1.0, 1.0, 0.5, 0.5, 0.25]
 /// ```
 ///
-/// As
-/// [StepLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.StepLR.html).
+/// As [StepLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.StepLR.html).
 public struct StepSchedule: Schedule {
   /// How many steps lie between two changes.
   public let interval: Int
@@ -37,8 +36,7 @@ public struct StepSchedule: Schedule {
 /// MilestoneSchedule(at: [1, 4], factor: 0.5).learningRates(5)  // [1.0, 0.5, 0.5, 0.5, 0.25]
 /// ```
 ///
-/// As
-/// [MultiStepLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.MultiStepLR.html).
+/// As [MultiStepLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.MultiStepLR.html).
 public struct MilestoneSchedule: Schedule {
   /// The steps at which it is; one that is there twice counts twice.
   public let milestones: [Int]
@@ -62,8 +60,7 @@ public struct MilestoneSchedule: Schedule {
 /// ExponentialSchedule(factor: 0.5).learningRates(4)  // [1.0, 0.5, 0.25, 0.125]
 /// ```
 ///
-/// As
-/// [ExponentialLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ExponentialLR.html).
+/// As [ExponentialLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ExponentialLR.html).
 public struct ExponentialSchedule: Schedule {
   /// What the learning rate is multiplied by.
   public let factor: Double
@@ -84,8 +81,7 @@ public struct ExponentialSchedule: Schedule {
 /// PolynomialSchedule(steps: 4, power: 2).learningRates(5)  // [1.0, 0.5625, 0.25, 0.0625, 0.0]
 /// ```
 ///
-/// As
-/// [PolynomialLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.PolynomialLR.html).
+/// As [PolynomialLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.PolynomialLR.html).
 public struct PolynomialSchedule: Schedule {
   /// After how many steps it is zero.
   public let steps: Int
@@ -110,8 +106,7 @@ public struct PolynomialSchedule: Schedule {
 /// let schedule = FunctionSchedule { step in 1 / (1 + 0.1 * Double(step)) }
 /// ```
 ///
-/// As
-/// [LambdaLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.LambdaLR.html).
+/// As [LambdaLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.LambdaLR.html).
 public struct FunctionSchedule: Schedule {
   private let factor: (Int) -> Double
 

@@ -7,8 +7,7 @@ import Tensor
 ///   [LinearSchedule(from: 0.1, steps: 5), CosineSchedule(steps: 45)], switchingAt: [5])
 /// ```
 ///
-/// As
-/// [SequentialLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.SequentialLR.html).
+/// As [SequentialLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.SequentialLR.html).
 public struct SequenceSchedule: Schedule {
   private let schedules: [any Schedule]
   private let milestones: [Int]
@@ -53,8 +52,7 @@ public struct SequenceSchedule: Schedule {
 /// let schedule = CombinedSchedule(ConstantSchedule(factor: 0.1, steps: 2), ExponentialSchedule(factor: 0.9))
 /// ```
 ///
-/// As
-/// [ChainedScheduler](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ChainedScheduler.html).
+/// As [ChainedScheduler](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ChainedScheduler.html).
 public struct CombinedSchedule: Schedule {
   private let schedules: [any Schedule]
 

@@ -31,8 +31,7 @@ public enum Improvement: Sendable {
 /// }
 /// ```
 ///
-/// As
-/// [ReduceLROnPlateau](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html).
+/// As [ReduceLROnPlateau](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html).
 public final class PlateauScheduler: Resumable {
   /// What a number must be better by to count.
   ///

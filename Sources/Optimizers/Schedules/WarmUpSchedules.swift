@@ -33,8 +33,7 @@ public struct LinearSchedule: Schedule {
 /// ConstantSchedule(factor: 0.5, steps: 2).learningRates(4)  // [0.5, 0.5, 1.0, 1.0]
 /// ```
 ///
-/// As
-/// [ConstantLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ConstantLR.html).
+/// As [ConstantLR](https://docs.pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ConstantLR.html).
 public struct ConstantSchedule: Schedule {
   /// What the learning rate is multiplied by.
   public let factor: Double
