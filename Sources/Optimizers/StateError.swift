@@ -26,7 +26,7 @@ public protocol Resumable: AnyObject {
 /// do {
 ///   try Adam(Linear(2, 1).parameters).load(state)
 /// } catch {
-///   print(error)
+///   print(error)  // “param_groups.0.betas.0” is missing; there are 6 entries: …
 /// }
 /// ```
 public struct StateError: Error, CustomStringConvertible, Equatable {

@@ -50,8 +50,9 @@ public struct BytePairEncoding: Tokenizer, Sendable, Equatable {
   /// The numbers of a text's pieces.
   ///
   /// ```swift
-  /// let encoding = BytePairEncoding(training: ["aaab aaab"], count: 258)
-  /// encoding.encode("aab")  // ENC
+  /// let encoding = BytePairEncoding(training: ["banana banana"], count: 300)
+  /// encoding.encode("ban")      // [257]
+  /// encoding.encode("bandana")  // [257, 100, 258]
   /// ```
   public func encode(_ text: String) -> [Int] {
     Self.words(text).flatMap { joined($0.map { Int32($0) }) }.map { Int($0) }
@@ -73,8 +74,8 @@ public struct BytePairEncoding: Tokenizer, Sendable, Equatable {
   /// The pieces of a text as texts; a character may be in several, and then shows as a replacement.
   ///
   /// ```swift
-  /// let encoding = BytePairEncoding(training: ["low lower lowest", "new newer"], count: 262)
-  /// print(encoding.tokens("low newest"))  // TOK
+  /// let encoding = BytePairEncoding(training: ["banana banana"], count: 300)
+  /// print(encoding.tokens("bandana"))  // ["ban", "d", "ana"]
   /// ```
   public func tokens(_ text: String) -> [String] { encode(text).map { decode([$0]) } }
 

@@ -19,7 +19,7 @@ public struct WordTokenizer: Tokenizer, Sendable {
   /// What becomes of punctuation marks.
   ///
   /// ```swift
-  /// print(WordTokenizer(punctuation: .drop).tokens("It isn't bad."))  // ["it", "isn't", "bad"]
+  /// print(WordTokenizer(punctuation: .drop).tokens("Not bad, eh?"))  // ["not", "bad", "eh"]
   /// ```
   public enum Punctuation: Sendable {
     /// Each is a piece of its own.
@@ -76,7 +76,7 @@ public struct WordTokenizer: Tokenizer, Sendable {
 /// punctuation marks were set apart already.
 ///
 /// ```swift
-/// print(SpaceTokenizer().tokens("It is n't bad ."))  // ["It", "is", "n't", "bad", "."]
+/// print(SpaceTokenizer().tokens("Not bad , not good."))  // ["Not", "bad", ",", "not", "good."]
 /// ```
 public struct SpaceTokenizer: Tokenizer, Sendable {
   /// A tokenizer by white space.
