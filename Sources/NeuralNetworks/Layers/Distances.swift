@@ -41,6 +41,8 @@ public final class PairwiseDistance: Module {
   }
 
   /// The distances; shapes are broadcast, and the last axis is gone, or of size one with `keepDims`.
+  ///
+  /// Stops where the shapes cannot be broadcast.
   public func callAsFunction(_ a: Tensor, _ b: Tensor) -> Tensor {
     pairwiseDistance(a, b, p: p, epsilon: epsilon, keepDims: keepDims)
   }

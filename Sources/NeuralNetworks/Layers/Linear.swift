@@ -67,6 +67,8 @@ public final class Bilinear: Module {
   }
 
   /// The output `[..., outputs]` for inputs `[..., first]` and `[..., second]`.
+  ///
+  /// Stops where the last axes have other sizes, or the others differ.
   public func callAsFunction(_ a: Tensor, _ b: Tensor) -> Tensor {
     bilinear(a, b, weight, bias: bias)
   }

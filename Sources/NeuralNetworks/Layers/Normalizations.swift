@@ -40,7 +40,9 @@ public final class LayerNorm: Layer {
     self.init([size], epsilon: epsilon, isAffine: isAffine, bias: bias, dtype: dtype)
   }
 
-  /// The output, in the input's shape, which ends in the normalized one.
+  /// The output, in the input's shape.
+  ///
+  /// Stops where that does not end in the normalized one.
   public func callAsFunction(_ x: Tensor) -> Tensor {
     layerNorm(x, shape: shape, weight: weight, bias: bias, epsilon: epsilon)
   }
@@ -81,7 +83,9 @@ public final class RMSNorm: Layer {
     self.init([size], epsilon: epsilon, isAffine: isAffine, dtype: dtype)
   }
 
-  /// The output, in the input's shape, which ends in the normalized one.
+  /// The output, in the input's shape.
+  ///
+  /// Stops where that does not end in the normalized one.
   public func callAsFunction(_ x: Tensor) -> Tensor {
     rmsNorm(x, shape: shape, weight: weight, epsilon: epsilon)
   }
@@ -156,5 +160,7 @@ public final class LocalResponseNorm: Layer {
   }
 
   /// The output, in the shape of the input `[images, channels, space…]`.
+  ///
+  /// Stops where the input has no axis of space.
   public func callAsFunction(_ x: Tensor) -> Tensor { function(x) }
 }

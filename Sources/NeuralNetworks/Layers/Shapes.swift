@@ -86,6 +86,8 @@ public final class PixelShuffle: Layer {
   public init(_ factor: Int) { self.factor = factor }
 
   /// The image `[…, channels, height * factor, width * factor]`.
+  ///
+  /// Stops where the channels cannot be divided by `factor²`.
   public func callAsFunction(_ x: Tensor) -> Tensor { pixelShuffle(x, factor) }
 }
 
@@ -125,6 +127,8 @@ public final class ChannelShuffle: Layer {
   public init(_ groups: Int) { self.groups = groups }
 
   /// The input `[images, channels, space…]` with its channels in another order.
+  ///
+  /// Stops where they cannot be divided into the groups.
   public func callAsFunction(_ x: Tensor) -> Tensor { channelShuffle(x, groups) }
 }
 
@@ -174,6 +178,8 @@ public final class Unfold: Layer {
   }
 
   /// The columns `[images, channels * window, positions]` of `[images, channels, height, width]`.
+  ///
+  /// Stops where the windows do not fit.
   public func callAsFunction(_ x: Tensor) -> Tensor { function(x) }
 }
 

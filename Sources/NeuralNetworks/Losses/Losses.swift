@@ -23,7 +23,7 @@ public protocol Criterion {
 /// MSELoss(reduction: .none)(Tensor([1, 2, 5]), Tensor([1, 3, 3]))  // [0.0, 1.0, 4.0]
 /// ```
 ///
-/// Stops where the shapes differ, as the other losses here do.
+/// Stops where the shapes differ: broadcasting is nearly always a mistake here.
 ///
 /// As [torch.nn.MSELoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.MSELoss.html).
 public struct MSELoss: Criterion {

@@ -81,7 +81,10 @@ public final class RNNCell: RecurrentCell {
     super.init(nonlinearity == .tanh ? .tanh : .relu, inputs, hidden, bias, dtype, generator)
   }
 
-  /// The state `[batch, hidden]` after an input `[batch, inputs]`; it starts from zeros.
+  /// The state `[batch, hidden]` after an input `[batch, inputs]`, or one of each without the batch; it
+  /// starts from zeros.
+  ///
+  /// Stops where an input or a state has another shape.
   public func callAsFunction(_ x: Tensor, _ hidden: Tensor? = nil) -> Tensor {
     step(x, hidden, nil).hidden
   }
@@ -106,7 +109,10 @@ public final class GRUCell: RecurrentCell {
     super.init(.gru, inputs, hidden, bias, dtype, generator)
   }
 
-  /// The state `[batch, hidden]` after an input `[batch, inputs]`; it starts from zeros.
+  /// The state `[batch, hidden]` after an input `[batch, inputs]`, or one of each without the batch; it
+  /// starts from zeros.
+  ///
+  /// Stops where an input or a state has another shape.
   public func callAsFunction(_ x: Tensor, _ hidden: Tensor? = nil) -> Tensor {
     step(x, hidden, nil).hidden
   }
@@ -133,6 +139,8 @@ public final class LSTMCell: RecurrentCell {
 
   /// The state and the cell, `[batch, hidden]` each, after an input `[batch, inputs]`; they start from
   /// zeros.
+  ///
+  /// Stops where an input or a state has another shape.
   public func callAsFunction(
     _ x: Tensor, _ state: (hidden: Tensor, cell: Tensor)? = nil
   ) -> (hidden: Tensor, cell: Tensor) {

@@ -172,6 +172,8 @@ public final class RNN: RecurrentNetwork {
   /// The states of the last layer after each step, `[steps, batch, directions * hidden]`, and the last
   /// ones of all layers, `[layers * directions, batch, hidden]`.
   ///
+  /// Stops where sequences, states or lengths do not fit.
+  ///
   /// - Parameters:
   ///   - x: sequences `[steps, batch, inputs]`, with `batchFirst` `[batch, steps, inputs]`, or one
   ///     without the batch.
