@@ -12,11 +12,10 @@ public import Tensor
 ///
 /// The second step is 1.9 times the first: 0.9 of it and the gradient's own.
 ///
-/// As [torch.optim.SGD](https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html).
-///
 /// Polyak, *Some methods of speeding up the convergence of iteration methods* (1964); with
 /// `nesterov` as in Sutskever, Martens, Dahl and Hinton, *On the importance of initialization and
-/// momentum in deep learning* (2013).
+/// momentum in deep learning* (2013). As
+/// [torch.optim.SGD](https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html).
 public final class SGD: GroupedOptimizer<SGDSettings> {
   /// An optimizer of these parameters.
   ///

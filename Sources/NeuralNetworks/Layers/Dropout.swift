@@ -115,9 +115,8 @@ public final class Dropout3d: DropoutLayer {
 ///
 /// What is dropped becomes ``SELU``'s lowest value instead of 0.
 ///
-/// As [torch.nn.AlphaDropout](https://docs.pytorch.org/docs/stable/generated/torch.nn.AlphaDropout.html).
-///
-/// Klambauer, Unterthiner, Mayr and Hochreiter, *Self-normalizing neural networks* (2017).
+/// Klambauer, Unterthiner, Mayr and Hochreiter, *Self-normalizing neural networks* (2017). As
+/// [torch.nn.AlphaDropout](https://docs.pytorch.org/docs/stable/generated/torch.nn.AlphaDropout.html).
 public final class AlphaDropout: DropoutLayer {
   /// The output, in the input's shape.
   public override func callAsFunction(_ x: Tensor) -> Tensor {

@@ -49,9 +49,8 @@ public final class LeakyReLU: Activation {
 /// PReLU(16)(Tensor.zeros(8, 16, 5)).shape  // [8, 16, 5]
 /// ```
 ///
-/// As [torch.nn.PReLU](https://docs.pytorch.org/docs/stable/generated/torch.nn.PReLU.html).
-///
-/// He, Zhang, Ren and Sun, *Delving deep into rectifiers* (2015).
+/// He, Zhang, Ren and Sun, *Delving deep into rectifiers* (2015). As
+/// [torch.nn.PReLU](https://docs.pytorch.org/docs/stable/generated/torch.nn.PReLU.html).
 public final class PReLU: Layer {
   /// The slope where the input is negative: one number, or one for each channel (axis 1).
   public let weight: Tensor
@@ -75,9 +74,8 @@ public final class PReLU: Layer {
 /// layer(Tensor([-1, -1, 2]))  // [-0.2000, -0.2000, 2.0000]
 /// ```
 ///
-/// As [torch.nn.RReLU](https://docs.pytorch.org/docs/stable/generated/torch.nn.RReLU.html).
-///
-/// Xu, Wang, Chen and Li, *Empirical evaluation of rectified activations* (2015).
+/// Xu, Wang, Chen and Li, *Empirical evaluation of rectified activations* (2015). As
+/// [torch.nn.RReLU](https://docs.pytorch.org/docs/stable/generated/torch.nn.RReLU.html).
 public final class RReLU: Layer {
   private let slopes: ClosedRange<Double>
   private let generator: Generator

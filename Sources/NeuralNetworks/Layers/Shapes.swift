@@ -75,10 +75,9 @@ public final class Upsample: Layer {
 /// PixelShuffle(2)(pixel)[0, 0]  // [[1.0, 2.0], [3.0, 4.0]]
 /// ```
 ///
-/// As [torch.nn.PixelShuffle](https://docs.pytorch.org/docs/stable/generated/torch.nn.PixelShuffle.html).
-///
 /// Shi and others, *Real-time single image and video super-resolution using an efficient sub-pixel
-/// convolutional neural network* (2016).
+/// convolutional neural network* (2016). As
+/// [torch.nn.PixelShuffle](https://docs.pytorch.org/docs/stable/generated/torch.nn.PixelShuffle.html).
 public final class PixelShuffle: Layer {
   private let factor: Int
 
@@ -117,9 +116,8 @@ public final class PixelUnshuffle: Layer {
 /// ChannelShuffle(2)(channels).flatten()  // [0.0, 3.0, 1.0, 4.0, 2.0, 5.0]
 /// ```
 ///
-/// As [torch.nn.ChannelShuffle](https://docs.pytorch.org/docs/stable/generated/torch.nn.ChannelShuffle.html).
-///
-/// Zhang, Zhou, Lin and Sun, *ShuffleNet* (2018).
+/// Zhang, Zhou, Lin and Sun, *ShuffleNet* (2018). As
+/// [torch.nn.ChannelShuffle](https://docs.pytorch.org/docs/stable/generated/torch.nn.ChannelShuffle.html).
 public final class ChannelShuffle: Layer {
   private let groups: Int
 

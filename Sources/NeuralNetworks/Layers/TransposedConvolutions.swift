@@ -102,9 +102,8 @@ public class TransposedConvolutionLayer: Layer {
 ///
 /// Each input is spread over three places, two apart; where they meet they add up.
 ///
-/// As [torch.nn.ConvTranspose1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.ConvTranspose1d.html).
-///
-/// Zeiler, Krishnan, Taylor and Fergus, *Deconvolutional networks* (2010).
+/// Zeiler, Krishnan, Taylor and Fergus, *Deconvolutional networks* (2010). As
+/// [torch.nn.ConvTranspose1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.ConvTranspose1d.html).
 public final class ConvTranspose1d: TransposedConvolutionLayer {
   override class var space: Int { 1 }
 }

@@ -66,9 +66,8 @@ public struct L1Loss: Criterion {
 /// criterion(Tensor([1, 2, 10]), Tensor([0, 0, 0]))  // [0.2500, 1.0000, 9.0000]
 /// ```
 ///
-/// As [torch.nn.SmoothL1Loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.SmoothL1Loss.html).
-///
-/// Girshick, *Fast R-CNN* (2015).
+/// Girshick, *Fast R-CNN* (2015). As
+/// [torch.nn.SmoothL1Loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.SmoothL1Loss.html).
 public struct SmoothL1Loss: Criterion {
   /// Where the square ends.
   public var beta: Double
@@ -95,9 +94,8 @@ public struct SmoothL1Loss: Criterion {
 ///
 /// It is `delta` times ``SmoothL1Loss``: the slope of the lines is `delta`, not 1.
 ///
-/// As [torch.nn.HuberLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.HuberLoss.html).
-///
-/// Huber, *Robust estimation of a location parameter* (1964).
+/// Huber, *Robust estimation of a location parameter* (1964). As
+/// [torch.nn.HuberLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.HuberLoss.html).
 public struct HuberLoss: Criterion {
   /// Where the square ends.
   public var delta: Double

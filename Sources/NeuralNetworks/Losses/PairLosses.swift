@@ -65,10 +65,9 @@ public struct CosineEmbeddingLoss {
 /// TripletMarginLoss(margin: 7)(anchor, near, far)  // 2.0000
 /// ```
 ///
-/// As [torch.nn.TripletMarginLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.TripletMarginLoss.html).
-///
 /// Balntas and others, *Learning local feature descriptors with triplets and shallow convolutional
-/// neural networks* (2016).
+/// neural networks* (2016). As
+/// [torch.nn.TripletMarginLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.TripletMarginLoss.html).
 public struct TripletMarginLoss {
   /// How much farther what differs is to be.
   public var margin: Double
@@ -145,10 +144,9 @@ public struct TripletMarginWithDistanceLoss {
 /// To admit a greater variance costs less than to be sure and wrong. A variance stands for an
 /// element, or for a row; it is held above `epsilon`.
 ///
-/// As [torch.nn.GaussianNLLLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.GaussianNLLLoss.html).
-///
 /// Nix and Weigend, *Estimating the mean and variance of the target probability distribution*
-/// (1994).
+/// (1994). As
+/// [torch.nn.GaussianNLLLoss](https://docs.pytorch.org/docs/stable/generated/torch.nn.GaussianNLLLoss.html).
 public struct GaussianNLLLoss {
   /// Whether the constant term is added.
   public var full: Bool
