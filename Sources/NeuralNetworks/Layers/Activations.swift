@@ -9,8 +9,8 @@ public import Tensor
 /// square(Tensor([1, 2, 3]))  // [1.0, 4.0, 9.0]
 /// ```
 ///
-/// Inputs have any shape; outputs have the same, but for those of ``GLU``. The functions are those of
-/// [torch.nn](https://docs.pytorch.org/docs/stable/nn.html#non-linear-activations-weighted-sum-nonlinearity).
+/// Inputs have any shape; outputs have the same, but for those of ``GLU``. The functions are those
+/// of [torch.nn](https://docs.pytorch.org/docs/stable/nn.html#non-linear-activations-weighted-sum-nonlinearity).
 public class Activation: Layer {
   private let function: (Tensor) -> Tensor
 

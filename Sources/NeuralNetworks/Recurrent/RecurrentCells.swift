@@ -81,7 +81,7 @@ public final class RNNCell: RecurrentCell {
     super.init(nonlinearity == .tanh ? .tanh : .relu, inputs, hidden, bias, dtype, generator)
   }
 
-  /// The state `[batch, hidden]` after an input `[batch, inputs]`, or one of each without the batch; it
+  /// The state `[batch, hidden]` after an input `[batch, inputs]`, or both without the batch; it
   /// starts from zeros.
   ///
   /// Stops where an input or a state has another shape.
@@ -109,7 +109,7 @@ public final class GRUCell: RecurrentCell {
     super.init(.gru, inputs, hidden, bias, dtype, generator)
   }
 
-  /// The state `[batch, hidden]` after an input `[batch, inputs]`, or one of each without the batch; it
+  /// The state `[batch, hidden]` after an input `[batch, inputs]`, or both without the batch; it
   /// starts from zeros.
   ///
   /// Stops where an input or a state has another shape.
