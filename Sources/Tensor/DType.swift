@@ -1,5 +1,9 @@
 /// The type of a tensor's elements.
 ///
+/// ```swift
+/// print(Tensor([1, 2]).dtype, Tensor([1, 2], dtype: .int64).dtype)  // float32 int64
+/// ```
+///
 /// The cases stand in the order of PyTorch's type promotion: booleans, integers, floating point.
 public enum DType: UInt8, Sendable, CaseIterable, CustomStringConvertible {
   /// True or false, one byte.
@@ -45,6 +49,10 @@ public enum DType: UInt8, Sendable, CaseIterable, CustomStringConvertible {
 
 extension DType {
   /// The smallest type that holds values of both.
+  ///
+  /// ```swift
+  /// print(DType.promoted(.int64, .float32))  // float32
+  /// ```
   ///
   /// See [PyTorch's type promotion](https://docs.pytorch.org/docs/stable/tensor_attributes.html#type-promotion-doc).
   public static func promoted(_ left: DType, _ right: DType) -> DType {

@@ -41,6 +41,11 @@ public final class Generator: Sendable {
 
   /// A generator of its own, independent of this one: what it gives does not depend on how many
   /// numbers are drawn here afterwards.
+  ///
+  /// ```swift
+  /// let generator = Generator(seed: 1)
+  /// let order = Tensor.randperm(5, generator: generator.split())
+  /// ```
   public func split() -> Generator {
     let block = next(1).block(0)
     return Generator(seed: UInt64(block.0) << 32 | UInt64(block.1))
@@ -56,6 +61,12 @@ public final class Generator: Sendable {
 }
 
 /// Where a ``Generator`` is in its numbers.
+///
+/// ```swift
+/// let generator = Generator(seed: 1)
+/// _ = Tensor.rand(8, generator: generator)
+/// generator.state.counter  // 4
+/// ```
 public struct GeneratorState: Hashable, Sendable {
   /// What the numbers follow from.
   public var key: UInt64
@@ -70,6 +81,16 @@ public struct GeneratorState: Hashable, Sendable {
 }
 
 /// Sets the seed of the generator that is used where none is named.
+///
+/// ```swift
+/// manualSeed(1)
+/// let first = Tensor.rand(2)
+/// manualSeed(1)
+/// print((Tensor.rand(2) == first).all())  // true
+/// ```
+///
+/// The numbers are not those that PyTorch draws from the same seed. As
+/// [torch.manual_seed](https://docs.pytorch.org/docs/stable/generated/torch.manual_seed.html).
 public func manualSeed(_ seed: UInt64) {
   Generator.standard.manualSeed(seed)
 }

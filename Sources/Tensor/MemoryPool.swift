@@ -4,6 +4,10 @@ import Synchronization
 /// Blocks of memory for large tensors that wait to be used again. Fresh memory costs the system a
 /// page fault for every page, as much as a pass over the numbers; memory that was used before does not.
 ///
+/// ```swift
+/// let waiting = MemoryPool.waitingByteCount  // what tensors left behind that are gone
+/// ```
+///
 /// At most a quarter of the machine's memory waits; nothing has to be done about it. Where another
 /// program needs the memory, ``empty()`` returns it at once.
 public enum MemoryPool {

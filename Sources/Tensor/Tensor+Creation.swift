@@ -28,6 +28,10 @@ extension Tensor {
   }
 
   /// A tensor of ones.
+  ///
+  /// ```swift
+  /// Tensor.ones([2], dtype: .int64)  // [1, 1]
+  /// ```
   public static func ones(_ shape: [Int], dtype: DType = .float32) -> Tensor {
     Tensor(filling: dimensions(shape, for: "ones"), dtype, with: .integer(1))
   }
@@ -38,6 +42,13 @@ extension Tensor {
   }
 
   /// A tensor of `value` everywhere.
+  ///
+  /// ```swift
+  /// Tensor.full([2], 7)  // [7.0, 7.0]
+  /// ```
+  ///
+  /// The element type does not follow from the value, as it does in
+  /// [torch.full](https://docs.pytorch.org/docs/stable/generated/torch.full.html).
   public static func full<Value: TensorScalar>(
     _ shape: [Int], _ value: Value, dtype: DType = .float32
   ) -> Tensor {
@@ -45,16 +56,28 @@ extension Tensor {
   }
 
   /// Zeros in the shape and element type of another tensor.
+  ///
+  /// ```swift
+  /// Tensor.zerosLike(Tensor([[1, 2]], dtype: .int64))  // [[0, 0]]
+  /// ```
   public static func zerosLike(_ other: Tensor) -> Tensor {
     Tensor(filling: other.dimensions, other.dtype, with: .integer(0))
   }
 
   /// Ones in the shape and element type of another tensor.
+  ///
+  /// ```swift
+  /// Tensor.onesLike(Tensor([[3, 4]]))  // [[1.0, 1.0]]
+  /// ```
   public static func onesLike(_ other: Tensor) -> Tensor {
     Tensor(filling: other.dimensions, other.dtype, with: .integer(1))
   }
 
   /// `value` everywhere, in the shape and element type of another tensor.
+  ///
+  /// ```swift
+  /// Tensor.fullLike(Tensor([[3, 4]]), 0.5)  // [[0.5000, 0.5000]]
+  /// ```
   public static func fullLike<Value: TensorScalar>(_ other: Tensor, _ value: Value) -> Tensor {
     Tensor(filling: other.dimensions, other.dtype, with: value.number)
   }
@@ -102,6 +125,10 @@ extension Tensor {
 
   /// `count` numbers from `base` to the power of `start` to that of `end`, both included, whose
   /// exponents are evenly apart.
+  ///
+  /// ```swift
+  /// Tensor.logspace(0, 4, 5, base: 2)  // [1.0, 2.0, 4.0, 8.0, 16.0]
+  /// ```
   public static func logspace(
     _ start: Double, _ end: Double, _ count: Int, base: Double = 10, dtype: DType = .float32
   ) -> Tensor {
@@ -110,6 +137,10 @@ extension Tensor {
   }
 
   /// The matrix with ones on its diagonal and zeros elsewhere, of shape `[rows, columns]`.
+  ///
+  /// ```swift
+  /// Tensor.eye(2, 3)  // [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]
+  /// ```
   public static func eye(_ rows: Int, _ columns: Int? = nil, dtype: DType = .float32) -> Tensor {
     require(
       rows >= 0 && (columns ?? 0) >= 0,

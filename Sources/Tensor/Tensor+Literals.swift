@@ -1,4 +1,9 @@
 /// Numbers as they are written down, nested to any depth: `[[0, 1], [2, 3]]`.
+///
+/// ```swift
+/// let rows: NestedNumbers = [[0, 1], [-2, 3.5]]
+/// Tensor(rows)  // [[0.0000, 1.0000], [-2.0000, 3.5000]]
+/// ```
 public enum NestedNumbers: ExpressibleByArrayLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral, Sendable
 {

@@ -1,5 +1,12 @@
 extension Tensor {
   /// Numbers spread evenly over `low ..< high`.
+  ///
+  /// ```swift
+  /// let x = Tensor.uniform([1000], low: -1, high: 1)
+  /// print((x >= -1).all(), (x < 1).all())  // true true
+  /// ```
+  ///
+  /// Stops where `low` is above `high`, and where `dtype` has no fractions.
   public static func uniform(
     _ shape: [Int], low: Double = 0, high: Double = 1, dtype: DType = .float32,
     generator: Generator = .standard
@@ -14,6 +21,10 @@ extension Tensor {
   }
 
   /// Numbers spread evenly over `0 ..< 1`.
+  ///
+  /// ```swift
+  /// Tensor.rand([2, 3]).shape  // [2, 3]
+  /// ```
   public static func rand(
     _ shape: [Int], dtype: DType = .float32, generator: Generator = .standard
   ) -> Tensor {
@@ -28,6 +39,10 @@ extension Tensor {
   }
 
   /// Numbers from the normal distribution of mean 0 and standard deviation 1.
+  ///
+  /// ```swift
+  /// Tensor.randn([100_000]).std().round(decimals: 1)  // 1.0
+  /// ```
   public static func randn(
     _ shape: [Int], dtype: DType = .float32, generator: Generator = .standard
   ) -> Tensor {
@@ -42,6 +57,10 @@ extension Tensor {
   }
 
   /// Numbers from the normal distribution of the given mean and standard deviation.
+  ///
+  /// ```swift
+  /// Tensor.normal(mean: 100, std: 15, [100_000]).mean().round()  // 100.0
+  /// ```
   public static func normal(
     mean: Double, std: Double, _ shape: [Int], dtype: DType = .float32,
     generator: Generator = .standard
@@ -58,6 +77,13 @@ extension Tensor {
   }
 
   /// Whole numbers spread evenly over `low ..< high`.
+  ///
+  /// ```swift
+  /// let dice = Tensor.randint(1, 7, [1000])
+  /// dice.unique().values  // [1, 2, 3, 4, 5, 6]
+  /// ```
+  ///
+  /// Stops where there is no such number.
   public static func randint(
     _ low: Int, _ high: Int, _ shape: [Int], dtype: DType = .int64,
     generator: Generator = .standard

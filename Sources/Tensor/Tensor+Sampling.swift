@@ -21,17 +21,30 @@ extension Tensor {
   }
 
   /// Numbers spread evenly over `0 ..< 1`, in the shape and element type of another tensor.
+  ///
+  /// ```swift
+  /// let y = Tensor.randLike(Tensor.zeros(2, 3, dtype: .float64))
+  /// print(y.shape, y.dtype)  // [2, 3] float64
+  /// ```
   public static func randLike(_ other: Tensor, generator: Generator = .standard) -> Tensor {
     rand(other.shape, dtype: other.dtype, generator: generator)
   }
 
   /// Numbers from the normal distribution of mean 0 and standard deviation 1, in the shape and element
   /// type of another tensor.
+  ///
+  /// ```swift
+  /// Tensor.randnLike(Tensor.zeros(2, 3)).shape  // [2, 3]
+  /// ```
   public static func randnLike(_ other: Tensor, generator: Generator = .standard) -> Tensor {
     randn(other.shape, dtype: other.dtype, generator: generator)
   }
 
   /// Ones with the probabilities that the elements are, zeros otherwise. It has no gradient.
+  ///
+  /// ```swift
+  /// Tensor([0, 1, 0]).bernoulli()  // [0.0, 1.0, 0.0]
+  /// ```
   ///
   /// Stops where an element is not between 0 and 1.
   public func bernoulli(generator: Generator = .standard) -> Tensor {
@@ -51,6 +64,11 @@ extension Tensor {
 
   /// Positions drawn with the weights that the elements are: `count` of them, as int64; of a matrix,
   /// `count` for each row.
+  ///
+  /// ```swift
+  /// let drawn = Tensor([0, 3, 1]).multinomial(2)
+  /// drawn.sort().values  // [1, 2]
+  /// ```
   ///
   /// Weights need not add up to one. Stops where one is negative or not finite, where all are zero,
   /// and, without replacement, where fewer than `count` are positive. As

@@ -41,6 +41,10 @@ extension Tensor {
   public var scalars: [Float] { scalars(as: Float.self) }
 
   /// All elements, row by row, as the type that is asked for.
+  ///
+  /// ```swift
+  /// Tensor([1.9, -1.9]).scalars(as: Int.self)  // [1, -1]
+  /// ```
   public func scalars<T: TensorScalar>(as type: T.Type) -> [T] {
     let source = converted(to: T.dtype).contiguousValues()
     return Array(UnsafeBufferPointer(start: source.pointer(as: T.self), count: count))

@@ -1,4 +1,8 @@
 /// A Swift type that can be an element of a tensor.
+///
+/// ```swift
+/// print(Int.dtype, Double.dtype, Double.preferredDType)  // int64 float64 float32
+/// ```
 public protocol TensorScalar: Sendable {
   /// The element type of a tensor of such values.
   static var dtype: DType { get }
@@ -24,6 +28,10 @@ extension TensorScalar {
 
 /// A plain number beside a tensor. It has no element type of its own: it takes the tensor's, unless
 /// it is of a higher category (a fraction beside integers).
+///
+/// ```swift
+/// print((Tensor([1, 2], dtype: .int64) + 0.5).dtype)  // float32
+/// ```
 public enum Number: Sendable {
   /// True or false.
   case boolean(Bool)
