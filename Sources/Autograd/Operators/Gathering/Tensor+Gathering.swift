@@ -1,9 +1,15 @@
 public import Tensor
 
-/// Elements chosen by index tensors of whole numbers.
+/// Elements chosen by index tensors of whole numbers. Each stops where an index is outside its
+/// axis.
 extension Tensor {
   /// At each place of `index` the element that it points to along the axis: for `axis` 0 of a matrix
   /// `result[i, j] = self[index[i, j], j]`.
+  ///
+  /// ```swift
+  /// let index = Tensor([[0, 0], [1, 0]], dtype: .int64)
+  /// Tensor([[1, 2], [3, 4]]).gather(axis: 1, index)  // [[1.0, 1.0], [4.0, 3.0]]
+  /// ```
   ///
   /// The index has as many axes as the tensor and is not longer in any other. As
   /// [torch.gather](https://docs.pytorch.org/docs/stable/generated/torch.gather.html).
@@ -28,6 +34,13 @@ extension Tensor {
 
   /// The elements at places that count all elements row by row; negative ones count from the end.
   /// The result has the index's shape.
+  ///
+  /// ```swift
+  /// Tensor([[1, 2], [3, 4]]).take(Tensor([0, -1], dtype: .int64))  // [1.0, 4.0]
+  /// ```
+  ///
+  /// Stops where there is no such place. As
+  /// [torch.take](https://docs.pytorch.org/docs/stable/generated/torch.take.html).
   public func take(_ index: Tensor) -> Tensor {
     let flat = index.reshape([index.count])
     let places = Gathering.places(
@@ -37,6 +50,13 @@ extension Tensor {
 
   /// At each place of `indices` the element that it points to along the axis; other axes are
   /// broadcast. Without an axis both are one row. It reads what ``argsort(axis:descending:)`` gives.
+  ///
+  /// ```swift
+  /// let numbers = Tensor([[30, 10, 20]])
+  /// numbers.takeAlongDim(numbers.argsort(), axis: 1)  // [[10.0, 20.0, 30.0]]
+  /// ```
+  ///
+  /// As [torch.take_along_dim](https://docs.pytorch.org/docs/stable/generated/torch.take_along_dim.html).
   public func takeAlongDim(_ indices: Tensor, axis: Int? = nil) -> Tensor {
     guard let axis else { return take(indices.reshape([indices.count])) }
     let position = dimensions.axis(axis, for: "takeAlongDim")

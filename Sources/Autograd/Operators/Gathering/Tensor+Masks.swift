@@ -1,8 +1,16 @@
 public import Tensor
 
-/// Elements chosen by a bool tensor, which is broadcast with the tensor.
+/// Elements chosen by a bool tensor, which is broadcast with the tensor. Each stops where the mask
+/// is of another type, or its shape does not fit.
 extension Tensor {
   /// A copy with a number where the mask is true.
+  ///
+  /// ```swift
+  /// let x = Tensor([1, -2, 3])
+  /// x.maskedFill(x < 0, 0)  // [1.0, 0.0, 3.0]
+  /// ```
+  ///
+  /// As [torch.Tensor.masked_fill](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.masked_fill.html).
   public func maskedFill<Value: TensorScalar>(_ mask: Tensor, _ number: Value) -> Tensor {
     maskedFill(mask, Tensor(number, dtype: dtype))
   }
@@ -16,6 +24,13 @@ extension Tensor {
   }
 
   /// The elements where the mask is true, in one row.
+  ///
+  /// ```swift
+  /// let x = Tensor([[1, -2], [-3, 4]])
+  /// x.maskedSelect(x > 0)  // [1.0, 4.0]
+  /// ```
+  ///
+  /// As [torch.masked_select](https://docs.pytorch.org/docs/stable/generated/torch.masked_select.html).
   public func maskedSelect(_ mask: Tensor) -> Tensor {
     let (x, mask) = broadcast(with: mask, "maskedSelect")
     let places = Gathering.nonzero(mask)
@@ -24,6 +39,14 @@ extension Tensor {
   }
 
   /// A copy in which the elements where the mask is true are those of `source`, one after the other.
+  ///
+  /// ```swift
+  /// let x = Tensor([1, -2, -3])
+  /// x.maskedScatter(x < 0, Tensor([8, 9]))  // [1.0, 8.0, 9.0]
+  /// ```
+  ///
+  /// Stops where the source has too few elements, or another element type. As
+  /// [torch.Tensor.masked_scatter](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.masked_scatter.html).
   public func maskedScatter(_ mask: Tensor, _ source: Tensor) -> Tensor {
     let (x, mask) = broadcast(with: mask, "maskedScatter")
     let places = Gathering.nonzero(mask)
@@ -46,6 +69,12 @@ extension Tensor {
   }
 
   /// The positions of the elements that are not zero, as int64 of shape `[found, axes]`.
+  ///
+  /// ```swift
+  /// Tensor([[1, 0], [3, 2]]).nonzero()  // [[0, 0], [1, 0], [1, 1]]
+  /// ```
+  ///
+  /// As [torch.nonzero](https://docs.pytorch.org/docs/stable/generated/torch.nonzero.html).
   public func nonzero() -> Tensor {
     let found = Gathering.nonzero(self)
     let result = Tensor(uninitialized: Dimensions(found.count, rank), .int64)
@@ -64,6 +93,12 @@ extension Tensor {
 
   /// The positions of the elements that are not zero, one int64 tensor of shape `[found]` for each
   /// axis; what an index with as many tensors reads. A single number counts as a row of one.
+  ///
+  /// ```swift
+  /// let x = Tensor([[1, 0], [3, 2]])
+  /// let places = x.nonzeroIndices()
+  /// x[places.map(\.tensorIndex)]  // [1.0, 3.0, 2.0]
+  /// ```
   public func nonzeroIndices() -> [Tensor] {
     rank == 0 ? reshape([1]).nonzeroIndices() : nonzero().unbind(axis: 1)
   }

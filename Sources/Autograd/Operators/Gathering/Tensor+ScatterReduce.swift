@@ -1,6 +1,12 @@
 public import Tensor
 
 /// How ``Tensor/Tensor/scatterReduce(axis:_:_:_:includeSelf:)`` brings elements for one place together.
+///
+/// ```swift
+/// let (index, source) = (Tensor([0, 0], dtype: .int64), Tensor([5, 3]))
+/// Tensor([1, 1]).scatterReduce(axis: 0, index, source, .mean)     // [3.0, 1.0]
+/// Tensor([1, 1]).scatterReduce(axis: 0, index, source, .maximum)  // [5.0, 1.0]
+/// ```
 public enum ScatterReduction: Sendable {
   /// Their sum.
   case sum
@@ -17,6 +23,11 @@ public enum ScatterReduction: Sendable {
 extension Tensor {
   /// A copy in which elements of `source` are brought together where `index` points along the axis:
   /// for `axis` 0 of a matrix all `source[i, j]` with the same `index[i, j]`.
+  ///
+  /// ```swift
+  /// let index = Tensor([0, 0, 1], dtype: .int64)
+  /// Tensor([1, 1]).scatterReduce(axis: 0, index, Tensor([2, 3, 4]), .product)  // [6.0, 4.0]
+  /// ```
   ///
   /// The tensor's own elements take part too, unless `includeSelf` is false; those that no index
   /// points to stay as they are. As

@@ -1,9 +1,15 @@
 public import Tensor
 
-/// Copies of a tensor with some elements changed, chosen by index tensors of whole numbers.
+/// Copies of a tensor with some elements changed, chosen by index tensors of whole numbers. Each
+/// stops where an index is outside its axis, or the values do not fit it in shape or element type.
 extension Tensor {
   /// A copy in which elements of `source` are written where `index` points along the axis: for `axis`
   /// 0 of a matrix `result[index[i, j], j] = source[i, j]`.
+  ///
+  /// ```swift
+  /// let index = Tensor([2, 0], dtype: .int64)
+  /// Tensor.zeros(3).scatter(axis: 0, index, Tensor([5, 6]))  // [6.0, 0.0, 5.0]
+  /// ```
   ///
   /// As [torch.scatter](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.scatter_.html).
   public func scatter(axis: Int, _ index: Tensor, _ source: Tensor) -> Tensor {
@@ -13,11 +19,23 @@ extension Tensor {
   }
 
   /// A copy in which a number is written where `index` points along the axis.
+  ///
+  /// ```swift
+  /// let labels = Tensor([[2], [0]], dtype: .int64)
+  /// Tensor.zeros(2, 3).scatter(axis: 1, labels, 1)  // [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]
+  /// ```
   public func scatter<Value: TensorScalar>(axis: Int, _ index: Tensor, _ number: Value) -> Tensor {
     scatter(axis: axis, index, Tensor(filling: index.dimensions, dtype, with: number.number))
   }
 
   /// A copy in which elements of `source` are added where `index` points along the axis.
+  ///
+  /// ```swift
+  /// let index = Tensor([0, 2, 0], dtype: .int64)
+  /// Tensor.zeros(3).scatterAdd(axis: 0, index, Tensor([1, 2, 3]))  // [4.0, 0.0, 2.0]
+  /// ```
+  ///
+  /// As [torch.Tensor.scatter_add_](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.scatter_add_.html).
   public func scatterAdd(axis: Int, _ index: Tensor, _ source: Tensor) -> Tensor {
     scattering("scatterAdd", axis, index, source) { x, places, values in
       x.adding(values, at: places)
@@ -49,6 +67,13 @@ extension Tensor {
 
   /// A copy in which slices of `source` times `alpha` are added to those at the positions along the
   /// axis.
+  ///
+  /// ```swift
+  /// let index = Tensor([2, 2], dtype: .int64)
+  /// Tensor.ones(3).indexAdd(axis: 0, index, Tensor([1, 2]), alpha: 10)  // [1.0, 1.0, 31.0]
+  /// ```
+  ///
+  /// As [torch.Tensor.index_add_](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.index_add_.html).
   public func indexAdd(axis: Int, _ index: Tensor, _ source: Tensor, alpha: Double = 1) -> Tensor {
     slicing("indexAdd", axis, index, source.scaled(by: alpha, "indexAdd")) { x, slices, values in
       x.adding(values, at: slices.places, block: slices.block)
@@ -56,6 +81,13 @@ extension Tensor {
   }
 
   /// A copy in which slices of `source` are written over those at the positions along the axis.
+  ///
+  /// ```swift
+  /// let index = Tensor([2, 0], dtype: .int64)
+  /// Tensor.zeros(3, 1).indexCopy(axis: 0, index, Tensor([[5], [6]]))  // [[6.0], [0.0], [5.0]]
+  /// ```
+  ///
+  /// As [torch.Tensor.index_copy_](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.index_copy_.html).
   public func indexCopy(axis: Int, _ index: Tensor, _ source: Tensor) -> Tensor {
     slicing("indexCopy", axis, index, source) { x, slices, values in
       x.replacing(values, at: slices.places, block: slices.block)
@@ -81,6 +113,13 @@ extension Tensor {
   }
 
   /// A copy in which the slices at the positions along the axis are filled by a number.
+  ///
+  /// ```swift
+  /// let index = Tensor([0, -1], dtype: .int64)
+  /// Tensor.zeros(2, 3).indexFill(axis: 1, index, 7)  // [[7.0, 0.0, 7.0], [7.0, 0.0, 7.0]]
+  /// ```
+  ///
+  /// As [torch.Tensor.index_fill_](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.index_fill_.html).
   public func indexFill<Value: TensorScalar>(axis: Int, _ index: Tensor, _ number: Value) -> Tensor
   {
     indexFill(axis: axis, index, Tensor(number, dtype: dtype))
