@@ -3,6 +3,12 @@ public import Tensor
 extension Linalg {
   /// The norm of all elements, or along some axes, as if they were one row; see
   /// ``Tensor/Tensor/norm(_:keepDims:)``.
+  ///
+  /// ```swift
+  /// Linalg.vectorNorm(Tensor([[3, 4], [6, 8]]), axes: [1])  // [5.0, 10.0]
+  /// ```
+  ///
+  /// As [torch.linalg.vector_norm](https://docs.pytorch.org/docs/stable/generated/torch.linalg.vector_norm.html).
   public static func vectorNorm(
     _ x: Tensor, _ p: Double = 2, axes: [Int]? = nil, keepDims: Bool = false
   ) -> Tensor {
@@ -10,6 +16,12 @@ extension Linalg {
   }
 
   /// A norm of matrices.
+  ///
+  /// ```swift
+  /// let matrix = Tensor([[1, -2], [3, 4]])
+  /// Linalg.matrixNorm(matrix, .order(1))          // 6.0
+  /// Linalg.matrixNorm(matrix, .order(.infinity))  // 7.0
+  /// ```
   public enum MatrixNorm: Sendable {
     /// The root of the sum of squares, of Frobenius.
     case frobenius
@@ -21,6 +33,12 @@ extension Linalg {
   }
 
   /// The norms of matrices in the plane of two axes.
+  ///
+  /// ```swift
+  /// Linalg.matrixNorm(Tensor([[1, -2], [3, 4]]))  // 5.4772
+  /// ```
+  ///
+  /// As [torch.linalg.matrix_norm](https://docs.pytorch.org/docs/stable/generated/torch.linalg.matrix_norm.html).
   public static func matrixNorm(
     _ a: Tensor, _ norm: MatrixNorm = .frobenius, axes: [Int] = [-2, -1], keepDims: Bool = false
   ) -> Tensor {

@@ -5,6 +5,14 @@ extension Linalg {
   /// The eigenvalues of symmetric matrices in ascending order, `[..., n]`, and the eigenvectors as
   /// columns. Only one triangle is read.
   ///
+  /// ```swift
+  /// let (values, vectors) = Linalg.eigh(Tensor([[2, 1], [1, 3]]))
+  /// values                                // [1.3820, 3.6180]
+  /// (vectors * values).matmul(vectors.T)  // the matrix again
+  /// ```
+  ///
+  /// As [torch.linalg.eigh](https://docs.pytorch.org/docs/stable/generated/torch.linalg.eigh.html).
+  ///
   /// The gradient of the vectors is finite only where no two values are equal.
   public static func eigh(_ a: Tensor, upper: Bool = false) -> (values: Tensor, vectors: Tensor) {
     check(a, isSquare: true, "eigh")
@@ -40,12 +48,25 @@ extension Linalg {
   }
 
   /// The eigenvalues of symmetric matrices in ascending order, `[..., n]`.
+  ///
+  /// ```swift
+  /// Linalg.eigvalsh(Tensor([[2, 0], [1, 3]]))  // [1.3820, 3.6180]
+  /// ```
+  ///
+  /// As [torch.linalg.eigvalsh](https://docs.pytorch.org/docs/stable/generated/torch.linalg.eigvalsh.html).
   public static func eigvalsh(_ a: Tensor, upper: Bool = false) -> Tensor {
     eigh(a, upper: upper).values
   }
 
   /// The singular value decomposition `a = u diag(s) vᵀ`, reduced: for `a` of shape `[..., m, n]` and
   /// `k = min(m, n)` the shapes are `[..., m, k]`, `[..., k]` (descending) and `[..., k, n]`.
+  ///
+  /// ```swift
+  /// let (u, s, vT) = Linalg.svd(Tensor.randn(3, 2))
+  /// [u.shape, s.shape, vT.shape]  // [[3, 2], [2], [2, 2]]
+  /// ```
+  ///
+  /// As [torch.linalg.svd](https://docs.pytorch.org/docs/stable/generated/torch.linalg.svd.html).
   ///
   /// The gradient of the factors is finite only where no two singular values are equal.
   public static func svd(_ a: Tensor) -> (u: Tensor, s: Tensor, vT: Tensor) {
@@ -87,9 +108,21 @@ extension Linalg {
   }
 
   /// The singular values in descending order, `[..., min(m, n)]`.
+  ///
+  /// ```swift
+  /// Linalg.svdvals(Tensor([[1, 2], [3, 4]]))  // [5.4650, 0.3660]
+  /// ```
+  ///
+  /// As [torch.linalg.svdvals](https://docs.pytorch.org/docs/stable/generated/torch.linalg.svdvals.html).
   public static func svdvals(_ a: Tensor) -> Tensor { svd(a).s }
 
   /// The pseudoinverse of Moore and Penrose, `[..., n, m]` for `[..., m, n]`.
+  ///
+  /// ```swift
+  /// Linalg.pinv(Tensor([[1, 2], [2, 4]]))  // [[0.0400, 0.0800], [0.0800, 0.1600]]
+  /// ```
+  ///
+  /// As [torch.linalg.pinv](https://docs.pytorch.org/docs/stable/generated/torch.linalg.pinv.html).
   ///
   /// - Parameters:
   ///   - rtol: Singular values below this part of the greatest count as zero; the longer side times
@@ -122,6 +155,12 @@ extension Linalg {
   }
 
   /// What ``lstsq(_:_:rcond:)`` finds.
+  ///
+  /// ```swift
+  /// let fit = Linalg.lstsq(Tensor([[1, 1], [1, 2], [1, 3]]), Tensor([[1], [2], [2]]))
+  /// fit.residuals  // [0.1667]
+  /// fit.rank       // 2
+  /// ```
   public struct LeastSquares {
     /// The solutions of least size, `[..., n, k]`.
     public let solution: Tensor
@@ -136,6 +175,13 @@ extension Linalg {
 
   /// The solutions `x` for which `a x` comes nearest to `b`, for `a` of shape `[..., m, n]` and `b`
   /// `[..., m, k]`; where there are several, the least.
+  ///
+  /// ```swift
+  /// let (a, b) = (Tensor([[1, 1], [1, 2], [1, 3]]), Tensor([[1], [2], [2]]))
+  /// Linalg.lstsq(a, b).solution  // [[0.6667], [0.5000]]
+  /// ```
+  ///
+  /// As [torch.linalg.lstsq](https://docs.pytorch.org/docs/stable/generated/torch.linalg.lstsq.html).
   ///
   /// - Parameter rcond: Singular values below this part of the greatest count as zero.
   public static func lstsq(_ a: Tensor, _ b: Tensor, rcond: Double? = nil) -> LeastSquares {
@@ -168,6 +214,13 @@ extension Linalg {
 
   /// The decomposition into an orthogonal factor `[..., m, k]` and an upper triangle `[..., k, n]`,
   /// where `k = min(m, n)`. A gradient flows where `m >= n`.
+  ///
+  /// ```swift
+  /// let (q, r) = Linalg.qr(Tensor([[3, 1], [4, 2]]))
+  /// r  // [[-5.0000, -2.2000], [0.0000, 0.4000]]
+  /// ```
+  ///
+  /// As [torch.linalg.qr](https://docs.pytorch.org/docs/stable/generated/torch.linalg.qr.html).
   public static func qr(_ a: Tensor) -> (q: Tensor, r: Tensor) {
     check(a, "qr")
     let (q, r) = Factorization.orthogonal(a)

@@ -8,7 +8,8 @@ public import Tensor
 /// let x = Linalg.solve(a, b)
 /// ```
 ///
-/// Matrices are float32 or float64. LAPACK does the work.
+/// Matrices are float32 or float64. LAPACK does the work. Each function stops where a tensor has
+/// fewer than two axes, and those that need square matrices where they are not.
 public enum Linalg {
   static func check(_ a: Tensor, isSquare: Bool = false, _ operation: String) {
     require(
@@ -28,6 +29,10 @@ public enum Linalg {
 
   /// The lower triangle `L` with `L Lᵀ = a`, or the upper one, its transpose.
   ///
+  /// ```swift
+  /// Linalg.cholesky(Tensor([[4, 2], [2, 5]]))  // [[2.0, 0.0], [1.0, 2.0]]
+  /// ```
+  ///
   /// Stops where a matrix is not positive definite.
   public static func cholesky(_ a: Tensor, upper: Bool = false) -> Tensor {
     check(a, isSquare: true, "cholesky")
@@ -46,6 +51,10 @@ public enum Linalg {
 
   /// The solution `x` of `a x = b`, for `b` of shape `[..., n, k]` or one row `[..., n]` for each
   /// matrix.
+  ///
+  /// ```swift
+  /// Linalg.solve(Tensor([[2, 0], [0, 4]]), Tensor([1, 2]))  // [0.5000, 0.5000]
+  /// ```
   ///
   /// Stops where a matrix is singular.
   public static func solve(_ a: Tensor, _ b: Tensor) -> Tensor {
@@ -77,6 +86,10 @@ public enum Linalg {
 
   /// The inverse.
   ///
+  /// ```swift
+  /// Linalg.inv(Tensor([[1, 2], [3, 4]]))  // [[-2.0000, 1.0000], [1.5000, -0.5000]]
+  /// ```
+  ///
   /// Stops where a matrix is singular; ``pinv(_:rtol:hermitian:)`` has a result for every matrix.
   public static func inv(_ a: Tensor) -> Tensor {
     check(a, isSquare: true, "inv")
@@ -87,6 +100,10 @@ public enum Linalg {
   }
 
   /// The determinant.
+  ///
+  /// ```swift
+  /// Linalg.det(Tensor([[2, 1], [1, 3]]))  // 5.0
+  /// ```
   public static func det(_ a: Tensor) -> Tensor {
     check(a, isSquare: true, "det")
     let found = Factorization.triangles(a)
@@ -110,6 +127,10 @@ public enum Linalg {
   }
 
   /// The sign of the determinant and the logarithm of its size, which does not overflow.
+  ///
+  /// ```swift
+  /// let (sign, logabsdet) = Linalg.slogdet(Tensor([[0, 2], [3, 0]]))  // -1.0, 1.7918
+  /// ```
   public static func slogdet(_ a: Tensor) -> (sign: Tensor, logabsdet: Tensor) {
     check(a, isSquare: true, "slogdet")
     let found = Factorization.triangles(a)
@@ -121,6 +142,10 @@ public enum Linalg {
   }
 
   /// The matrix times itself `n` times; a negative power is that of the inverse.
+  ///
+  /// ```swift
+  /// Linalg.matrixPower(Tensor([[1, 1], [1, 0]]), 5)  // [[8.0, 5.0], [5.0, 3.0]]
+  /// ```
   public static func matrixPower(_ a: Tensor, _ n: Int) -> Tensor {
     check(a, isSquare: true, "matrixPower")
     if n == 0 { return identity(like: a).expand(a.dimensions).clone() + a * 0.0 }

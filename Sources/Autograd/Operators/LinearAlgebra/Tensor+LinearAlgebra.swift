@@ -29,10 +29,21 @@ extension Tensor {
 
   /// The scalar product of two rows of numbers, or the matrix product: as `numpy.dot` for up to two
   /// axes.
+  ///
+  /// ```swift
+  /// Tensor([1, 2, 3]).dot(Tensor([4, 5, 6]))  // 32.0
+  /// ```
   public func dot(_ other: Tensor) -> Tensor { matmul(other) }
 
   /// `x wᵀ + b` for `x` of shape `[..., inputs]`, `weight` of shape `[outputs, inputs]` and `bias` of
   /// shape `[outputs]`: the result is `[..., outputs]`.
+  ///
+  /// ```swift
+  /// let weight = Tensor([[3, 4], [5, 6], [0, 1]])
+  /// Tensor.linear(Tensor([[1, 2]]), weight, Tensor([0, 0, 10]))  // [[11.0, 17.0, 12.0]]
+  /// ```
+  ///
+  /// As [linear](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.linear.html).
   ///
   /// Stops where the sizes do not agree.
   public static func linear(_ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil) -> Tensor {

@@ -1,15 +1,25 @@
 public import Tensor
 
 /// Products of matrices and rows of numbers, each for certain counts of axes; ``matmul(_:)`` has them
-/// all.
+/// all. Each stops where the counts of axes or the sizes are others.
+///
+/// As PyTorch's [products of matrices](https://docs.pytorch.org/docs/stable/torch.html#blas-and-lapack-operations).
 extension Tensor {
   /// The product of two matrices.
+  ///
+  /// ```swift
+  /// Tensor([[1, 2]]).mm(Tensor([[3], [4]]))  // [[11.0]]
+  /// ```
   public func mm(_ other: Tensor) -> Tensor {
     checkRanks(2, other, 2, "mm")
     return matmul(other)
   }
 
   /// The products of two stacks of matrices, `[b, m, k]` and `[b, k, n]`.
+  ///
+  /// ```swift
+  /// Tensor.ones(8, 2, 3).bmm(Tensor.ones(8, 3, 4)).shape  // [8, 2, 4]
+  /// ```
   public func bmm(_ other: Tensor) -> Tensor {
     checkRanks(3, other, 3, "bmm")
     require(
@@ -19,24 +29,42 @@ extension Tensor {
   }
 
   /// The product of a matrix and a row of numbers.
+  ///
+  /// ```swift
+  /// Tensor([[1, 2], [3, 4]]).mv(Tensor([1, 10]))  // [21.0, 43.0]
+  /// ```
   public func mv(_ vector: Tensor) -> Tensor {
     checkRanks(2, vector, 1, "mv")
     return matmul(vector)
   }
 
   /// The sum of products of the elements in two rows.
+  ///
+  /// ```swift
+  /// Tensor([1, 2]).vdot(Tensor([3, 4]))  // 11.0
+  /// ```
   public func vdot(_ other: Tensor) -> Tensor {
     checkRanks(1, other, 1, "vdot")
     return matmul(other)
   }
 
   /// All products of an element of one row and one of another, of shape `[count, other.count]`.
+  ///
+  /// ```swift
+  /// Tensor([1, 2]).outer(Tensor([3, 4, 5]))  // [[3.0, 4.0, 5.0], [6.0, 8.0, 10.0]]
+  /// ```
   public func outer(_ other: Tensor) -> Tensor {
     checkRanks(1, other, 1, "outer")
     return unsqueeze(1) * other
   }
 
   /// The scalar products along the last axes.
+  ///
+  /// ```swift
+  /// Tensor.ones(2, 3).inner(Tensor.ones(4, 3)).shape  // [2, 4]
+  /// ```
+  ///
+  /// As [torch.inner](https://docs.pytorch.org/docs/stable/generated/torch.inner.html).
   public func inner(_ other: Tensor) -> Tensor {
     if rank == 0 || other.rank == 0 { return self * other }
     require(
@@ -46,26 +74,47 @@ extension Tensor {
   }
 
   /// `beta * self + alpha * (a b)` for matrices.
+  ///
+  /// ```swift
+  /// let (a, b) = (Tensor.eye(2), Tensor([[1, 2], [3, 4]]))
+  /// Tensor.ones(2, 2).addmm(a, b, beta: 10)  // [[11.0, 12.0], [13.0, 14.0]]
+  /// ```
   public func addmm(_ a: Tensor, _ b: Tensor, beta: Double = 1, alpha: Double = 1) -> Tensor {
     sum(of: a.mm(b), beta, alpha, "addmm")
   }
 
   /// `beta * self + alpha * (a b)` for a matrix and a row.
+  ///
+  /// ```swift
+  /// Tensor([1, 2]).addmv(Tensor([[1, 2], [3, 4]]), Tensor([1, 1]), alpha: 10)  // [31.0, 72.0]
+  /// ```
   public func addmv(_ a: Tensor, _ b: Tensor, beta: Double = 1, alpha: Double = 1) -> Tensor {
     sum(of: a.mv(b), beta, alpha, "addmv")
   }
 
   /// `beta * self + alpha * a.outer(b)` for rows.
+  ///
+  /// ```swift
+  /// Tensor.ones(2, 2).addr(Tensor([1, 2]), Tensor([3, 4]))  // [[4.0, 5.0], [7.0, 9.0]]
+  /// ```
   public func addr(_ a: Tensor, _ b: Tensor, beta: Double = 1, alpha: Double = 1) -> Tensor {
     sum(of: a.outer(b), beta, alpha, "addr")
   }
 
   /// `beta * self + alpha * (a b)` for stacks of matrices.
+  ///
+  /// ```swift
+  /// Tensor.ones(8, 2, 4).baddbmm(Tensor.ones(8, 2, 3), Tensor.ones(8, 3, 4)).shape  // [8, 2, 4]
+  /// ```
   public func baddbmm(_ a: Tensor, _ b: Tensor, beta: Double = 1, alpha: Double = 1) -> Tensor {
     sum(of: a.bmm(b), beta, alpha, "baddbmm")
   }
 
   /// `beta * self + alpha * (a b)` for stacks of matrices, the products added up.
+  ///
+  /// ```swift
+  /// Tensor.zeros(1, 1).addbmm(Tensor.ones(8, 1, 3), Tensor.ones(8, 3, 1))  // [[24.0]]
+  /// ```
   public func addbmm(_ a: Tensor, _ b: Tensor, beta: Double = 1, alpha: Double = 1) -> Tensor {
     sum(of: a.bmm(b).sum(axis: 0).to(a.dtype), beta, alpha, "addbmm")
   }
@@ -91,6 +140,12 @@ extension Tensor {
 
   /// The sum of products over some axes of this tensor and as many of another; the others remain, in
   /// their order.
+  ///
+  /// ```swift
+  /// Tensor.ones(2, 3, 4).tensordot(Tensor.ones(4, 5, 3), axes: [1, 2], [2, 0]).shape  // [2, 5]
+  /// ```
+  ///
+  /// As [torch.tensordot](https://docs.pytorch.org/docs/stable/generated/torch.tensordot.html).
   public func tensordot(_ other: Tensor, axes: [Int], _ otherAxes: [Int]) -> Tensor {
     let own = axes.map { dimensions.axis($0, for: "tensordot") }
     let its = otherAxes.map { other.dimensions.axis($0, for: "tensordot") }
@@ -121,6 +176,10 @@ extension Tensor {
   }
 
   /// The sum of products over the last `count` axes of this tensor and the first of another.
+  ///
+  /// ```swift
+  /// Tensor.ones(2, 3, 4).tensordot(Tensor.ones(3, 4, 5)).shape  // [2, 5]
+  /// ```
   public func tensordot(_ other: Tensor, axes count: Int = 2) -> Tensor {
     require(
       count >= 0 && count <= rank && count <= other.rank,
@@ -129,6 +188,13 @@ extension Tensor {
   }
 
   /// The vector product along an axis of size three; shapes are broadcast.
+  ///
+  /// ```swift
+  /// Tensor([1, 0, 0]).cross(Tensor([0, 1, 0]))  // [0.0, 0.0, 1.0]
+  /// ```
+  ///
+  /// Without an axis it is the first of that size. Stops where there is none. As
+  /// [torch.cross](https://docs.pytorch.org/docs/stable/generated/torch.cross.html).
   public func cross(_ other: Tensor, axis: Int? = nil) -> Tensor {
     let shape = Dimensions.broadcast(dimensions, other.dimensions, for: "cross")
     let (a, b) = (expand(shape), other.expand(shape))

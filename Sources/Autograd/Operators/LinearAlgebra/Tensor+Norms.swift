@@ -4,6 +4,14 @@ public import Tensor
 extension Tensor {
   /// The `p`-norm of all elements: the root of order `p` of the sum of their sizes to the power of `p`;
   /// for infinity the greatest size, for its negative the least, for 0 the count that is not zero.
+  ///
+  /// ```swift
+  /// Tensor([3, -4]).norm()           // 5.0
+  /// Tensor([3, -4]).norm(.infinity)  // 4.0
+  /// ```
+  ///
+  /// Stops for whole numbers. As
+  /// [torch.linalg.vector_norm](https://docs.pytorch.org/docs/stable/generated/torch.linalg.vector_norm.html).
   public func norm(_ p: Double = 2, keepDims: Bool = false) -> Tensor {
     norm(p, over: allAxes, keepDims)
   }
@@ -19,10 +27,21 @@ extension Tensor {
   }
 
   /// The `p`-norm of the difference of two tensors; shapes are broadcast.
+  ///
+  /// ```swift
+  /// Tensor([1, 1]).dist(Tensor([4, 5]))  // 5.0
+  /// ```
   public func dist(_ other: Tensor, _ p: Double = 2) -> Tensor { (self - other).norm(p) }
 
   /// The `p`-norms of the differences between the rows of two stacks, `[..., m, d]` and `[..., n, d]`:
   /// a result of shape `[..., m, n]`.
+  ///
+  /// ```swift
+  /// Tensor([[0, 0], [3, 4]]).cdist(Tensor([[0, 0]]))  // [[0.0], [5.0]]
+  /// ```
+  ///
+  /// Stops where the rows' lengths differ. As
+  /// [torch.cdist](https://docs.pytorch.org/docs/stable/generated/torch.cdist.html).
   public func cdist(_ other: Tensor, _ p: Double = 2) -> Tensor {
     require(
       rank >= 2 && other.rank >= 2 && dimensions[rank - 1] == other.dimensions[other.rank - 1],
