@@ -4,6 +4,14 @@ public import Tensor
 /// one below.
 extension Tensor {
   /// A view of the diagonals in the plane of two axes, which are replaced by one at the end.
+  ///
+  /// ```swift
+  /// let x = Tensor.arange(9).reshape(3, 3)
+  /// x.diagonal()           // [0.0, 4.0, 8.0]
+  /// x.diagonal(offset: 1)  // [1.0, 5.0]
+  /// ```
+  ///
+  /// As [torch.diagonal](https://docs.pytorch.org/docs/stable/generated/torch.diagonal.html).
   public func diagonal(offset: Int = 0, axis1: Int = 0, axis2: Int = 1) -> Tensor {
     let (first, second) = planeAxes(axis1, axis2, "diagonal")
     let view = diagonalView(offset, first, second)
@@ -21,6 +29,13 @@ extension Tensor {
 
   /// Matrices, in the plane of two axes of the result, with the last axis on a diagonal and zeros
   /// elsewhere.
+  ///
+  /// ```swift
+  /// Tensor.ones(8, 3).diagEmbed().shape  // [8, 3, 3]
+  /// Tensor([1, 2]).diagEmbed(offset: 1)  // [[0.0, 1.0, 0.0], [0.0, 0.0, 2.0], [0.0, 0.0, 0.0]]
+  /// ```
+  ///
+  /// As [torch.diag_embed](https://docs.pytorch.org/docs/stable/generated/torch.diag_embed.html).
   public func diagEmbed(offset: Int = 0, axis1: Int = -2, axis2: Int = -1) -> Tensor {
     require(rank > 0, "diagEmbed: a single number has no axis; use reshape(1) first")
     let size = dimensions[rank - 1] + Int(offset.magnitude)
@@ -39,6 +54,13 @@ extension Tensor {
   }
 
   /// The matrix with a row of numbers on its diagonal, or a copy of the diagonal of a matrix.
+  ///
+  /// ```swift
+  /// Tensor([1, 2]).diag()            // [[1.0, 0.0], [0.0, 2.0]]
+  /// Tensor([[1, 2], [3, 4]]).diag()  // [1.0, 4.0]
+  /// ```
+  ///
+  /// Stops where there are more than two axes.
   public func diag(_ offset: Int = 0) -> Tensor {
     require(
       rank == 1 || rank == 2,
@@ -47,6 +69,12 @@ extension Tensor {
   }
 
   /// The sum of a matrix's diagonal.
+  ///
+  /// ```swift
+  /// Tensor([[1, 2], [3, 4]]).trace()  // 5.0
+  /// ```
+  ///
+  /// Stops where the tensor has not two axes.
   public func trace() -> Tensor {
     require(
       rank == 2, "trace: shape \(shape) is no matrix; use diagonal().sum(axis: -1) for a stack")
@@ -54,9 +82,21 @@ extension Tensor {
   }
 
   /// A copy with zeros above a diagonal of the last two axes.
+  ///
+  /// ```swift
+  /// Tensor.ones(2, 3).tril()  // [[1.0, 0.0, 0.0], [1.0, 1.0, 0.0]]
+  /// ```
+  ///
+  /// As [torch.tril](https://docs.pytorch.org/docs/stable/generated/torch.tril.html).
   public func tril(_ offset: Int = 0) -> Tensor { triangle("tril", offset, isLower: true) }
 
   /// A copy with zeros below a diagonal of the last two axes.
+  ///
+  /// ```swift
+  /// Tensor.ones(2, 3).triu(1)  // [[0.0, 1.0, 1.0], [0.0, 0.0, 1.0]]
+  /// ```
+  ///
+  /// As [torch.triu](https://docs.pytorch.org/docs/stable/generated/torch.triu.html).
   public func triu(_ offset: Int = 0) -> Tensor { triangle("triu", offset, isLower: false) }
 
   private func triangle(_ name: StaticString, _ offset: Int, isLower: Bool) -> Tensor {

@@ -42,6 +42,13 @@ extension Tensor {
   }
 
   /// Tensors of one shape, one after the other along a new axis.
+  ///
+  /// ```swift
+  /// Tensor.stack([Tensor([1, 2]), Tensor([3, 4])], axis: 1)  // [[1.0, 3.0], [2.0, 4.0]]
+  /// ```
+  ///
+  /// Stops where the shapes differ. As
+  /// [torch.stack](https://docs.pytorch.org/docs/stable/generated/torch.stack.html).
   public static func stack(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
     require(!tensors.isEmpty, "stack: there is no tensor; give one at least")
     for tensor in tensors {
@@ -53,6 +60,12 @@ extension Tensor {
   }
 
   /// A view of some positions along an axis.
+  ///
+  /// ```swift
+  /// Tensor.arange(6).narrow(axis: 0, 2..<5)  // [2.0, 3.0, 4.0]
+  /// ```
+  ///
+  /// Stops where one of them is outside the axis.
   public func narrow(axis: Int, _ range: Range<Int>) -> Tensor {
     let axis = dimensions.axis(axis, for: "narrow")
     require(

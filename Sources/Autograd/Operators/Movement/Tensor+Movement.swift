@@ -44,15 +44,27 @@ extension Tensor {
   }
 
   /// All elements in one row.
+  ///
+  /// ```swift
+  /// Tensor([[1, 2], [3, 4]]).flatten()  // [1.0, 2.0, 3.0, 4.0]
+  /// ```
   public func flatten() -> Tensor { reshape(count) }
 
   /// The tensor with its axes from `startAxis` on made one.
+  ///
+  /// ```swift
+  /// Tensor.zeros(8, 3, 4).flatten(startAxis: 1).shape  // [8, 12]
+  /// ```
   public func flatten(startAxis: Int) -> Tensor {
     let start = dimensions.axis(startAxis, for: "flatten")
     return reshape(shape[..<start] + [shape[start...].reduce(1, *)])
   }
 
   /// A view with two axes exchanged.
+  ///
+  /// ```swift
+  /// Tensor([[1, 2, 3], [4, 5, 6]]).transpose(0, 1)  // [[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]]
+  /// ```
   public func transpose(_ first: Int, _ second: Int) -> Tensor {
     if rank == 0 && (-1...0).contains(first) && (-1...0).contains(second) {
       return expand(dimensions)
@@ -75,6 +87,12 @@ extension Tensor {
   }
 
   /// A view with the axes in another order: axis `i` of the result is axis `order[i]` of this.
+  ///
+  /// ```swift
+  /// Tensor.zeros(8, 3, 28, 32).permute([0, 2, 3, 1]).shape  // [8, 28, 32, 3]
+  /// ```
+  ///
+  /// Stops unless each axis is named once.
   public func permute(_ order: [Int]) -> Tensor {
     let axes = order.map { dimensions.axis($0, for: "permute") }
     require(
@@ -96,6 +114,10 @@ extension Tensor {
   public func permute(_ order: Int...) -> Tensor { permute(order) }
 
   /// A view with a new axis of size one at `axis`.
+  ///
+  /// ```swift
+  /// Tensor.zeros(2, 3).unsqueeze(-1).shape  // [2, 3, 1]
+  /// ```
   public func unsqueeze(_ axis: Int) -> Tensor {
     var (shape, steps) = (dimensions, strides)
     let position = axis < 0 ? axis + rank + 1 : axis
@@ -110,6 +132,11 @@ extension Tensor {
   }
 
   /// A view without axes of size one; with `axis` only that, if its size is one.
+  ///
+  /// ```swift
+  /// Tensor.zeros(1, 3, 1).squeeze().shape   // [3]
+  /// Tensor.zeros(1, 3, 1).squeeze(0).shape  // [3, 1]
+  /// ```
   public func squeeze(_ axis: Int? = nil) -> Tensor {
     let only = axis.map { dimensions.axis($0, for: "squeeze") }
     var (shape, steps) = (Dimensions(), Dimensions())
@@ -125,6 +152,13 @@ extension Tensor {
 
   /// A view in which axes of size one are stretched to `shape`, which may have more axes in front; -1
   /// keeps an axis as it is.
+  ///
+  /// ```swift
+  /// Tensor([[1], [2]]).expand([-1, 3])  // [[1.0, 1.0, 1.0], [2.0, 2.0, 2.0]]
+  /// ```
+  ///
+  /// All copies are one number in the memory. Stops where another size would have to grow. As
+  /// [torch.Tensor.expand](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.expand.html).
   public func expand(_ shape: [Int]) -> Tensor {
     var target = Dimensions(shape)
     for axis in 0..<target.count where target[axis] == -1 {
@@ -148,14 +182,30 @@ extension Tensor {
   }
 
   /// A copy of the numbers, with a gradient that flows back to these.
+  ///
+  /// ```swift
+  /// let x = Tensor([1, 2])
+  /// let (same, copy) = (x, x.clone())
+  /// x[0] = 9
+  /// print(same, copy)  // [9.0, 2.0] [1.0, 2.0]
+  /// ```
   public func clone() -> Tensor {
     record("clone", copied(), .input(self) { $0 })
   }
 
   /// The tensor itself if its elements lie row by row, else a copy in which they do.
+  ///
+  /// ```swift
+  /// let turned = Tensor([[1, 2], [3, 4]]).T
+  /// print(turned.isContiguous, turned.contiguous().isContiguous)  // false true
+  /// ```
   public func contiguous() -> Tensor { isContiguous ? self : clone() }
 
   /// The numbers as another element type; the tensor itself where it has that already.
+  ///
+  /// ```swift
+  /// Tensor([-1.5, 2.7]).to(.int64)  // [-1, 2]
+  /// ```
   ///
   /// Fractions are cut towards zero. Between float32 and float64 a gradient flows.
   public func to(_ dtype: DType) -> Tensor {

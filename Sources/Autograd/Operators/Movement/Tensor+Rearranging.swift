@@ -3,6 +3,10 @@ public import Tensor
 /// The same elements in another order.
 extension Tensor {
   /// A copy in which the elements along some axes stand in the opposite order.
+  ///
+  /// ```swift
+  /// Tensor([[1, 2], [3, 4]]).flip([1])  // [[2.0, 1.0], [4.0, 3.0]]
+  /// ```
   public func flip(_ axes: [Int]) -> Tensor {
     var (steps, start) = (strides, offset)
     var seen = AxisSet()
@@ -22,6 +26,10 @@ extension Tensor {
 
   /// A copy in which the elements along some axes are moved on by `shifts`; those that leave at the
   /// end come in again at the beginning.
+  ///
+  /// ```swift
+  /// Tensor([[1, 2, 3], [4, 5, 6]]).roll([1], axes: [-1])  // [[3.0, 1.0, 2.0], [6.0, 4.0, 5.0]]
+  /// ```
   public func roll(_ shifts: [Int], axes: [Int]) -> Tensor {
     require(
       shifts.count == axes.count,
@@ -44,6 +52,10 @@ extension Tensor {
   }
 
   /// A copy turned by `times` right angles in the plane of two axes, from the first to the second.
+  ///
+  /// ```swift
+  /// Tensor([[1, 2], [3, 4]]).rot90()  // [[2.0, 4.0], [1.0, 3.0]]
+  /// ```
   public func rot90(_ times: Int = 1, axes: [Int] = [0, 1]) -> Tensor {
     require(
       axes.count == 2 && rank >= 2,
@@ -61,6 +73,12 @@ extension Tensor {
   }
 
   /// A view with some axes moved to other places; the others keep their order.
+  ///
+  /// ```swift
+  /// Tensor.zeros(8, 3, 28, 32).movedim([1], [-1]).shape  // [8, 28, 32, 3]
+  /// ```
+  ///
+  /// Stops where an axis stands twice.
   public func movedim(_ sources: [Int], _ targets: [Int]) -> Tensor {
     require(
       sources.count == targets.count,
@@ -93,6 +111,12 @@ extension Tensor {
 extension Tensor {
   /// The elements in another shape without a copy; one size may be -1.
   ///
+  /// ```swift
+  /// let x = Tensor([1, 2, 3, 4])
+  /// x.view([2, -1])[0, 1] = 9
+  /// x  // [1.0, 9.0, 3.0, 4.0]
+  /// ```
+  ///
   /// Stops where the elements do not lie so that strides can say it: use ``reshape(_:)-([Int])`` then.
   public func view(_ shape: [Int]) -> Tensor {
     let result = reshape(shape)
@@ -106,6 +130,12 @@ extension Tensor {
   public func view(_ shape: Int...) -> Tensor { view(shape) }
 
   /// One axis split into several; one of their sizes may be -1.
+  ///
+  /// ```swift
+  /// Tensor.zeros(8, 12).unflatten(axis: 1, [3, -1]).shape  // [8, 3, 4]
+  /// ```
+  ///
+  /// Stops where the sizes do not multiply to the axis's.
   public func unflatten(axis: Int, _ sizes: [Int]) -> Tensor {
     let axis = dimensions.axis(axis, for: "unflatten")
     require(!sizes.isEmpty, "unflatten: an axis cannot become none; give one size at least")
@@ -143,9 +173,19 @@ extension Tensor {
   public func expand(as other: Tensor) -> Tensor { expand(other.shape) }
 
   /// A view in which axes of size one are stretched to `shape`, which may have more axes in front.
+  ///
+  /// ```swift
+  /// Tensor([1, 2]).broadcastTo([2, 2])  // [[1.0, 2.0], [1.0, 2.0]]
+  /// ```
   public func broadcastTo(_ shape: [Int]) -> Tensor { expand(shape) }
 
   /// The slice at a position of an axis, which is gone from the result.
+  ///
+  /// ```swift
+  /// Tensor([[1, 2], [3, 4]]).select(axis: 1, -1)  // [2.0, 4.0]
+  /// ```
+  ///
+  /// Stops where there is no such position.
   public func select(axis: Int, _ position: Int) -> Tensor {
     let axis = dimensions.axis(axis, for: "select")
     let size = dimensions[axis]

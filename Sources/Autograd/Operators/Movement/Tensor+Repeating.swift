@@ -3,6 +3,10 @@ public import Tensor
 extension Tensor {
   /// The tensor `counts` times along each axis; there may be more counts than axes, for new ones in
   /// front. As [torch.Tensor.repeat](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.repeat.html).
+  ///
+  /// ```swift
+  /// Tensor([1, 2]).repeat([2, 2])  // [[1.0, 2.0, 1.0, 2.0], [1.0, 2.0, 1.0, 2.0]]
+  /// ```
   public func `repeat`(_ counts: [Int]) -> Tensor {
     require(
       counts.count >= rank && counts.allSatisfy { $0 >= 0 },
@@ -33,11 +37,23 @@ extension Tensor {
   }
 
   /// The tensor `counts` times along each axis; fewer counts than axes are for the last ones.
+  ///
+  /// ```swift
+  /// Tensor([[1, 2], [3, 4]]).tile([2])  // [[1.0, 2.0, 1.0, 2.0], [3.0, 4.0, 3.0, 4.0]]
+  /// ```
+  ///
+  /// As [torch.tile](https://docs.pytorch.org/docs/stable/generated/torch.tile.html).
   public func tile(_ counts: [Int]) -> Tensor {
     self.repeat(Array(repeating: 1, count: Swift.max(0, rank - counts.count)) + counts)
   }
 
   /// Every element `count` times in a row; without an axis in one row.
+  ///
+  /// ```swift
+  /// Tensor([1, 2]).repeatInterleave(2)  // [1.0, 1.0, 2.0, 2.0]
+  /// ```
+  ///
+  /// As [torch.repeat_interleave](https://docs.pytorch.org/docs/stable/generated/torch.repeat_interleave.html).
   public func repeatInterleave(_ count: Int, axis: Int? = nil) -> Tensor {
     require(count >= 0, "repeatInterleave: an element cannot stand \(count) times; use 0 or more")
     guard let axis else { return reshape([self.count]).repeatInterleave(count, axis: 0) }
@@ -51,6 +67,10 @@ extension Tensor {
 
   /// The slices across an axis, each as often as an int64 tensor of one axis says; one count holds
   /// for all. Without an axis all elements are in one row.
+  ///
+  /// ```swift
+  /// Tensor([1, 2]).repeatInterleave(Tensor([3, 1], dtype: .int64))  // [1.0, 1.0, 1.0, 2.0]
+  /// ```
   public func repeatInterleave(_ counts: Tensor, axis: Int? = nil) -> Tensor {
     guard let axis else { return reshape([count]).repeatInterleave(counts, axis: 0) }
     let (x, position) = asRow(axis, "repeatInterleave")
@@ -93,6 +113,12 @@ extension Tensor {
   }
 
   /// Which axis of a grid the first coordinates go along.
+  ///
+  /// ```swift
+  /// let sides = [Tensor.arange(2), Tensor.arange(3)]
+  /// Tensor.meshgrid(sides, indexing: .ij)[0]  // [[0.0, 0.0, 0.0], [1.0, 1.0, 1.0]]
+  /// Tensor.meshgrid(sides, indexing: .xy)[0]  // [[0.0, 1.0], [0.0, 1.0], [0.0, 1.0]]
+  /// ```
   public enum GridIndexing: Sendable {
     /// Along the first axis: row, column.
     case ij

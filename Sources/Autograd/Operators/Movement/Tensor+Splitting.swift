@@ -1,8 +1,14 @@
 public import Tensor
 
-/// Parts of a tensor along an axis, as views.
+/// Parts of a tensor along an axis, as views. Each stops for a tensor without axes.
 extension Tensor {
   /// Parts of `size` positions along an axis; the last may be smaller.
+  ///
+  /// ```swift
+  /// Tensor.arange(5).split(2).map(\.scalars)  // [[0.0, 1.0], [2.0, 3.0], [4.0]]
+  /// ```
+  ///
+  /// As [torch.split](https://docs.pytorch.org/docs/stable/generated/torch.split.html).
   public func split(_ size: Int, axis: Int = 0) -> [Tensor] {
     let axis = splitAxis(axis, "split")
     let whole = dimensions[axis]
@@ -15,6 +21,10 @@ extension Tensor {
   }
 
   /// Parts of the given sizes along an axis, which together fill it.
+  ///
+  /// ```swift
+  /// Tensor.arange(5).split([1, 4]).map(\.scalars)  // [[0.0], [1.0, 2.0, 3.0, 4.0]]
+  /// ```
   public func split(_ sizes: [Int], axis: Int = 0) -> [Tensor] {
     sections(sizes, axis: axis, "split").map { $0.asPart() }
   }
@@ -33,6 +43,12 @@ extension Tensor {
   }
 
   /// At most `count` parts of equal size along an axis; the last may be smaller.
+  ///
+  /// ```swift
+  /// Tensor.arange(5).chunk(4).map(\.scalars)  // [[0.0, 1.0], [2.0, 3.0], [4.0]]
+  /// ```
+  ///
+  /// As [torch.chunk](https://docs.pytorch.org/docs/stable/generated/torch.chunk.html).
   public func chunk(_ count: Int, axis: Int = 0) -> [Tensor] {
     require(count > 0, "chunk: a tensor has no \(count) parts; use 1 or more")
     let size = dimensions[splitAxis(axis, "chunk")]
@@ -41,6 +57,12 @@ extension Tensor {
   }
 
   /// Exactly `count` parts along an axis, of which the first may be one larger.
+  ///
+  /// ```swift
+  /// Tensor.arange(5).tensorSplit(4).map(\.scalars)  // [[0.0, 1.0], [2.0], [3.0], [4.0]]
+  /// ```
+  ///
+  /// As [torch.tensor_split](https://docs.pytorch.org/docs/stable/generated/torch.tensor_split.html).
   public func tensorSplit(_ count: Int, axis: Int = 0) -> [Tensor] {
     require(count > 0, "tensorSplit: a tensor has no \(count) parts; use 1 or more")
     let size = dimensions[splitAxis(axis, "tensorSplit")]
@@ -50,6 +72,10 @@ extension Tensor {
   }
 
   /// The parts before, between and behind some positions along an axis.
+  ///
+  /// ```swift
+  /// Tensor.arange(5).tensorSplit(at: [1, -1]).map(\.scalars)  // [[0.0], [1.0, 2.0, 3.0], [4.0]]
+  /// ```
   public func tensorSplit(at positions: [Int], axis: Int = 0) -> [Tensor] {
     let axis = splitAxis(axis, "tensorSplit")
     let size = dimensions[axis]
@@ -60,6 +86,12 @@ extension Tensor {
   }
 
   /// Equal parts side by side: along the second axis, or the only one.
+  ///
+  /// ```swift
+  /// Tensor([[1, 2], [3, 4]]).hsplit(2).map(\.scalars)  // [[1.0, 3.0], [2.0, 4.0]]
+  /// ```
+  ///
+  /// Stops where the axis has no equal parts.
   public func hsplit(_ count: Int) -> [Tensor] {
     equalParts(count, axis: rank > 1 ? 1 : 0, "hsplit")
   }
@@ -70,6 +102,10 @@ extension Tensor {
   }
 
   /// Equal parts below each other: along the first of two axes or more.
+  ///
+  /// ```swift
+  /// Tensor([[1, 2], [3, 4]]).vsplit(2).map(\.scalars)  // [[1.0, 2.0], [3.0, 4.0]]
+  /// ```
   public func vsplit(_ count: Int) -> [Tensor] {
     checkRank(2, "vsplit")
     return equalParts(count, axis: 0, "vsplit")
@@ -82,6 +118,10 @@ extension Tensor {
   }
 
   /// Equal parts along the third of three axes or more.
+  ///
+  /// ```swift
+  /// Tensor.zeros(2, 3, 4).dsplit(2).map(\.shape)  // [[2, 3, 2], [2, 3, 2]]
+  /// ```
   public func dsplit(_ count: Int) -> [Tensor] {
     checkRank(3, "dsplit")
     return equalParts(count, axis: 2, "dsplit")
@@ -94,6 +134,10 @@ extension Tensor {
   }
 
   /// The slices at all positions of an axis, which is gone from them.
+  ///
+  /// ```swift
+  /// Tensor([[1, 2], [3, 4]]).unbind(axis: 1).map(\.scalars)  // [[1.0, 3.0], [2.0, 4.0]]
+  /// ```
   public func unbind(axis: Int = 0) -> [Tensor] {
     let axis = splitAxis(axis, "unbind")
     return (0..<dimensions[axis]).map { select(axis: axis, $0).asPart() }
