@@ -94,6 +94,13 @@ extension Tensor {
 
 /// A product of `a`, `[…, first]`, `weight`, `[outputs, first, second]`, and `b`, `[…, second]`, with
 /// `bias`, `[outputs]`, added: the result is `[…, outputs]`.
+///
+/// ```swift
+/// bilinear(Tensor([1, 2]), Tensor([3, 4]), Tensor([[[1, 0], [0, 10]]]))  // [83.0]
+/// ```
+///
+/// Stops where the sizes do not agree. As
+/// [bilinear](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.bilinear.html).
 @_disfavoredOverload
 public func bilinear(_ a: Tensor, _ b: Tensor, _ weight: Tensor, bias: Tensor? = nil) -> Tensor {
   require(

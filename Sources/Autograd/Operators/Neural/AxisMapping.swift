@@ -10,6 +10,13 @@ extension Tensor {
 }
 
 /// What stands around a tensor that is padded.
+///
+/// ```swift
+/// let row = Tensor([1, 2, 3])
+/// pad(row, [2, 1], mode: .reflect)    // [3.0, 2.0, 1.0, 2.0, 3.0, 2.0]
+/// pad(row, [2, 1], mode: .replicate)  // [1.0, 1.0, 1.0, 2.0, 3.0, 3.0]
+/// pad(row, [2, 1], mode: .circular)   // [2.0, 3.0, 1.0, 2.0, 3.0, 1.0]
+/// ```
 public enum PaddingMode: Sendable {
   /// One number.
   case constant
@@ -77,6 +84,14 @@ public func pad(
 }
 
 /// How a tensor is read between its elements.
+///
+/// ```swift
+/// let row = Tensor([[[0, 4, 8]]])
+/// interpolate(row, size: 2, mode: .nearest)       // [[[0.0, 4.0]]]
+/// interpolate(row, size: 2, mode: .nearestExact)  // [[[0.0, 8.0]]]
+/// interpolate(row, size: 2, mode: .linear)        // [[[1.0, 7.0]]]
+/// interpolate(row, size: 2, mode: .area)          // [[[2.0, 6.0]]]
+/// ```
 public enum InterpolationMode: Sendable {
   /// The element below, as early libraries have it.
   case nearest
@@ -162,6 +177,10 @@ public func interpolate(
 }
 
 /// The tensor with `scale` times as many, or `size`, positions, each with the nearest element below.
+///
+/// ```swift
+/// upsampleNearest(Tensor([[[[1, 2]]]]), size: [1, 5])  // [[[[1.0, 1.0, 1.0, 2.0, 2.0]]]]
+/// ```
 @_disfavoredOverload
 public func upsampleNearest(_ x: Tensor, size: (any AxisSizes)? = nil, scale: Double? = nil)
   -> Tensor
@@ -170,6 +189,10 @@ public func upsampleNearest(_ x: Tensor, size: (any AxisSizes)? = nil, scale: Do
 }
 
 /// The tensor with `scale` times as many, or `size`, positions by straight lines, corners in place.
+///
+/// ```swift
+/// upsampleBilinear(Tensor([[[[0, 3]]]]), size: [1, 4])  // [[[[0.0, 1.0, 2.0, 3.0]]]]
+/// ```
 @_disfavoredOverload
 public func upsampleBilinear(_ x: Tensor, size: (any AxisSizes)? = nil, scale: Double? = nil)
   -> Tensor

@@ -1,6 +1,12 @@
 import Tensor
 
 /// One size for all axes of space, or one for each: `stride: 2`, `stride: [2, 1]`.
+///
+/// ```swift
+/// let image = Tensor.ones(1, 1, 4, 6)
+/// avgPool2d(image, kernelSize: 2).shape       // [1, 1, 2, 3]
+/// avgPool2d(image, kernelSize: [4, 3]).shape  // [1, 1, 1, 2]
+/// ```
 public protocol AxisSizes {
   /// A size for each of `count` axes; nothing where another number of them is given.
   func sizes(_ count: Int) -> [Int]?
@@ -8,6 +14,10 @@ public protocol AxisSizes {
 
 extension Int: AxisSizes {
   /// The same size for each axis.
+  ///
+  /// ```swift
+  /// 2.sizes(3)!  // [2, 2, 2]
+  /// ```
   public func sizes(_ count: Int) -> [Int]? { Array(repeating: self, count: count) }
 }
 
@@ -19,6 +29,12 @@ extension Array: AxisSizes where Element == Int {
 }
 
 /// Zeros around the input of a convolution: a size, sizes, `.same` or `.valid`.
+///
+/// ```swift
+/// let (image, window) = (Tensor.ones(1, 1, 8, 8), Tensor.ones(1, 1, 3, 3))
+/// conv2d(image, window, padding: .same).shape   // [1, 1, 8, 8]
+/// conv2d(image, window, padding: [0, 1]).shape  // [1, 1, 6, 8]
+/// ```
 public protocol ConvolutionPadding {
   /// The zeros before and after each of the axes of windows that reach over `reach` elements.
   func amounts(reach: [Int]) -> [(before: Int, after: Int)]?
@@ -39,10 +55,20 @@ extension Array: ConvolutionPadding where Element == Int {
 }
 
 /// A padding that follows from the windows.
+///
+/// ```swift
+/// let row = Tensor([[[1, 2, 3]]])
+/// conv1d(row, Tensor([[[1, 10]]]), padding: .same)  // [[[21.0, 32.0, 3.0]]]
+/// ```
 public struct NamedPadding: ConvolutionPadding {
   fileprivate let isSame: Bool
 
   /// What the name means for windows of this reach.
+  ///
+  /// ```swift
+  /// let zeros = NamedPadding.same.amounts(reach: [4])!
+  /// [zeros[0].before, zeros[0].after]  // [1, 2]
+  /// ```
   public func amounts(reach: [Int]) -> [(before: Int, after: Int)]? {
     reach.map { reach in
       let total = isSame ? reach - 1 : 0

@@ -72,6 +72,13 @@ private func crossEntropyOfProbabilities(
 
 /// The negative of the logarithms of probabilities that stand at the target classes.
 ///
+/// ```swift
+/// let logarithms = Tensor([[2, 0], [0, 2]]).logSoftmax(axis: 1)
+/// nllLoss(logarithms, Tensor([0, 0], dtype: .int64))  // 1.1269
+/// ```
+///
+/// As [nll_loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.nll_loss.html).
+///
 /// Logarithms are `[images, classes, places…]` or `[classes]`, targets are numbers of classes as
 /// int64, `[images, places…]`. The parameters are those of
 /// ``crossEntropy(_:_:weight:ignoredClass:labelSmoothing:reduction:)``, which is this after
@@ -190,6 +197,12 @@ extension Tensor {
 
 /// How much every other class falls short of being less than the target's by `margin`, to the power
 /// `p`, on average over the classes. Predictions are `[images, classes]` or `[classes]`.
+///
+/// ```swift
+/// multiMarginLoss(Tensor([[0.1, 0.2, 0.9]]), Tensor([2], dtype: .int64))  // 0.1667
+/// ```
+///
+/// As [multi_margin_loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.multi_margin_loss.html).
 @_disfavoredOverload
 public func multiMarginLoss(
   _ prediction: Tensor, _ target: Tensor, p: Int = 1, margin: Double = 1, weight: Tensor? = nil,
@@ -219,6 +232,13 @@ public func multiMarginLoss(
 
 /// How much each class that is not a target falls short of being less than each that is one by 1, on
 /// average over the classes. Targets are numbers of classes, up to the first -1 of a row.
+///
+/// ```swift
+/// let targets = Tensor([[3, 0, -1, -1]], dtype: .int64)
+/// multilabelMarginLoss(Tensor([[0.1, 0.2, 0.4, 0.8]]), targets)  // 0.8500
+/// ```
+///
+/// As [multilabel_margin_loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.multilabel_margin_loss.html).
 @_disfavoredOverload
 public func multilabelMarginLoss(
   _ prediction: Tensor, _ target: Tensor, reduction: LossReduction = .mean
@@ -248,6 +268,12 @@ public func multilabelMarginLoss(
 
 /// The mean over the classes of the binary cross-entropies of each class by itself, for targets of 0
 /// and 1.
+///
+/// ```swift
+/// multilabelSoftMarginLoss(Tensor([[2, -1, 0]]), Tensor([[1, 0, 1]]))  // 0.3778
+/// ```
+///
+/// As [multilabel_soft_margin_loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.multilabel_soft_margin_loss.html).
 @_disfavoredOverload
 public func multilabelSoftMarginLoss(
   _ prediction: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: LossReduction = .mean

@@ -3,6 +3,10 @@ public import Tensor
 /// The convolution of `x`, `[images, inputs, width]` or one image of it, with `weight`,
 /// `[outputs, inputs / groups, window]`.
 ///
+/// ```swift
+/// conv1d(Tensor([[[1, 2, 4, 7]]]), Tensor([[[-1, 1]]]))  // [[[1.0, 2.0, 3.0]]]
+/// ```
+///
 /// Each output is a weighted sum over a window that slides over the input; `bias` has one number for
 /// each output channel. As
 /// [conv1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.conv1d.html). Stops
@@ -35,6 +39,11 @@ public func conv2d(
 /// The convolution of `x`, `[images, inputs, depth, height, width]` or one image of it, with
 /// `weight`, `[outputs, inputs / groups, window…]`.
 ///
+/// ```swift
+/// let window = Tensor.ones(5, 3, 3, 3, 3)
+/// conv3d(Tensor.ones(2, 3, 4, 8, 8), window, padding: 1).shape  // [2, 5, 4, 8, 8]
+/// ```
+///
 /// As [conv3d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.conv3d.html).
 @_disfavoredOverload
 public func conv3d(
@@ -46,6 +55,11 @@ public func conv3d(
 
 /// The transposed convolution of `x`, `[images, inputs, width]` or one image of it, with `weight`,
 /// `[inputs, outputs / groups, window]`: each input is spread over a window of the output.
+///
+/// ```swift
+/// let window = Tensor([[[1, 1, 1]]])
+/// convTranspose1d(Tensor([[[1, 2]]]), window, stride: 2)  // [[[1.0, 1.0, 3.0, 2.0, 2.0]]]
+/// ```
 ///
 /// `outputPadding` makes the output longer at its end, where several lengths would fit. As
 /// [conv_transpose1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.conv_transpose1d.html).
@@ -61,6 +75,11 @@ public func convTranspose1d(
 /// The transposed convolution of `x`, `[images, inputs, height, width]` or one image of it, with
 /// `weight`, `[inputs, outputs / groups, window…]`. See
 /// ``convTranspose1d(_:_:bias:stride:padding:outputPadding:groups:dilation:)``.
+///
+/// ```swift
+/// let window = Tensor.ones(4, 3, 2, 2)
+/// convTranspose2d(Tensor.ones(1, 4, 7, 7), window, stride: 2).shape  // [1, 3, 14, 14]
+/// ```
 @_disfavoredOverload
 public func convTranspose2d(
   _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: any AxisSizes = 1,
@@ -73,6 +92,11 @@ public func convTranspose2d(
 /// The transposed convolution of `x`, `[images, inputs, depth, height, width]` or one image of it,
 /// with `weight`, `[inputs, outputs / groups, window…]`. See
 /// ``convTranspose1d(_:_:bias:stride:padding:outputPadding:groups:dilation:)``.
+///
+/// ```swift
+/// let window = Tensor.ones(4, 3, 2, 2, 2)
+/// convTranspose3d(Tensor.ones(1, 4, 5, 7, 7), window, stride: 2).shape  // [1, 3, 10, 14, 14]
+/// ```
 @_disfavoredOverload
 public func convTranspose3d(
   _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, stride: any AxisSizes = 1,
@@ -232,6 +256,11 @@ extension Convolution {
 /// The windows of images `[images, channels, height, width]` as columns,
 /// `[images, channels * window, positions]`.
 ///
+/// ```swift
+/// let image = Tensor([[[[1, 2, 3], [4, 5, 6]]]])
+/// unfold(image, kernelSize: 2)  // [[[1.0, 2.0], [2.0, 3.0], [4.0, 5.0], [5.0, 6.0]]]
+/// ```
+///
 /// As [unfold](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.unfold.html).
 @_disfavoredOverload
 public func unfold(
@@ -246,6 +275,14 @@ public func unfold(
 
 /// Columns `[images, channels * window, positions]` added up at their places in images of
 /// `outputSize`: the way back through ``unfold(_:kernelSize:dilation:padding:stride:)``.
+///
+/// ```swift
+/// let columns = Tensor.ones(1, 4, 2)
+/// fold(columns, outputSize: [2, 3], kernelSize: 2)  // [[[[1.0, 2.0, 1.0], [1.0, 2.0, 1.0]]]]
+/// ```
+///
+/// Stops where the columns are not as many as the windows of such images. As
+/// [fold](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.fold.html).
 @_disfavoredOverload
 public func fold(
   _ x: Tensor, outputSize: any AxisSizes, kernelSize: any AxisSizes,

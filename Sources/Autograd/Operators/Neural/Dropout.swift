@@ -3,6 +3,13 @@ public import Tensor
 /// Elements set to zero with the probability `probability` while training, the others scaled up so
 /// that their sum is kept on average.
 ///
+/// ```swift
+/// dropout(Tensor.ones(1000), probability: 0.75).unique().values  // [0.0, 4.0]
+/// dropout(Tensor([1, 2]), isTraining: false)                     // [1.0, 2.0]
+/// ```
+///
+/// Stops where the probability is not between 0 and 1.
+///
 /// Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, *Dropout* (2014).
 @_disfavoredOverload
 public func dropout(
@@ -13,6 +20,13 @@ public func dropout(
 
 /// ``dropout(_:probability:isTraining:generator:)`` of whole channels: of `[images, channels, space…]`
 /// each channel of an image is kept or set to zero as one.
+///
+/// ```swift
+/// let y = featureDropout(Tensor.ones(2, 3, 5, 5))
+/// print((y[..., 0, 0] == y[..., 4, 4]).all())  // true
+/// ```
+///
+/// As [dropout2d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.dropout2d.html).
 @_disfavoredOverload
 public func featureDropout(
   _ x: Tensor, probability: Double = 0.5, isTraining: Bool = true, generator: Generator = .standard
@@ -58,6 +72,10 @@ extension Tensor {
 /// are dropped become the least that the unit gives, and all are scaled and moved so that mean and
 /// variance are kept.
 ///
+/// ```swift
+/// alphaDropout(Tensor.zeros(1000)).unique().values  // [-0.7792, 0.7792]
+/// ```
+///
 /// Klambauer, Unterthiner, Mayr and Hochreiter, *Self-normalizing neural networks* (2017).
 @_disfavoredOverload
 public func alphaDropout(
@@ -67,6 +85,11 @@ public func alphaDropout(
 }
 
 /// ``alphaDropout(_:probability:isTraining:generator:)`` of whole channels of `[images, channels, space…]`.
+///
+/// ```swift
+/// let y = featureAlphaDropout(Tensor.ones(2, 3, 5))
+/// print((y[..., 0] == y[..., 4]).all())  // true
+/// ```
 ///
 /// As [feature_alpha_dropout](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.feature_alpha_dropout.html).
 @_disfavoredOverload

@@ -3,6 +3,11 @@ public import Tensor
 /// The rows of `weight`, `[words, size]`, that stand at the positions `indices`: the result is
 /// `[…indices, size]`.
 ///
+/// ```swift
+/// let weight = Tensor([[1, 2], [3, 4], [5, 6]])
+/// embedding(Tensor([2, 0], dtype: .int64), weight)  // [[5.0, 6.0], [1.0, 2.0]]
+/// ```
+///
 /// `padding` is a position whose row gets no gradient. With `maxNorm`, the rows that are asked for and
 /// are longer are first made that long, in place; `normType` says by which norm. As
 /// [embedding](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.embedding.html).
@@ -20,6 +25,12 @@ public func embedding(
 
 /// How ``embeddingBag(_:_:offsets:mode:sampleWeights:includesLastOffset:padding:)`` brings the rows of
 /// a bag together.
+///
+/// ```swift
+/// let (bags, weight) = (Tensor([[0, 1]], dtype: .int64), Tensor([[1, 8], [5, 2]]))
+/// embeddingBag(bags, weight, mode: .mean)  // [[3.0, 5.0]]
+/// embeddingBag(bags, weight, mode: .max)   // [[5.0, 8.0]]
+/// ```
 public enum EmbeddingBagMode: Sendable {
   /// Their sum.
   case sum
@@ -30,6 +41,11 @@ public enum EmbeddingBagMode: Sendable {
 }
 
 /// The rows of `weight`, `[words, size]`, brought together by bags: the result is `[bags, size]`.
+///
+/// ```swift
+/// let (words, starts) = (Tensor([0, 1, 1], dtype: .int64), Tensor([0, 2], dtype: .int64))
+/// embeddingBag(words, Tensor([[1, 8], [5, 2]]), offsets: starts)  // [[3.0, 5.0], [5.0, 2.0]]
+/// ```
 ///
 /// Indices are `[bags, count]`; or they are in one row, and `offsets` says where each bag begins (with
 /// `includesLastOffset` also where the last one ends). `sampleWeights`, in the indices' shape, multiply

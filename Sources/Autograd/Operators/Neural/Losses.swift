@@ -2,6 +2,11 @@ import Glibc
 public import Tensor
 
 /// What becomes of the losses of single elements.
+///
+/// ```swift
+/// mseLoss(Tensor([1, 3]), Tensor([0, 0]), reduction: .none)  // [1.0, 9.0]
+/// mseLoss(Tensor([1, 3]), Tensor([0, 0]), reduction: .sum)   // 10.0
+/// ```
 public enum LossReduction: Sendable {
   /// They stay as they are.
   case none
@@ -59,6 +64,13 @@ public func mseLoss(_ prediction: Tensor, _ target: Tensor, reduction: LossReduc
 }
 
 /// The mean of the sizes of the differences.
+///
+/// ```swift
+/// l1Loss(Tensor([1, 5]), Tensor([2, 2]))  // 2.0
+/// ```
+///
+/// Stops where the shapes differ. As
+/// [l1_loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.l1_loss.html).
 @_disfavoredOverload
 public func l1Loss(_ prediction: Tensor, _ target: Tensor, reduction: LossReduction = .mean)
   -> Tensor
@@ -70,7 +82,11 @@ public func l1Loss(_ prediction: Tensor, _ target: Tensor, reduction: LossReduct
 /// Squared differences where they are below `beta`, and their sizes above: half of the square divided
 /// by `beta`, or the size less half of `beta`.
 ///
-/// Girshick, *Fast R-CNN* (2015).
+/// ```swift
+/// smoothL1Loss(Tensor([0.5, 4]), Tensor([0, 0]), reduction: .none)  // [0.1250, 3.5000]
+/// ```
+///
+/// Stops where the shapes differ, or `beta` is negative. Girshick, *Fast R-CNN* (2015).
 @_disfavoredOverload
 public func smoothL1Loss(
   _ prediction: Tensor, _ target: Tensor, beta: Double = 1, reduction: LossReduction = .mean
@@ -85,7 +101,11 @@ public func smoothL1Loss(
 
 /// Half of the squared differences where they are at most `delta`, and straight lines beyond.
 ///
-/// Huber, *Robust estimation of a location parameter* (1964).
+/// ```swift
+/// huberLoss(Tensor([0.5, 4]), Tensor([0, 0]), delta: 2, reduction: .none)  // [0.1250, 6.0000]
+/// ```
+///
+/// Stops where the shapes differ. Huber, *Robust estimation of a location parameter* (1964).
 @_disfavoredOverload
 public func huberLoss(
   _ prediction: Tensor, _ target: Tensor, delta: Double = 1, reduction: LossReduction = .mean
@@ -114,6 +134,12 @@ private func checkProbabilities(_ prediction: Tensor) {
 /// The cross-entropy of probabilities between 0 and 1 against targets between 0 and 1. Logarithms are
 /// held above -100, as in PyTorch, so that a certain mistake costs a finite amount.
 ///
+/// ```swift
+/// binaryCrossEntropy(Tensor([0.5, 0]), Tensor([1, 1]), reduction: .none)  // [0.6931, 100.0000]
+/// ```
+///
+/// As [binary_cross_entropy](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.binary_cross_entropy.html).
+///
 /// Stops where shapes differ, or a prediction is below 0 or above 1.
 @_disfavoredOverload
 public func binaryCrossEntropy(
@@ -136,6 +162,11 @@ public func binaryCrossEntropy(
 
 /// ``binaryCrossEntropy(_:_:weight:reduction:)`` of the logistic function of `logits`, exact where
 /// that is nearly 0 or 1. `positiveWeight` multiplies the loss of targets of one.
+///
+/// ```swift
+/// let logits = Tensor([0, -200])
+/// binaryCrossEntropyWithLogits(logits, Tensor([1, 1]), reduction: .none)  // [0.6931, 200.0000]
+/// ```
 @_disfavoredOverload
 public func binaryCrossEntropyWithLogits(
   _ logits: Tensor, _ target: Tensor, weight: Tensor? = nil, positiveWeight: Tensor? = nil,
@@ -150,6 +181,13 @@ public func binaryCrossEntropyWithLogits(
 
 /// The Kullback-Leibler divergence of the distribution `target` from the one whose logarithms are
 /// `prediction`. With `isLogTarget` the target holds logarithms as well.
+///
+/// ```swift
+/// let halves = Tensor([[0.5, 0.5]]).log()
+/// klDivLoss(halves, Tensor([[0.9, 0.1]]), reduction: .batchMean)  // 0.3681
+/// ```
+///
+/// As [kl_div](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.kl_div.html).
 ///
 /// The mean over distributions is `reduction: .batchMean`.
 @_disfavoredOverload
@@ -168,6 +206,12 @@ public func klDivLoss(
 /// The negative logarithm of Poisson's distribution of the counts `target` around `prediction`, or
 /// around its exponentials with `isLog`. With `full` the term that depends on the target alone is
 /// added by Stirling's formula.
+///
+/// ```swift
+/// poissonNLLLoss(Tensor([1]), Tensor([2]))  // 0.7183
+/// ```
+///
+/// As [poisson_nll_loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.poisson_nll_loss.html).
 @_disfavoredOverload
 public func poissonNLLLoss(
   _ prediction: Tensor, _ target: Tensor, isLog: Bool = true, full: Bool = false,
@@ -190,6 +234,13 @@ public func poissonNLLLoss(
 /// The negative logarithm of normal distributions at `target`, whose means and variances are
 /// predicted. A variance stands for one element, or for a row of the last axis; it is held above
 /// `epsilon`.
+///
+/// ```swift
+/// gaussianNLLLoss(Tensor([1]), Tensor([3]), variance: Tensor([4]))  // 1.1931
+/// ```
+///
+/// Stops where the variances fit neither elements nor rows. As
+/// [gaussian_nll_loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.gaussian_nll_loss.html).
 @_disfavoredOverload
 public func gaussianNLLLoss(
   _ prediction: Tensor, _ target: Tensor, variance: Tensor, full: Bool = false,
@@ -216,6 +267,12 @@ public func gaussianNLLLoss(
 }
 
 /// `log(1 + exp(-target * prediction))` for targets of 1 and -1.
+///
+/// ```swift
+/// softMarginLoss(Tensor([2, -1]), Tensor([1, -1]))  // 0.2201
+/// ```
+///
+/// As [soft_margin_loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.soft_margin_loss.html).
 @_disfavoredOverload
 public func softMarginLoss(
   _ prediction: Tensor, _ target: Tensor, reduction: LossReduction = .mean
@@ -226,6 +283,12 @@ public func softMarginLoss(
 
 /// The distance itself where the target is 1, and where it is -1 how much the distance falls short of
 /// `margin`.
+///
+/// ```swift
+/// hingeEmbeddingLoss(Tensor([0.3, 0.3]), Tensor([1, -1]), reduction: .none)  // [0.3000, 0.7000]
+/// ```
+///
+/// As [hinge_embedding_loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.hinge_embedding_loss.html).
 @_disfavoredOverload
 public func hingeEmbeddingLoss(
   _ prediction: Tensor, _ target: Tensor, margin: Double = 1, reduction: LossReduction = .mean
@@ -238,6 +301,13 @@ public func hingeEmbeddingLoss(
 
 /// How much `a` falls short of being greater than `b` by `margin` where the target is 1, and `b` than
 /// `a` where it is -1.
+///
+/// ```swift
+/// let (a, b) = (Tensor([3, 3]), Tensor([1, 1]))
+/// marginRankingLoss(a, b, Tensor([1, -1]), reduction: .none)  // [0.0, 2.0]
+/// ```
+///
+/// As [margin_ranking_loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.margin_ranking_loss.html).
 @_disfavoredOverload
 public func marginRankingLoss(
   _ a: Tensor, _ b: Tensor, _ target: Tensor, margin: Double = 0, reduction: LossReduction = .mean
@@ -254,6 +324,13 @@ public func marginRankingLoss(
 
 /// One less the cosine of two rows where the target is 1, and by how much the cosine is above `margin`
 /// where it is -1. Rows are `[count, size]` with targets `[count]`, or one row with one target.
+///
+/// ```swift
+/// let (rows, others) = (Tensor([[1, 0], [1, 0]]), Tensor([[1, 1], [1, 1]]))
+/// cosineEmbeddingLoss(rows, others, Tensor([1, -1]), reduction: .none)  // [0.2929, 0.7071]
+/// ```
+///
+/// As [cosine_embedding_loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.cosine_embedding_loss.html).
 @_disfavoredOverload
 public func cosineEmbeddingLoss(
   _ a: Tensor, _ b: Tensor, _ target: Tensor, margin: Double = 0, reduction: LossReduction = .mean
@@ -276,6 +353,10 @@ public func cosineEmbeddingLoss(
 
 /// How much nearer the rows of `anchor` are to those of `negative` than to those of `positive`, with a
 /// `margin`. With `swap` the distance from positive to negative counts where it is less.
+///
+/// ```swift
+/// tripletMarginLoss(Tensor([[0]]), Tensor([[1]]), Tensor([[1.5]]))  // 0.5000
+/// ```
 ///
 /// Balntas, Riba, Ponsa and Mikolajczyk, *Learning local feature descriptors with triplets* (2016).
 @_disfavoredOverload

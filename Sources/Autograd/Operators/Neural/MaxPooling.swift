@@ -67,6 +67,11 @@ private func maxPool(
 /// The greatest elements of windows that slide over `[images, channels, width]`. Without a `stride`
 /// they stand side by side; with `ceil` the last may reach beyond the end.
 ///
+/// ```swift
+/// maxPool1d(Tensor([[[1, 4, 2, 3, 5]]]), kernelSize: 2)              // [[[4.0, 3.0]]]
+/// maxPool1d(Tensor([[[1, 4, 2, 3, 5]]]), kernelSize: 2, ceil: true)  // [[[4.0, 3.0, 5.0]]]
+/// ```
+///
 /// As [max_pool1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.max_pool1d.html).
 @_disfavoredOverload
 public func maxPool1d(
@@ -99,6 +104,10 @@ public func maxPool2d(
 
 /// The greatest elements of windows that slide over `[images, channels, depth, height, width]`. See
 /// ``maxPool1d(_:kernelSize:stride:padding:dilation:ceil:)``.
+///
+/// ```swift
+/// maxPool3d(Tensor.ones(1, 3, 4, 8, 8), kernelSize: 2).shape  // [1, 3, 2, 4, 4]
+/// ```
 @_disfavoredOverload
 public func maxPool3d(
   _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
@@ -109,6 +118,10 @@ public func maxPool3d(
 
 /// ``maxPool1d(_:kernelSize:stride:padding:dilation:ceil:)`` together with the position of each
 /// greatest element in its channel, as int64.
+///
+/// ```swift
+/// maxPool1dWithIndices(Tensor([[[1, 4, 2, 3]]]), kernelSize: 2).indices  // [[[1, 3]]]
+/// ```
 @_disfavoredOverload
 public func maxPool1dWithIndices(
   _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
@@ -119,6 +132,10 @@ public func maxPool1dWithIndices(
 
 /// ``maxPool2d(_:kernelSize:stride:padding:dilation:ceil:)`` together with the position of each
 /// greatest element in its channel, counted row by row, as int64.
+///
+/// ```swift
+/// maxPool2dWithIndices(Tensor([[[[1, 2], [9, 4]]]]), kernelSize: 2).indices  // [[[[2]]]]
+/// ```
 @_disfavoredOverload
 public func maxPool2dWithIndices(
   _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
@@ -129,6 +146,11 @@ public func maxPool2dWithIndices(
 
 /// ``maxPool3d(_:kernelSize:stride:padding:dilation:ceil:)`` together with the position of each
 /// greatest element in its channel, counted row by row, as int64.
+///
+/// ```swift
+/// let cube = Tensor.arange(8).reshape(1, 1, 2, 2, 2)
+/// maxPool3dWithIndices(cube, kernelSize: 2).indices  // [[[[[7]]]]]
+/// ```
 @_disfavoredOverload
 public func maxPool3dWithIndices(
   _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
@@ -151,12 +173,22 @@ private func adaptiveMaxPool(_ space: Int, _ x: Tensor, _ output: [Int?]) -> Poo
 
 /// The greatest elements of as many windows as wanted, which cover `[images, channels, width]` evenly,
 /// and their positions in their channel, as int64.
+///
+/// ```swift
+/// adaptiveMaxPool1d(Tensor([[[1, 2, 4, 3, 1]]]), outputSize: 2).values  // [[[4.0, 4.0]]]
+/// ```
+///
+/// As [adaptive_max_pool1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.adaptive_max_pool1d.html).
 public func adaptiveMaxPool1d(_ x: Tensor, outputSize: Int) -> (values: Tensor, indices: Tensor) {
   adaptiveMaxPool(1, x, [outputSize])
 }
 
 /// The greatest elements of as many windows as wanted, which cover `[images, channels, height, width]`
 /// evenly, and their positions in their channel. A size of nil is the input's own.
+///
+/// ```swift
+/// adaptiveMaxPool2d(Tensor.ones(2, 3, 9, 5), outputSize: [4, nil]).values.shape  // [2, 3, 4, 5]
+/// ```
 public func adaptiveMaxPool2d(_ x: Tensor, outputSize: [Int?]) -> (
   values: Tensor, indices: Tensor
 ) {
@@ -166,6 +198,11 @@ public func adaptiveMaxPool2d(_ x: Tensor, outputSize: [Int?]) -> (
 /// The greatest elements of as many windows as wanted, which cover
 /// `[images, channels, depth, height, width]` evenly, and their positions in their channel. A size of
 /// nil is the input's own.
+///
+/// ```swift
+/// let volume = Tensor.ones(2, 3, 4, 9, 5)
+/// adaptiveMaxPool3d(volume, outputSize: [2, 4, nil]).values.shape  // [2, 3, 2, 4, 5]
+/// ```
 public func adaptiveMaxPool3d(_ x: Tensor, outputSize: [Int?]) -> (
   values: Tensor, indices: Tensor
 ) {

@@ -59,6 +59,11 @@ public func maxUnpool1d(
 
 /// The greatest elements of `[images, channels, height, width]` written back to where they stood. See
 /// ``maxUnpool1d(_:_:kernelSize:stride:padding:outputSize:)``.
+///
+/// ```swift
+/// let (top, places) = maxPool2dWithIndices(Tensor([[[[1, 2], [9, 4]]]]), kernelSize: 2)
+/// maxUnpool2d(top, places, kernelSize: 2)  // [[[[0.0, 0.0], [9.0, 0.0]]]]
+/// ```
 @_disfavoredOverload
 public func maxUnpool2d(
   _ x: Tensor, _ indices: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
@@ -69,6 +74,11 @@ public func maxUnpool2d(
 
 /// The greatest elements of `[images, channels, depth, height, width]` written back to where they
 /// stood. See ``maxUnpool1d(_:_:kernelSize:stride:padding:outputSize:)``.
+///
+/// ```swift
+/// let (top, places) = maxPool3dWithIndices(Tensor.rand(1, 3, 4, 6, 6), kernelSize: 2)
+/// maxUnpool3d(top, places, kernelSize: 2).shape  // [1, 3, 4, 6, 6]
+/// ```
 @_disfavoredOverload
 public func maxUnpool3d(
   _ x: Tensor, _ indices: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,

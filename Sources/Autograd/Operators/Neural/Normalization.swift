@@ -23,6 +23,10 @@ public func layerNorm(
 /// Each row of the last `shape.count` axes divided by the root of its mean square, then multiplied by
 /// `weight`. Without an `epsilon` it is the least distance from one that the element type knows.
 ///
+/// ```swift
+/// rmsNorm(Tensor([[3, 4]]), shape: [2])  // [[0.8485, 1.1314]]
+/// ```
+///
 /// Zhang and Sennrich, *Root mean square layer normalization* (2019).
 @_disfavoredOverload
 public func rmsNorm(
@@ -37,6 +41,11 @@ public func rmsNorm(
 
 /// Each channel (axis 1) less its mean and divided by its deviation over all images and positions,
 /// then multiplied by `weight` and with `bias` added, one number for each channel.
+///
+/// ```swift
+/// let batch = Tensor([[1, 10], [3, 30]])
+/// batchNorm(batch, isTraining: true)  // [[-1.0000, -1.0000], [1.0000, 1.0000]]
+/// ```
 ///
 /// While training, mean and deviation are the batch's own, and the running ones, if there are any,
 /// are moved towards them by `momentum`, in place; else the running ones are used. `x` is
@@ -86,6 +95,13 @@ public func batchNorm(
 /// Channels (axis 1) in `groups` of neighbours, each group of each image less its mean and divided by
 /// its deviation; then each channel multiplied by `weight` and with `bias` added.
 ///
+/// ```swift
+/// let channels = Tensor([[[1], [3], [10], [30]]])
+/// groupNorm(channels, groups: 2)  // [[[-1.0000], [1.0000], [-1.0000], [1.0000]]]
+/// ```
+///
+/// Stops where the channels cannot be divided so.
+///
 /// Wu and He, *Group normalization* (2018).
 @_disfavoredOverload
 public func groupNorm(
@@ -105,6 +121,10 @@ public func groupNorm(
 /// Each channel of each image less its mean and divided by its deviation; then multiplied by `weight`
 /// and with `bias` added. With running statistics and `usesInputStatistics` these are moved towards
 /// the images' average by `momentum`; without it they are used.
+///
+/// ```swift
+/// instanceNorm(Tensor([[[1, 3], [10, 30]]]))  // [[[-1.0000, 1.0000], [-1.0000, 1.0000]]]
+/// ```
 ///
 /// Ulyanov, Vedaldi and Lempitsky, *Instance normalization* (2016).
 @_disfavoredOverload
@@ -140,6 +160,11 @@ public func instanceNorm(
 /// Each element divided by a power of the mean square over `size` neighbouring channels (axis 1):
 /// `x / (k + alpha * mean) ** beta`.
 ///
+/// ```swift
+/// let channels = Tensor([[[1], [2], [3]]])
+/// localResponseNorm(channels, size: 3, alpha: 1)  // [[[0.4792], [0.5445], [0.8548]]]
+/// ```
+///
 /// Krizhevsky, Sutskever and Hinton, *ImageNet classification with deep convolutional neural networks*
 /// (2012).
 @_disfavoredOverload
@@ -160,6 +185,12 @@ public func localResponseNorm(
 }
 
 /// Rows along an axis divided by their `p`-norm, or by `epsilon` where that is greater.
+///
+/// ```swift
+/// normalized(Tensor([[3, 4], [0, 0]]))  // [[0.6000, 0.8000], [0.0000, 0.0000]]
+/// ```
+///
+/// As [normalize](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.normalize.html).
 @_disfavoredOverload
 public func normalized(_ x: Tensor, p: Double = 2, axis: Int = 1, epsilon: Double = 1e-12) -> Tensor
 {

@@ -112,6 +112,11 @@ private func averagePool(
 /// The averages of windows that slide over `[images, channels, width]`. Without a `stride` they stand
 /// side by side; with `ceil` the last may reach beyond the end.
 ///
+/// ```swift
+/// avgPool1d(Tensor([[[1, 3, 5, 7]]]), kernelSize: 2)              // [[[2.0, 6.0]]]
+/// avgPool1d(Tensor([[[1, 3, 5, 7]]]), kernelSize: 2, padding: 1)  // [[[0.5000, 4.0000, 3.5000]]]
+/// ```
+///
 /// As [avg_pool1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.avg_pool1d.html).
 @_disfavoredOverload
 public func avgPool1d(
@@ -123,6 +128,10 @@ public func avgPool1d(
 
 /// The averages of windows that slide over `[images, channels, height, width]`. See
 /// ``avgPool1d(_:kernelSize:stride:padding:ceil:countsPadding:)``.
+///
+/// ```swift
+/// avgPool2d(Tensor([[[[1, 2], [3, 4]]]]), kernelSize: 2)  // [[[[2.5000]]]]
+/// ```
 @_disfavoredOverload
 public func avgPool2d(
   _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
@@ -133,6 +142,10 @@ public func avgPool2d(
 
 /// The averages of windows that slide over `[images, channels, depth, height, width]`. See
 /// ``avgPool1d(_:kernelSize:stride:padding:ceil:countsPadding:)``.
+///
+/// ```swift
+/// avgPool3d(Tensor.ones(1, 3, 4, 8, 8), kernelSize: 2).shape  // [1, 3, 2, 4, 4]
+/// ```
 @_disfavoredOverload
 public func avgPool3d(
   _ x: Tensor, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
@@ -152,18 +165,32 @@ private func adaptiveAveragePool(_ space: Int, _ x: Tensor, _ output: [Int?]) ->
 }
 
 /// Averages of as many windows as wanted, which cover `[images, channels, width]` evenly.
+///
+/// ```swift
+/// adaptiveAvgPool1d(Tensor([[[1, 2, 3, 4, 5]]]), outputSize: 2)  // [[[2.0, 4.0]]]
+/// ```
+///
+/// As [adaptive_avg_pool1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.adaptive_avg_pool1d.html).
 public func adaptiveAvgPool1d(_ x: Tensor, outputSize: Int) -> Tensor {
   adaptiveAveragePool(1, x, [outputSize])
 }
 
 /// Averages of as many windows as wanted, which cover `[images, channels, height, width]` evenly. A
 /// size of nil is the input's own; a single one counts for all axes.
+///
+/// ```swift
+/// adaptiveAvgPool2d(Tensor.ones(8, 64, 7, 9), outputSize: [1]).shape  // [8, 64, 1, 1]
+/// ```
 public func adaptiveAvgPool2d(_ x: Tensor, outputSize: [Int?]) -> Tensor {
   adaptiveAveragePool(2, x, outputSize)
 }
 
 /// Averages of as many windows as wanted, which cover `[images, channels, depth, height, width]`
 /// evenly. A size of nil is the input's own; a single one counts for all axes.
+///
+/// ```swift
+/// adaptiveAvgPool3d(Tensor.ones(8, 4, 3, 7, 9), outputSize: [nil, 1, 1]).shape  // [8, 4, 3, 1, 1]
+/// ```
 public func adaptiveAvgPool3d(_ x: Tensor, outputSize: [Int?]) -> Tensor {
   adaptiveAveragePool(3, x, outputSize)
 }

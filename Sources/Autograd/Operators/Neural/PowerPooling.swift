@@ -16,6 +16,12 @@ private func lpPool(
 /// `[images, channels, width]`: with 1 sums, with 2 lengths, and the greater it is the nearer to the
 /// greatest elements.
 ///
+/// ```swift
+/// lpPool1d(Tensor([[[1, 2, 3, 3]]]), norm: 2, kernelSize: 2)  // [[[2.2361, 4.2426]]]
+/// ```
+///
+/// Stops where `norm` is zero.
+///
 /// As [lp_pool1d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.lp_pool1d.html).
 @_disfavoredOverload
 public func lpPool1d(
@@ -29,6 +35,10 @@ public func lpPool1d(
 
 /// The roots of the sums of powers over windows of `[images, channels, height, width]`. See
 /// ``lpPool1d(_:norm:kernelSize:stride:ceil:)``.
+///
+/// ```swift
+/// lpPool2d(Tensor([[[[1, 2], [3, 4]]]]), norm: 2, kernelSize: 2)  // [[[[5.4772]]]]
+/// ```
 @_disfavoredOverload
 public func lpPool2d(
   _ x: Tensor, norm: Double, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,
@@ -41,6 +51,10 @@ public func lpPool2d(
 
 /// The roots of the sums of powers over windows of `[images, channels, depth, height, width]`. See
 /// ``lpPool1d(_:norm:kernelSize:stride:ceil:)``.
+///
+/// ```swift
+/// lpPool3d(Tensor.ones(1, 3, 4, 8, 8), norm: 2, kernelSize: 2).shape  // [1, 3, 2, 4, 4]
+/// ```
 @_disfavoredOverload
 public func lpPool3d(
   _ x: Tensor, norm: Double, kernelSize: any AxisSizes, stride: (any AxisSizes)? = nil,

@@ -1,6 +1,12 @@
 public import Tensor
 
 /// What lies outside of an image that is sampled.
+///
+/// ```swift
+/// let (image, place) = (Tensor([[[[1, 2]]]]), Tensor([[[[5, 0]]]]))
+/// gridSample(image, place, padding: .zeros)   // [[[[0.0]]]]
+/// gridSample(image, place, padding: .border)  // [[[[2.0]]]]
+/// ```
 public enum SamplePadding: Sendable {
   /// Zeros.
   case zeros
@@ -11,6 +17,12 @@ public enum SamplePadding: Sendable {
 }
 
 /// How an image is read between its elements.
+///
+/// ```swift
+/// let (image, place) = (Tensor([[[[1, 2]]]]), Tensor([[[[0.25, 0]]]]))
+/// gridSample(image, place, mode: .nearest)   // [[[[2.0]]]]
+/// gridSample(image, place, mode: .bilinear)  // [[[[1.7500]]]]
+/// ```
 public enum SampleMode: Sendable {
   /// The nearest element.
   case nearest
@@ -23,6 +35,13 @@ public enum SampleMode: Sendable {
 /// Images `[images, channels, height, width]` read at the places in `grid`,
 /// `[images, rows, columns, 2]`: the result is `[images, channels, rows, columns]`. With one more axis
 /// of space a place has three numbers.
+///
+/// ```swift
+/// let (image, places) = (Tensor([[[[1, 2], [3, 4]]]]), Tensor([[[[0, 0], [0.5, -0.5]]]]))
+/// gridSample(image, places)  // [[[[2.5000, 2.0000]]]]
+/// ```
+///
+/// Stops where the counts of axes or images do not agree.
 ///
 /// A place is x, y (and z), each from -1 to 1: the centers of the first and last elements if corners
 /// are aligned, else their outer edges. Jaderberg, Simonyan, Zisserman and Kavukcuoglu, *Spatial
@@ -152,6 +171,12 @@ private struct SampledAxis {
 /// Channels `[…, channels * factor², height, width]` spread over space:
 /// `[…, channels, height * factor, width * factor]`.
 ///
+/// ```swift
+/// pixelShuffle(Tensor([[[1]], [[2]], [[3]], [[4]]]), 2)  // [[[1.0, 2.0], [3.0, 4.0]]]
+/// ```
+///
+/// Stops where the channels cannot be divided so.
+///
 /// Shi and others, *Real-time single image and video super-resolution* (2016).
 public func pixelShuffle(_ x: Tensor, _ factor: Int) -> Tensor {
   let square = factor * factor
@@ -169,6 +194,10 @@ public func pixelShuffle(_ x: Tensor, _ factor: Int) -> Tensor {
 
 /// Space `[…, channels, height * factor, width * factor]` gathered in channels:
 /// `[…, channels * factor², height, width]`. It undoes ``pixelShuffle(_:_:)``.
+///
+/// ```swift
+/// pixelUnshuffle(Tensor([[[1, 2], [3, 4]]]), 2)  // [[[1.0]], [[2.0]], [[3.0]], [[4.0]]]
+/// ```
 public func pixelUnshuffle(_ x: Tensor, _ factor: Int) -> Tensor {
   require(
     x.rank >= 3 && factor > 0 && x.dimensions[x.rank - 2] % factor == 0
@@ -185,6 +214,10 @@ public func pixelUnshuffle(_ x: Tensor, _ factor: Int) -> Tensor {
 
 /// Channels `[images, channels, space…]` in `groups` mixed: those that stood beside each other stand in
 /// different groups.
+///
+/// ```swift
+/// channelShuffle(Tensor([[[1], [2], [3], [4]]]), 2)  // [[[1.0], [3.0], [2.0], [4.0]]]
+/// ```
 ///
 /// Zhang, Zhou, Lin and Sun, *ShuffleNet* (2018). As
 /// [channel_shuffle](https://docs.pytorch.org/docs/stable/generated/torch.nn.ChannelShuffle.html).

@@ -25,6 +25,10 @@ extension Tensor {
   }
 
   /// The logarithm of ``softmax(axis:dtype:)``, exact where that is nearly zero or one.
+  ///
+  /// ```swift
+  /// Tensor([0, 100]).logSoftmax(axis: 0)  // [-100.0, 0.0]
+  /// ```
   public func logSoftmax(axis: Int, dtype: DType? = nil) -> Tensor {
     alongLastAxis(axis, dtype, "logSoftmax") { x in
       let y = RowNormalization.apply(.logSoftmax, x)
@@ -41,6 +45,12 @@ extension Tensor {
   }
 
   /// The logarithm of the sum of the exponentials along an axis, without overflow on the way.
+  ///
+  /// ```swift
+  /// Tensor([1000, 1000]).logsumexp(axis: 0)  // 1000.6932
+  /// ```
+  ///
+  /// As [torch.logsumexp](https://docs.pytorch.org/docs/stable/generated/torch.logsumexp.html).
   public func logsumexp(axis: Int, keepDims: Bool = false) -> Tensor {
     logsumexp(axes: [axis], keepDims: keepDims)
   }
@@ -106,6 +116,10 @@ public func logSoftmax(_ x: Tensor, axis: Int, dtype: DType? = nil) -> Tensor {
 }
 
 /// The softmax of the negative elements along an axis.
+///
+/// ```swift
+/// softmin(Tensor([1, 2]), axis: 0)  // [0.7311, 0.2689]
+/// ```
 @_disfavoredOverload
 public func softmin(_ x: Tensor, axis: Int, dtype: DType? = nil) -> Tensor {
   (-x).softmax(axis: axis, dtype: dtype)
