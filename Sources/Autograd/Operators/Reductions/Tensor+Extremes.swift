@@ -14,6 +14,10 @@ extension Tensor {
 
   /// The least element along an axis and its position, the first of equals; the gradient goes to
   /// that element.
+  ///
+  /// ```swift
+  /// let (values, indices) = Tensor([[5, 1], [3, 4]]).min(axis: 1)  // [1.0, 3.0], [1, 0]
+  /// ```
   @_disfavoredOverload
   public func min(axis: Int, keepDims: Bool = false) -> (values: Tensor, indices: Tensor) {
     extreme(ofGreatest: false, axis, keepDims)
@@ -21,12 +25,24 @@ extension Tensor {
 
   /// The greatest element along several axes; all of them where none is named. Equal ones share the
   /// gradient.
+  ///
+  /// ```swift
+  /// let x = Tensor([2, 1, 2]).requiringGrad()
+  /// x.amax().backward()
+  /// x.grad!  // [0.5000, 0.0000, 0.5000]
+  /// ```
+  ///
+  /// As [torch.amax](https://docs.pytorch.org/docs/stable/generated/torch.amax.html).
   public func amax(axes: [Int] = [], keepDims: Bool = false) -> Tensor {
     extreme(.maximum, axes.isEmpty ? allAxes : self.axes(axes, "amax"), keepDims)
   }
 
   /// The least element along several axes; all of them where none is named. Equal ones share the
   /// gradient.
+  ///
+  /// ```swift
+  /// Tensor([[1, 5], [7, 3]]).amin(axes: [1])  // [1.0, 3.0]
+  /// ```
   public func amin(axes: [Int] = [], keepDims: Bool = false) -> Tensor {
     extreme(.minimum, axes.isEmpty ? allAxes : self.axes(axes, "amin"), keepDims)
   }

@@ -2,6 +2,10 @@ public import Tensor
 
 extension Tensor {
   /// The product of all elements. Integers and booleans give int64.
+  ///
+  /// ```swift
+  /// Tensor([2, 3, 4]).prod()  // 24.0
+  /// ```
   public func prod() -> Tensor {
     let shape = dimensions
     return record(
@@ -40,6 +44,12 @@ extension Tensor {
 
   /// The sum without elements that are not numbers.
   ///
+  /// ```swift
+  /// Tensor([1, Double.nan, 2]).nansum()  // 3.0
+  /// ```
+  ///
+  /// As [torch.nansum](https://docs.pytorch.org/docs/stable/generated/torch.nansum.html).
+  ///
   /// - Parameter axes: The axes to sum along; all where none is named.
   public func nansum(axes: [Int] = [], keepDims: Bool = false) -> Tensor {
     let numbers = dtype.isFloatingPoint ? Tensor.where(isnan(), 0, self) : self
@@ -47,6 +57,12 @@ extension Tensor {
   }
 
   /// The mean without elements that are not numbers.
+  ///
+  /// ```swift
+  /// Tensor([1, Double.nan, 2]).nanmean()  // 1.5000
+  /// ```
+  ///
+  /// As [torch.nanmean](https://docs.pytorch.org/docs/stable/generated/torch.nanmean.html).
   ///
   /// - Parameter axes: The axes to average along; all where none is named.
   public func nanmean(axes: [Int] = [], keepDims: Bool = false) -> Tensor {

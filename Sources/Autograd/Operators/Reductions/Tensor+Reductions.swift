@@ -2,6 +2,8 @@ public import Tensor
 
 /// Reductions bring the elements along some axes together in one. `axis` counts from the end where it
 /// is negative; `keepDims` leaves the reduced axes in the shape, with size one.
+///
+/// As PyTorch's [reductions](https://docs.pytorch.org/docs/stable/torch.html#reduction-ops).
 extension Tensor {
   /// The sum of all elements. Integers and booleans give int64.
   public func sum(keepDims: Bool = false) -> Tensor { sum(over: allAxes, keepDims) }
@@ -24,6 +26,13 @@ extension Tensor {
   public func mean(keepDims: Bool = false) -> Tensor { mean(over: allAxes, keepDims) }
 
   /// The mean along an axis.
+  ///
+  /// ```swift
+  /// Tensor([[1, 2], [3, 5]]).mean(axis: 0)                  // [2.0000, 3.5000]
+  /// Tensor([[1, 2], [3, 5]]).mean(axis: 1, keepDims: true)  // [[1.5000], [4.0000]]
+  /// ```
+  ///
+  /// Stops for whole numbers.
   public func mean(axis: Int, keepDims: Bool = false) -> Tensor {
     mean(over: one(axis, "mean"), keepDims)
   }
@@ -42,6 +51,10 @@ extension Tensor {
   }
 
   /// The least element. Equal ones share the gradient.
+  ///
+  /// ```swift
+  /// Tensor([[1, 5], [7, 3]]).min()  // 1.0
+  /// ```
   public func min(keepDims: Bool = false) -> Tensor { extreme(.minimum, allAxes, keepDims) }
 
   /// The least element along an axis. Equal ones share the gradient.
@@ -50,16 +63,28 @@ extension Tensor {
   }
 
   /// The position of the greatest element when all are counted row by row, as int64.
+  ///
+  /// ```swift
+  /// Tensor([[1, 5], [7, 3]]).argmax()  // 2
+  /// ```
   public func argmax() -> Tensor {
     Reduction.position(ofGreatest: true, alias().reshape(count), axis: 0, keepDims: false)
   }
 
   /// The position of the greatest element along an axis, as int64; of equal ones the first.
+  ///
+  /// ```swift
+  /// Tensor([[1, 5], [7, 7]]).argmax(axis: -1)  // [1, 0]
+  /// ```
   public func argmax(axis: Int, keepDims: Bool = false) -> Tensor {
     position(ofGreatest: true, axis, keepDims)
   }
 
   /// The position of the least element when all are counted row by row, as int64.
+  ///
+  /// ```swift
+  /// Tensor([[4, 5], [7, 3]]).argmin()  // 3
+  /// ```
   public func argmin() -> Tensor {
     Reduction.position(ofGreatest: false, alias().reshape(count), axis: 0, keepDims: false)
   }

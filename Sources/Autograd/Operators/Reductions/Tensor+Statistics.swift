@@ -4,6 +4,14 @@ public import Tensor
 /// `correction`: 1 for an estimate from a sample, 0 for the whole.
 extension Tensor {
   /// The variance of all elements.
+  ///
+  /// ```swift
+  /// Tensor([1, 2, 3, 4]).var()               // 1.6667
+  /// Tensor([1, 2, 3, 4]).var(correction: 0)  // 1.2500
+  /// ```
+  ///
+  /// Stops for whole numbers. As
+  /// [torch.var](https://docs.pytorch.org/docs/stable/generated/torch.var.html).
   public func `var`(correction: Double = 1, keepDims: Bool = false) -> Tensor {
     variance(over: allAxes, correction, keepDims)
   }
@@ -19,6 +27,12 @@ extension Tensor {
   }
 
   /// The standard deviation of all elements.
+  ///
+  /// ```swift
+  /// print(Tensor([1, 3]).std(), Tensor([3]).std())  // 1.4142 nan
+  /// ```
+  ///
+  /// As [torch.std](https://docs.pytorch.org/docs/stable/generated/torch.std.html).
   public func std(correction: Double = 1, keepDims: Bool = false) -> Tensor {
     variance(over: allAxes, correction, keepDims).deviation()
   }
@@ -34,6 +48,10 @@ extension Tensor {
   }
 
   /// The variance and the mean along some axes; all where none is named.
+  ///
+  /// ```swift
+  /// let (variance, mean) = Tensor([1, 2, 3, 4]).varMean()  // 1.6667, 2.5000
+  /// ```
   public func varMean(axes: [Int] = [], correction: Double = 1, keepDims: Bool = false) -> (
     variance: Tensor, mean: Tensor
   ) {
@@ -42,6 +60,10 @@ extension Tensor {
   }
 
   /// The standard deviation and the mean along some axes; all where none is named.
+  ///
+  /// ```swift
+  /// let (deviation, mean) = Tensor([1, 2, 3, 4]).stdMean()  // 1.2910, 2.5000
+  /// ```
   public func stdMean(axes: [Int] = [], correction: Double = 1, keepDims: Bool = false) -> (
     deviation: Tensor, mean: Tensor
   ) {

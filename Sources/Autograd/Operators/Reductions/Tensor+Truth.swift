@@ -1,11 +1,17 @@
 public import Tensor
 
 /// What holds of all elements, or of some. Anything but zero is true.
+///
+/// As PyTorch's [reductions](https://docs.pytorch.org/docs/stable/torch.html#reduction-ops).
 extension Tensor {
   /// Whether all elements are true; of no elements it holds.
   public func all(keepDims: Bool = false) -> Tensor { all(over: allAxes, keepDims) }
 
   /// Whether all elements along an axis are true.
+  ///
+  /// ```swift
+  /// print(Tensor([[1, 0], [2, 3]]).all(axis: 1))  // [false, true]
+  /// ```
   public func all(axis: Int, keepDims: Bool = false) -> Tensor {
     all(over: one(axis, "all"), keepDims)
   }
@@ -19,6 +25,10 @@ extension Tensor {
   public func any(keepDims: Bool = false) -> Tensor { any(over: allAxes, keepDims) }
 
   /// Whether any element along an axis is true.
+  ///
+  /// ```swift
+  /// print(Tensor([[0, 0], [2, 0]]).any(axis: 0))  // [true, false]
+  /// ```
   public func any(axis: Int, keepDims: Bool = false) -> Tensor {
     any(over: one(axis, "any"), keepDims)
   }
@@ -29,11 +39,19 @@ extension Tensor {
   }
 
   /// How many elements are not zero, as int64.
+  ///
+  /// ```swift
+  /// Tensor([[1, 0], [2, 3]]).countNonzero()  // 3
+  /// ```
   public func countNonzero() -> Tensor {
     Reduction.reduce(.sum, self != 0, allAxes, keepDims: false)
   }
 
   /// How many elements along some axes are not zero, as int64.
+  ///
+  /// ```swift
+  /// Tensor([[1, 0], [2, 3]]).countNonzero(axes: [0])  // [2, 1]
+  /// ```
   public func countNonzero(axes: [Int]) -> Tensor {
     Reduction.reduce(.sum, self != 0, self.axes(axes, "countNonzero"), keepDims: false)
   }
