@@ -4,6 +4,11 @@ extension Tensor {
   /// Where values would stand in ascending sequences so that the order holds: the count of elements
   /// before each, as int64 (int32 with `dtype: .int32`).
   ///
+  /// ```swift
+  /// Tensor([1, 3, 5]).searchsorted(Tensor([3, 6]))               // [1, 3]
+  /// Tensor([1, 3, 5]).searchsorted(Tensor([3, 6]), right: true)  // [2, 3]
+  /// ```
+  ///
   /// As [torch.searchsorted](https://docs.pytorch.org/docs/stable/generated/torch.searchsorted.html).
   /// - Parameters:
   ///   - values: The values, with the sequences' leading sizes, or any shape if there is one sequence.
@@ -29,6 +34,12 @@ extension Tensor {
   }
 
   /// The bucket of each element between ascending boundaries: how many boundaries are below it.
+  ///
+  /// ```swift
+  /// Tensor([0, 1, 4]).bucketize(Tensor([1, 3]))  // [0, 0, 2]
+  /// ```
+  ///
+  /// As [torch.bucketize](https://docs.pytorch.org/docs/stable/generated/torch.bucketize.html).
   public func bucketize(_ boundaries: Tensor, right: Bool = false, dtype: DType = .int64) -> Tensor
   {
     require(
@@ -38,6 +49,12 @@ extension Tensor {
   }
 
   /// How a quantile between two elements is found.
+  ///
+  /// ```swift
+  /// Tensor([0, 10]).quantile(0.3, interpolation: .linear)    // 3.0
+  /// Tensor([0, 10]).quantile(0.3, interpolation: .higher)    // 10.0
+  /// Tensor([0, 10]).quantile(0.3, interpolation: .midpoint)  // 5.0
+  /// ```
   public enum Interpolation: Sendable {
     /// On the straight line between them.
     case linear
@@ -53,6 +70,13 @@ extension Tensor {
 
   /// The element below which a part `q`, from 0 to 1, of the elements along an axis lies; without an
   /// axis, of all elements. Not a number if any of them is not.
+  ///
+  /// ```swift
+  /// Tensor([1, 2, 3, 4]).quantile(0.25)  // 1.7500
+  /// ```
+  ///
+  /// Stops for whole numbers, and where `q` is not between 0 and 1. As
+  /// [torch.quantile](https://docs.pytorch.org/docs/stable/generated/torch.quantile.html).
   public func quantile(
     _ q: Double, axis: Int? = nil, keepDims: Bool = false, interpolation: Interpolation = .linear
   ) -> Tensor {
@@ -90,6 +114,12 @@ extension Tensor {
   /// How many elements fall into each of `bins` equal parts from `min` to `max`, which belongs to the
   /// last; elements outside are not counted. Equal limits stand for the least and the greatest
   /// element.
+  ///
+  /// ```swift
+  /// Tensor([1, 2, 2, 4, 9]).histc(bins: 3, min: 1, max: 4)  // [1.0, 2.0, 1.0]
+  /// ```
+  ///
+  /// As [torch.histc](https://docs.pytorch.org/docs/stable/generated/torch.histc.html).
   public func histc(bins: Int = 100, min low: Double = 0, max high: Double = 0) -> Tensor {
     require(bins > 0, "histc: there are no \(bins) parts; use 1 or more")
     require(low <= high, "histc: the low end \(low) is above the high end \(high); swap them")

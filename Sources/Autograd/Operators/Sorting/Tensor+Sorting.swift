@@ -3,6 +3,11 @@ public import Tensor
 /// Elements in order. What is not a number counts as the greatest.
 extension Tensor {
   /// The positions along an axis in the order of the elements, as int64; equal ones keep their order.
+  ///
+  /// ```swift
+  /// Tensor([3, 1, 3]).argsort()                  // [1, 0, 2]
+  /// Tensor([3, 1, 3]).argsort(descending: true)  // [0, 2, 1]
+  /// ```
   public func argsort(axis: Int = -1, descending: Bool = false) -> Tensor {
     let (x, axis) = asRow(axis, "argsort")
     return Rows.argsort(x, axis: axis, descending: descending).reshape(dimensions)
@@ -22,6 +27,13 @@ extension Tensor {
   }
 
   /// The `count` greatest elements along an axis, or the least, in order, and their positions.
+  ///
+  /// ```swift
+  /// let (values, indices) = Tensor([1, 4, 2, 3]).topk(2)  // [4.0, 3.0], [1, 3]
+  /// ```
+  ///
+  /// Stops where the axis has fewer elements. As
+  /// [torch.topk](https://docs.pytorch.org/docs/stable/generated/torch.topk.html).
   public func topk(_ count: Int, axis: Int = -1, largest: Bool = true) -> (
     values: Tensor, indices: Tensor
   ) {
@@ -35,6 +47,12 @@ extension Tensor {
   }
 
   /// The `k`th least element along an axis, counted from 1, and its position.
+  ///
+  /// ```swift
+  /// let (value, index) = Tensor([5, 1, 3]).kthvalue(2)  // 3.0, 2
+  /// ```
+  ///
+  /// As [torch.kthvalue](https://docs.pytorch.org/docs/stable/generated/torch.kthvalue.html).
   public func kthvalue(_ k: Int, axis: Int = -1, keepDims: Bool = false) -> (
     values: Tensor, indices: Tensor
   ) {
@@ -48,6 +66,12 @@ extension Tensor {
 
   /// The element in the middle of all, the lower of two; not a number if any element is not. Equal
   /// ones share the gradient.
+  ///
+  /// ```swift
+  /// Tensor([4, 1, 3, 2]).median()  // 2.0
+  /// ```
+  ///
+  /// As [torch.median](https://docs.pytorch.org/docs/stable/generated/torch.median.html).
   public func median() -> Tensor {
     guard count > 0 else { return Tensor(Double.nan, dtype: dtype) }
     let y = detach().reshape([count]).median(axis: 0).values
@@ -75,6 +99,12 @@ extension Tensor {
   }
 
   /// The most frequent element along an axis, the least of equally frequent ones, and its position.
+  ///
+  /// ```swift
+  /// Tensor([3, 1, 3, 1, 2]).mode().values  // 1.0
+  /// ```
+  ///
+  /// As [torch.mode](https://docs.pytorch.org/docs/stable/generated/torch.mode.html).
   public func mode(axis: Int = -1, keepDims: Bool = false) -> (values: Tensor, indices: Tensor) {
     alongAxis(axis, "mode", keepDims: keepDims) { x, axis in
       require(

@@ -4,6 +4,12 @@ extension Tensor {
   /// The different elements in ascending order, the place of each element among them, in the
   /// tensor's shape, and how often each occurs.
   ///
+  /// ```swift
+  /// let (values, inverse, counts) = Tensor([3, 1, 3]).unique()  // [1.0, 3.0], [1, 0, 1], [1, 2]
+  /// ```
+  ///
+  /// As [torch.unique](https://docs.pytorch.org/docs/stable/generated/torch.unique.html).
+  ///
   /// With an axis the different slices across it, in lexicographic order.
   public func unique(axis: Int? = nil) -> (values: Tensor, inverse: Tensor, counts: Tensor) {
     let values = detach()
