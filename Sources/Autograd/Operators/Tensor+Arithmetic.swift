@@ -3,16 +3,28 @@ public import Tensor
 
 extension Tensor {
   /// The sum, element by element; shapes are broadcast.
+  ///
+  /// ```swift
+  /// Tensor([[1], [2]]) + Tensor([10, 20])  // [[11.0, 21.0], [12.0, 22.0]]
+  /// ```
   public static func + (a: Tensor, b: Tensor) -> Tensor {
     record("add", Elementwise.binary(.add, a, b), .input(a) { $0 }, .input(b) { $0 })
   }
 
   /// The difference, element by element; shapes are broadcast.
+  ///
+  /// ```swift
+  /// Tensor([5, 7]) - Tensor([1, 2])  // [4.0, 5.0]
+  /// ```
   public static func - (a: Tensor, b: Tensor) -> Tensor {
     record("subtract", Elementwise.binary(.subtract, a, b), .input(a) { $0 }, .input(b) { -$0 })
   }
 
   /// The product, element by element; shapes are broadcast. For matrices see ``matmul(_:)``.
+  ///
+  /// ```swift
+  /// Tensor([[1, 2], [3, 4]]) * Tensor([10, 1])  // [[10.0, 2.0], [30.0, 4.0]]
+  /// ```
   public static func * (a: Tensor, b: Tensor) -> Tensor {
     record(
       "multiply", Elementwise.binary(.multiply, a, b),
@@ -21,6 +33,10 @@ extension Tensor {
   }
 
   /// The quotient, element by element; shapes are broadcast. Integers give float32.
+  ///
+  /// ```swift
+  /// Tensor([1, 2], dtype: .int64) / Tensor([2, 2], dtype: .int64)  // [0.5000, 1.0000]
+  /// ```
   public static func / (a: Tensor, b: Tensor) -> Tensor {
     record(
       "divide", Elementwise.binary(.divide, a, b),
@@ -29,6 +45,10 @@ extension Tensor {
   }
 
   /// `a` to the power of `b`, element by element; shapes are broadcast.
+  ///
+  /// ```swift
+  /// Tensor([2, 3]) ** Tensor([3, 2])  // [8.0, 9.0]
+  /// ```
   public static func ** (a: Tensor, b: Tensor) -> Tensor {
     let y = Elementwise.binary(.power, a, b)
     return record(
@@ -39,6 +59,10 @@ extension Tensor {
   }
 
   /// The rest of a division that rounds down: it has the sign of `b`.
+  ///
+  /// ```swift
+  /// Tensor([-7, 7]) % Tensor([3, -3])  // [2.0, -2.0]
+  /// ```
   public static func % (a: Tensor, b: Tensor) -> Tensor {
     record(
       "remainder", Elementwise.binary(.remainder, a, b), .input(a) { $0 },
@@ -46,6 +70,10 @@ extension Tensor {
   }
 
   /// The quotient rounded down, element by element. It has no gradient.
+  ///
+  /// ```swift
+  /// Tensor.floorDivide(Tensor([-7, 7]), Tensor([2, 2]))  // [-4.0, 3.0]
+  /// ```
   public static func floorDivide(_ a: Tensor, _ b: Tensor) -> Tensor {
     Elementwise.binary(.floorDivide, a, b)
   }

@@ -4,6 +4,10 @@ public import Tensor
 /// no gradient.
 extension Tensor {
   /// Where `a` is equal to `b`.
+  ///
+  /// ```swift
+  /// print(Tensor([1, 2]) == Tensor([1, 3]))  // [true, false]
+  /// ```
   public static func == (a: Tensor, b: Tensor) -> Tensor {
     Elementwise.compare(.equal, .tensor(a), .tensor(b))
   }
@@ -14,6 +18,10 @@ extension Tensor {
   }
 
   /// Where `a` is different from `b`.
+  ///
+  /// ```swift
+  /// print(Tensor([[1], [2]]) != Tensor([1, 2]))  // [[false, true], [true, false]]
+  /// ```
   public static func != (a: Tensor, b: Tensor) -> Tensor {
     Elementwise.compare(.notEqual, .tensor(a), .tensor(b))
   }
@@ -44,6 +52,10 @@ extension Tensor {
   }
 
   /// Where `a` is greater than `b`.
+  ///
+  /// ```swift
+  /// print(Tensor([1, 5]) > Tensor([3, 3]))  // [false, true]
+  /// ```
   public static func > (a: Tensor, b: Tensor) -> Tensor {
     Elementwise.compare(.greater, .tensor(a), .tensor(b))
   }
@@ -54,6 +66,10 @@ extension Tensor {
   }
 
   /// Where `a` is at least `b`.
+  ///
+  /// ```swift
+  /// print(Tensor([3, Double.nan]) >= Tensor([3, 3]))  // [true, false]
+  /// ```
   public static func >= (a: Tensor, b: Tensor) -> Tensor {
     Elementwise.compare(.greaterOrEqual, .tensor(a), .tensor(b))
   }

@@ -1,6 +1,8 @@
 public import Tensor
 
 /// Functions of one tensor, element by element. Integers become float32 where there are fractions.
+///
+/// As PyTorch's [pointwise operations](https://docs.pytorch.org/docs/stable/torch.html#pointwise-ops).
 extension Tensor {
   /// e to the power of every element.
   public func exp() -> Tensor {
@@ -61,6 +63,10 @@ extension Tensor {
   }
 
   /// The sign of every element: -1, 0 or 1. Its gradient is zero.
+  ///
+  /// ```swift
+  /// Tensor([-2, 0, 3]).sign()  // [-1.0, 0.0, 1.0]
+  /// ```
   public func sign() -> Tensor {
     // Truth values are their own signs.
     if dtype == .bool { return clone() }
@@ -68,16 +74,28 @@ extension Tensor {
   }
 
   /// Every element rounded down. Its gradient is zero.
+  ///
+  /// ```swift
+  /// Tensor([-1.5, 1.5]).floor()  // [-2.0, 1.0]
+  /// ```
   public func floor() -> Tensor {
     record("floor", Elementwise.unary(.floor, self), .input(self) { .zerosLike($0) })
   }
 
   /// Every element rounded up. Its gradient is zero.
+  ///
+  /// ```swift
+  /// Tensor([-1.5, 1.5]).ceil()  // [-1.0, 2.0]
+  /// ```
   public func ceil() -> Tensor {
     record("ceil", Elementwise.unary(.ceil, self), .input(self) { .zerosLike($0) })
   }
 
   /// Every element rounded to the nearest whole number, ties to the even one. Its gradient is zero.
+  ///
+  /// ```swift
+  /// Tensor([0.5, 1.5, 2.5]).round()  // [0.0, 2.0, 2.0]
+  /// ```
   public func round() -> Tensor {
     record("round", Elementwise.unary(.round, self), .input(self) { .zerosLike($0) })
   }

@@ -18,6 +18,13 @@ public import Tensor
 /// `chunk` or `unbind` made, and operations are recorded.
 extension Tensor {
   /// Adds another tensor, in place.
+  ///
+  /// ```swift
+  /// let x = Tensor([[1, 2], [3, 4]])
+  /// let row = x[0]
+  /// row += Tensor([10, 20])
+  /// x  // [[11.0, 22.0], [3.0, 4.0]]
+  /// ```
   public static func += (x: Tensor, other: Tensor) {
     x.update(.add, .tensor(other), recorded: { $0 + other })
   }
@@ -28,6 +35,12 @@ extension Tensor {
   }
 
   /// Subtracts another tensor, in place.
+  ///
+  /// ```swift
+  /// let x = Tensor([5, 7])
+  /// x -= Tensor([1, 2])
+  /// x  // [4.0, 5.0]
+  /// ```
   public static func -= (x: Tensor, other: Tensor) {
     x.update(.subtract, .tensor(other), recorded: { $0 - other })
   }
@@ -38,6 +51,12 @@ extension Tensor {
   }
 
   /// Multiplies by another tensor, in place.
+  ///
+  /// ```swift
+  /// let x = Tensor([[1, 2], [3, 4]])
+  /// x *= Tensor([10, 1])
+  /// x  // [[10.0, 2.0], [30.0, 4.0]]
+  /// ```
   public static func *= (x: Tensor, other: Tensor) {
     x.update(.multiply, .tensor(other), recorded: { $0 * other })
   }
@@ -53,6 +72,12 @@ extension Tensor {
   }
 
   /// Divides by a number, in place.
+  ///
+  /// ```swift
+  /// let x = Tensor([1, 3])
+  /// x /= 2
+  /// x  // [0.5000, 1.5000]
+  /// ```
   public static func /= <Value: TensorScalar>(x: Tensor, number: Value) {
     x.update(.divide, .number(number.number), recorded: { $0 / number })
   }

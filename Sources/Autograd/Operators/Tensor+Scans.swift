@@ -13,6 +13,10 @@ extension Tensor {
   }
 
   /// The running product. Integers and booleans give int64.
+  ///
+  /// ```swift
+  /// Tensor([1, 2, 3, 4]).cumprod(axis: 0)  // [1.0, 2.0, 6.0, 24.0]
+  /// ```
   public func cumprod(axis: Int) -> Tensor {
     let (x, axis) = summable.asRow(axis, "cumprod")
     guard x.count > 0 else { return x.clone() }
@@ -24,17 +28,35 @@ extension Tensor {
   }
 
   /// The logarithm of the running sum of exponentials, without overflow on the way.
+  ///
+  /// ```swift
+  /// Tensor([1000, 1000, 1000]).logcumsumexp(axis: 0)  // [1000.0000, 1000.6932, 1001.0986]
+  /// ```
+  ///
+  /// As [torch.logcumsumexp](https://docs.pytorch.org/docs/stable/generated/torch.logcumsumexp.html).
   public func logcumsumexp(axis: Int) -> Tensor {
     let (x, axis) = floating.asRow(axis, "logcumsumexp")
     return x.logCumulativeSum(axis: axis, reverse: false).reshape(dimensions)
   }
 
   /// The greatest element so far and its position; of equals the last.
+  ///
+  /// ```swift
+  /// let numbers = Tensor([1, 3, 3, 2])
+  /// let (values, indices) = numbers.cummax(axis: 0)  // [1.0, 3.0, 3.0, 3.0], [0, 1, 2, 2]
+  /// ```
+  ///
+  /// As [torch.cummax](https://docs.pytorch.org/docs/stable/generated/torch.cummax.html).
   public func cummax(axis: Int) -> (values: Tensor, indices: Tensor) {
     running(ofGreatest: true, axis)
   }
 
   /// The least element so far and its position; of equals the last.
+  ///
+  /// ```swift
+  /// let numbers = Tensor([3, 1, 2, 1])
+  /// let (values, indices) = numbers.cummin(axis: 0)  // [3.0, 1.0, 1.0, 1.0], [0, 1, 1, 3]
+  /// ```
   public func cummin(axis: Int) -> (values: Tensor, indices: Tensor) {
     running(ofGreatest: false, axis)
   }
@@ -92,6 +114,13 @@ extension Tensor {
 
   /// The differences of neighbours along an axis, taken `n` times.
   ///
+  /// ```swift
+  /// Tensor([1, 4, 9]).diff()                      // [3.0, 5.0]
+  /// Tensor([1, 4, 9]).diff(prepend: Tensor([0]))  // [1.0, 3.0, 5.0]
+  /// ```
+  ///
+  /// As [torch.diff](https://docs.pytorch.org/docs/stable/generated/torch.diff.html).
+  ///
   /// - Parameters:
   ///   - prepend: What stands before the first element, if anything.
   ///   - append: What stands after the last element, if anything.
@@ -117,6 +146,12 @@ extension Tensor {
   }
 
   /// The area under points that are `dx` apart along an axis: the trapezoidal rule.
+  ///
+  /// ```swift
+  /// Tensor([0, 1, 4]).trapezoid(dx: 0.5)  // 1.5000
+  /// ```
+  ///
+  /// As [torch.trapezoid](https://docs.pytorch.org/docs/stable/generated/torch.trapezoid.html).
   public func trapezoid(dx: Double = 1, axis: Int = -1) -> Tensor {
     let axis = dimensions.axis(axis, for: "trapezoid")
     let size = dimensions[axis]
@@ -127,6 +162,10 @@ extension Tensor {
 
   /// The area under the points `(x, self)` along an axis: the trapezoidal rule. `x` has the same
   /// shape, or one axis.
+  ///
+  /// ```swift
+  /// Tensor([0, 1, 4]).trapezoid(x: Tensor([0, 1, 3]))  // 5.5000
+  /// ```
   public func trapezoid(x: Tensor, axis: Int = -1) -> Tensor {
     let axis = dimensions.axis(axis, for: "trapezoid")
     let size = dimensions[axis]
