@@ -1,6 +1,13 @@
 public import Tensor
 
 /// A gradient that is not the slope of its function.
+///
+/// ```swift
+/// let point = Tensor([0, 2], dtype: .float64)
+/// var mismatch: GradientMismatch?
+/// do { try gradcheck(point) { x in x * x.detach() } } catch { mismatch = error }
+/// mismatch!.element  // 1
+/// ```
 public struct GradientMismatch: Error, CustomStringConvertible {
   /// Which of the inputs.
   public let input: Int
@@ -87,6 +94,12 @@ public func gradcheck(
 
 /// Holds the gradients of a function's gradients against their slopes; the parameters are those of
 /// ``gradcheck(_:eps:atol:rtol:_:)-([Tensor],_,_,_,_)``.
+///
+/// ```swift
+/// try gradgradcheck([Tensor([0.5, 2], dtype: .float64)]) { $0[0] ** 3 }
+/// ```
+///
+/// The function is to be differentiable twice.
 ///
 /// As [torch.autograd.gradgradcheck](https://docs.pytorch.org/docs/stable/generated/torch.autograd.gradcheck.gradgradcheck.html).
 public func gradgradcheck(

@@ -69,6 +69,14 @@ extension Tensor {
 
   /// The same numbers without their history: a tensor through which no gradient flows. It shares
   /// the memory.
+  ///
+  /// ```swift
+  /// let x = Tensor([3]).requiringGrad()
+  /// (x * x.detach()).sum().backward()
+  /// x.grad!  // [3.0]
+  /// ```
+  ///
+  /// As [torch.Tensor.detach](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.detach.html).
   public func detach() -> Tensor { alias() }
 
   /// Computes the gradient of this tensor with respect to every leaf that it was computed from, and

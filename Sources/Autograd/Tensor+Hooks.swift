@@ -4,6 +4,15 @@ public import Tensor
 extension Tensor {
   /// Keeps the gradient of a tensor that was computed, as leaves do; it is then in ``grad``.
   ///
+  /// ```swift
+  /// let squares = Tensor([2, 3]).requiringGrad() ** 2
+  /// squares.retainGrad()
+  /// (squares * 10).sum().backward()
+  /// squares.grad!  // [10.0, 10.0]
+  /// ```
+  ///
+  /// As [torch.Tensor.retain_grad](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.retain_grad.html).
+  ///
   /// Stops where the tensor does not require a gradient.
   public func retainGrad() {
     let observers = observers(for: "retainGrad")
@@ -47,6 +56,13 @@ extension Tensor {
 }
 
 /// A function that was added by ``Tensor/Tensor/registerHook(_:)``.
+///
+/// ```swift
+/// let weight = Tensor([2, 3]).requiringGrad()
+/// let hook: GradientHook = weight.registerHook { gradient in gradient * 10 }
+/// weight.sum().backward()
+/// weight.grad!  // [10.0, 10.0]
+/// ```
 public struct GradientHook {
   private weak var observers: Observers?
   private let number: Int
@@ -57,6 +73,13 @@ public struct GradientHook {
   }
 
   /// Takes the function away: it sees no more gradients.
+  ///
+  /// ```swift
+  /// let weight = Tensor([2, 3]).requiringGrad()
+  /// weight.registerHook { gradient in gradient * 10 }.remove()
+  /// weight.sum().backward()
+  /// weight.grad!  // [1.0, 1.0]
+  /// ```
   public func remove() {
     observers?.hooks.removeAll { $0.number == number }
   }

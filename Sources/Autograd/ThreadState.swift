@@ -54,6 +54,14 @@ public func withoutGradient<Result, Failure: Error>(
 }
 
 /// Runs `body` with recording on, also inside ``withoutGradient(_:)``.
+///
+/// ```swift
+/// let weight = Tensor([3]).requiringGrad()
+/// let (constant, square) = withoutGradient { (weight ** 2, withGradient { weight ** 2 }) }
+/// print(constant.requiresGrad, square.requiresGrad)  // false true
+/// ```
+///
+/// As [torch.enable_grad](https://docs.pytorch.org/docs/stable/generated/torch.enable_grad.html).
 public func withGradient<Result, Failure: Error>(
   _ body: () throws(Failure) -> Result
 ) throws(Failure) -> Result {

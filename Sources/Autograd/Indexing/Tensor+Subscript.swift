@@ -98,6 +98,11 @@ extension Tensor {
   /// A copy in which `values`, which are broadcast, are written over the part that index tensors
   /// choose, or added to it.
   ///
+  /// ```swift
+  /// let places: [TensorIndex] = [.tensor(Tensor([0, 0], dtype: .int64))]
+  /// Tensor.zeros(2).indexPut(places, Tensor([1, 2]), accumulate: true)  // [3.0, 0.0]
+  /// ```
+  ///
   /// As [torch.Tensor.index_put](https://docs.pytorch.org/docs/stable/generated/torch.Tensor.index_put_.html).
   /// - Parameter accumulate: Whether values are added, also several to one place.
   public func indexPut(_ parts: [TensorIndex], _ values: Tensor, accumulate: Bool = false) -> Tensor

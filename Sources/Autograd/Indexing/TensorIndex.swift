@@ -16,6 +16,11 @@ public protocol TensorIndexing {
 }
 
 /// One part of a tensor's subscript.
+///
+/// ```swift
+/// let parts: [TensorIndex] = [.slice(step: 2), .position(-1)]
+/// Tensor([[1, 2], [3, 4], [5, 6]])[parts]  // [2.0, 6.0]
+/// ```
 public enum TensorIndex: TensorIndexing {
   /// One position; the axis is gone from the result. A negative one counts from the end.
   case position(Int)
