@@ -44,7 +44,9 @@ public final class Generator: Sendable {
   ///
   /// ```swift
   /// let generator = Generator(seed: 1)
-  /// let order = Tensor.randperm(5, generator: generator.split())
+  /// let other = generator.split()
+  /// _ = Tensor.rand(100, generator: generator)
+  /// other.state.counter  // 0
   /// ```
   public func split() -> Generator {
     let block = next(1).block(0)

@@ -79,7 +79,6 @@ CONTEXT = {
     "Tensor+Gathering.swift": MATRIX,
     "Linalg.swift": "let (a, b) = (Tensor.eye(3), Tensor.ones(3))",
     "Tensor+Einsum.swift": "let (a, b) = (Tensor.eye(3), Tensor.eye(3))",
-    "Tensor+Joining.swift": "let (a, b) = (Tensor.zeros(2, 3), Tensor.zeros(2, 4))",
     "Tensor+Repeating.swift": "let (x, y) = (Tensor.arange(3), Tensor.arange(4))",
     "Attention.swift": "let x = Tensor.randn(2, 5, 8)\nlet (query, key, value) = (x, x, x)",
     "AxisMapping.swift: pad": "let x = Tensor.randn(1, 2, 5, 5)",

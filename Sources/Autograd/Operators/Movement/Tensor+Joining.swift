@@ -4,7 +4,7 @@ extension Tensor {
   /// Tensors one after the other along an axis that they have; all other sizes must be equal.
   ///
   /// ```swift
-  /// Tensor.concatenate([a, b], axis: 1)  // [2, 3] and [2, 4] make [2, 7]
+  /// Tensor.concatenate([Tensor.zeros(2, 3), Tensor.ones(2, 4)], axis: 1).shape  // [2, 7]
   /// ```
   public static func concatenate(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
     // An empty row fits beside everything, as in PyTorch.

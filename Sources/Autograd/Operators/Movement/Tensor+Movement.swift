@@ -76,6 +76,10 @@ extension Tensor {
   }
 
   /// A view of a matrix with rows and columns exchanged; of a tensor with more axes, the last two.
+  ///
+  /// ```swift
+  /// Tensor.zeros(8, 2, 3).T.shape  // [8, 3, 2]
+  /// ```
   // swift-format-ignore: AlwaysUseLowerCamelCase
   public var T: Tensor {
     if rank < 2 { return self }

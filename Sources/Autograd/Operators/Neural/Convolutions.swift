@@ -23,7 +23,7 @@ public func conv1d(
 /// `[outputs, inputs / groups, window height, window width]`.
 ///
 /// ```swift
-/// conv2d(images, weight, bias: bias, padding: 1)  // [8, 1, 28, 28] → [8, 32, 28, 28]
+/// conv2d(images, weight, bias: bias, padding: 1).shape  // [8, 32, 28, 28]
 /// ```
 ///
 /// As [conv2d](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.conv2d.html).

@@ -84,7 +84,7 @@ public func maxPool1d(
 /// The greatest elements of windows that slide over `[images, channels, height, width]`.
 ///
 /// ```swift
-/// maxPool2d(x, kernelSize: 2)  // [8, 32, 28, 28] → [8, 32, 14, 14]
+/// maxPool2d(x, kernelSize: 2).shape  // [8, 32, 14, 14]
 /// ```
 ///
 /// See ``maxPool1d(_:kernelSize:stride:padding:dilation:ceil:)``.
