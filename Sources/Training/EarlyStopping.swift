@@ -52,6 +52,11 @@ public final class EarlyStopping: Resumable {
   }
 
   /// Looks at the number, and says whether it is time to stop. What is not a number is never better.
+  ///
+  /// ```swift
+  /// let stopping = EarlyStopping(patience: 2)
+  /// print([0.5, 0.4, 0.45, 0.41].map { stopping($0) })  // [false, false, false, true]
+  /// ```
   public func callAsFunction(_ value: Double) -> Bool {
     let isBetter =
       mode == .minimum ? value < best - minimumDelta : value > best + minimumDelta
@@ -70,6 +75,18 @@ public final class EarlyStopping: Resumable {
 
   /// Gives the model the parameters and buffers that it had when the number was best. Without a model, or
   /// before the first number, nothing happens.
+  ///
+  /// ```swift
+  /// let layer = Linear(1, 1)
+  /// let stopping = EarlyStopping(restoring: layer)
+  /// let best = layer.weight.item()
+  /// _ = stopping(0.5)  // the best loss so far: the weights are kept
+  /// Initialize.zeros(layer.weight)
+  /// stopping.restoreBest()
+  /// print(layer.weight.item() == best)  // true
+  /// ```
+  ///
+  /// Stops where the model has other parameters than it had at its best time.
   public func restoreBest() {
     guard let model, let bestWeights else { return }
     do {
@@ -89,6 +106,15 @@ public final class EarlyStopping: Resumable {
   }
 
   /// Goes on from a state of ``stateDictionary``.
+  ///
+  /// ```swift
+  /// let (before, after) = (EarlyStopping(patience: 3), EarlyStopping(patience: 3))
+  /// _ = [0.5, 0.6].map { before($0) }
+  /// try after.load(before.stateDictionary)
+  /// print(after.best, after.counter)  // 0.5 1
+  /// ```
+  ///
+  /// - Throws: a `StateError` where the state is none of an early stopping.
   public func load(_ state: StateDictionary) throws(StateError) {
     let weights = state.part("weights.")
     var reader = StateReader(state.without(prefix: "weights."))

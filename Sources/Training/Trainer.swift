@@ -54,6 +54,15 @@ public final class Trainer<Batch>: TrainingRun {
 
   /// Trains for some epochs. After that the model is as in use: see `Module.eval()`.
   ///
+  /// ```swift
+  /// let model = Linear(1, 1)
+  /// for parameter in model.parameters { Initialize.zeros(parameter) }
+  /// let trainer = Trainer(model, SGD(model.parameters, learningRate: 0.1), loss: MSELoss())
+  /// let batches = [(Tensor([[0], [1]]), Tensor([[1], [3]]))]
+  /// let history = try trainer.fit(batches, epochs: 2)
+  /// print(history.losses.map { fixedPoint($0, decimals: 3) })  // ["5.000", "2.825"]
+  /// ```
+  ///
   /// - Parameters:
   ///   - batches: what is trained on.
   ///   - validation: batches that the network is only measured on, after each epoch.
@@ -84,6 +93,15 @@ public final class Trainer<Batch>: TrainingRun {
   }
 
   /// The mean loss and the metrics over batches, with the network as it is in use, which it stays.
+  ///
+  /// ```swift
+  /// let model = Linear(1, 1)
+  /// for parameter in model.parameters { Initialize.zeros(parameter) }
+  /// let optimizer = SGD(model.parameters, learningRate: 0.1)
+  /// let trainer = Trainer(model, optimizer, loss: MSELoss(), metrics: [MeanAbsoluteError()])
+  /// let measured = try trainer.evaluate([(Tensor([[0], [1]]), Tensor([[1], [3]]))])
+  /// print(measured.loss, measured.metrics)  // 5.0 ["mean absolute error": 2.0]
+  /// ```
   ///
   /// - Throws: a ``TrainingError`` where there are no batches.
   public func evaluate(

@@ -9,6 +9,24 @@ public import Optimizers
 /// ```
 ///
 /// A callback that is ``Resumable`` is saved in checkpoints.
+///
+/// This one writes down when it is called:
+///
+/// ```swift
+/// final class Diary: TrainingCallback {
+///   var calls: [String] = []
+///   func willBegin(_ run: TrainingRun) { calls.append("to epoch \(run.lastEpoch)") }
+///   func didEndBatch(_ run: TrainingRun) { calls.append("batch \(run.batch)") }
+///   func didEndEpoch(_ run: TrainingRun) { calls.append("epoch \(run.epoch)") }
+///   func afterEpoch(_ run: TrainingRun) { calls.append("saved") }
+///   func didEnd(_ run: TrainingRun) { calls.append("end") }
+/// }
+/// let (model, diary) = (Linear(1, 1), Diary())
+/// let trainer = Trainer(model, SGD(model.parameters, learningRate: 0.1), loss: MSELoss())
+/// let batches = [(Tensor([[0]]), Tensor([[1]])), (Tensor([[1]]), Tensor([[3]]))]
+/// try trainer.fit(batches, epochs: 1, callbacks: [diary])
+/// print(diary.calls)  // ["to epoch 1", "batch 1", "batch 2", "epoch 1", "saved", "end"]
+/// ```
 public protocol TrainingCallback: AnyObject {
   /// Training begins.
   func willBegin(_ run: TrainingRun) throws
@@ -26,6 +44,17 @@ public protocol TrainingCallback: AnyObject {
 }
 
 /// What to do with a batch whose loss is infinite or not a number.
+///
+/// ```swift
+/// final class Patience: TrainingCallback {
+///   func decision(onLossNotFinite run: TrainingRun) -> NonFiniteLossDecision? { .skipBatch }
+/// }
+/// let model = Linear(1, 1)
+/// let trainer = Trainer(model, SGD(model.parameters, learningRate: 0.1), loss: MSELoss())
+/// let batches = [(Tensor([[Float.nan]]), Tensor([[1]])), (Tensor([[1]]), Tensor([[3]]))]
+/// let history = try trainer.fit(batches, epochs: 1, callbacks: [Patience()])
+/// print(history.losses[0].isFinite)  // true
+/// ```
 public enum NonFiniteLossDecision: Sendable {
   /// Stop training with an error.
   case stop

@@ -10,6 +10,11 @@ import Tensor
 /// ```
 public struct TrainingHistory: Sendable {
   /// What one epoch came to.
+  ///
+  /// ```swift
+  /// let best = history.epochs.min { $0.watchedLoss < $1.watchedLoss }
+  /// if let best { print(best) }  // loss 2.2811 · accuracy 0.1250 · validation loss 2.2704 · …
+  /// ```
   public struct Epoch: Sendable, Equatable {
     /// The mean loss over the epoch's samples, each as it was when its batch was trained on.
     public var loss: Double
@@ -43,6 +48,10 @@ public struct TrainingHistory: Sendable {
   /// A measure of the training data, for each epoch that has it.
   public subscript(metric: String) -> [Double] { epochs.compactMap { $0.metrics[metric] } }
   /// A measure of the validation data, for each epoch that has it.
+  ///
+  /// ```swift
+  /// print(history.validation("accuracy").count == history.epochs.count)  // true
+  /// ```
   public func validation(_ metric: String) -> [Double] {
     epochs.compactMap { $0.validationMetrics[metric] }
   }

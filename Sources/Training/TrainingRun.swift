@@ -5,6 +5,16 @@ public import Tensor
 import TensorFiles
 
 /// A training as callbacks see it: where it is, and what takes part. ``Trainer`` is the training itself.
+///
+/// ```swift
+/// let model = Linear(1, 1)
+/// let trainer = Trainer(model, SGD(model.parameters, learningRate: 0.1), loss: MSELoss())
+/// let batches = [(Tensor([[0]]), Tensor([[1]])), (Tensor([[1]]), Tensor([[3]]))]
+/// var places: [String] = []
+/// let place = TrainingHook(batch: { run in places.append("\(run.epoch).\(run.batch)") })
+/// try trainer.fit(batches, epochs: 2, callbacks: [place])
+/// print(places)  // ["1.1", "1.2", "2.1", "2.2"]
+/// ```
 public class TrainingRun {
   /// The network.
   public final let model: any Module
@@ -49,6 +59,14 @@ public class TrainingRun {
   }
 
   /// Ends training after the epoch.
+  ///
+  /// ```swift
+  /// let model = Linear(1, 1)
+  /// let trainer = Trainer(model, SGD(model.parameters, learningRate: 0.1), loss: MSELoss())
+  /// let batches = [(Tensor([[0], [1]]), Tensor([[1], [3]]))]
+  /// let enough = TrainingHook { run in if run.epoch == 5 { run.stop() } }
+  /// print(try trainer.fit(batches, epochs: 100, callbacks: [enough]).epochs.count)  // 5
+  /// ```
   public final func stop() { isStopped = true }
 
   /// Knows the batches that are gone through from now on, and takes them to where a checkpoint left them.
@@ -86,6 +104,13 @@ extension TrainingRun {
   /// data loaders are that `fit` was given. The file is written beside its place and put there when it
   /// is whole.
   ///
+  /// ```swift
+  /// let model = Linear(1, 1)
+  /// let trainer = Trainer(model, Adam(model.parameters), loss: MSELoss())
+  /// try trainer.fit([(Tensor([[0], [1]]), Tensor([[1], [3]]))], epochs: 2)
+  /// try trainer.save(to: "line.safetensors")
+  /// ```
+  ///
   /// It is a safetensors file of tensors named `model.…`, `optimizer.…`, `callbacks.0.…`, `batches.…`,
   /// `validation.…`, `history.…` and `generators.0`; the first two are as PyTorch names them.
   ///
@@ -102,6 +127,16 @@ extension TrainingRun {
   /// `fit` is given goes on with the epoch that would have been next; saved within an epoch, with the
   /// rest of it. So does every sequence of batches that is ``Resumable``; of others, `loader.prefix(9)`
   /// among them, a checkpoint knows nothing, and a ``SavedText`` among the callbacks can keep their state.
+  ///
+  /// ```swift
+  /// let model = Linear(1, 1)
+  /// let trainer = Trainer(model, Adam(model.parameters), loss: MSELoss())
+  /// let batches = [(Tensor([[0], [1]]), Tensor([[1], [3]]))]
+  /// try trainer.fit(batches, epochs: 2)
+  /// try trainer.save(to: "line.safetensors")
+  /// try trainer.resume(from: "line.safetensors")  // another day, after the first three lines
+  /// print(try trainer.fit(batches, epochs: 1).epochs.count)  // 3
+  /// ```
   ///
   /// - Throws: a `TensorFileError` where the file is not there or is damaged, a ``TrainingError`` where
   ///   it is of another training; nothing is changed then.

@@ -1,6 +1,15 @@
 import Tensor
 
 /// Saves a training after its epochs: see ``TrainingRun/save(to:)``.
+///
+/// ```swift
+/// let model = Linear(1, 1)
+/// let trainer = Trainer(model, SGD(model.parameters, learningRate: 0.1), loss: MSELoss())
+/// let batches = [(Tensor([[0], [1]]), Tensor([[1], [3]]))]
+/// let best = CheckpointFile("best.safetensors", onlyBest: true)
+/// try trainer.fit(batches, epochs: 3, callbacks: [best])
+/// print(try SafetensorsFile("best.safetensors").names.contains("model.weight"))  // true
+/// ```
 public final class CheckpointFile: TrainingCallback {
   private let path: String
   private let interval: Int
@@ -20,6 +29,8 @@ public final class CheckpointFile: TrainingCallback {
   }
 
   /// Saves, if it is time to.
+  ///
+  /// - Throws: a `TensorFileError` where the file cannot be written.
   public func afterEpoch(_ run: TrainingRun) throws {
     // The history also knows the epochs before a resumption.
     let losses = run.history.epochs.map(\.watchedLoss)

@@ -3,6 +3,15 @@ import Glibc
 
 /// Tells how training goes: a line for each epoch. In a notebook a last line also counts the batches, and
 /// everything is one output that changes in its place.
+///
+/// ```swift
+/// let model = Linear(1, 1)
+/// let trainer = Trainer(model, SGD(model.parameters, learningRate: 0.1), loss: MSELoss())
+/// let batches = [(Tensor([[0], [1]]), Tensor([[1], [3]]))]
+/// try trainer.fit(batches, epochs: 2, callbacks: [ProgressLine()])  // Epoch 1/2 · loss 5.1234 · …
+/// ```
+///
+/// ``Trainer/fit(_:validation:epochs:callbacks:)`` has one where no callbacks are given.
 public final class ProgressLine: TrainingCallback {
   private var lines: [String] = []
   private var output: DisplayHandle?

@@ -5,6 +5,13 @@ public import Tensor
 /// Predictions are scores of shape `[…, classes]`, of which the highest counts, or labels. With
 /// `top: k` a prediction is right if the right class is among the `k` highest scores. With a `threshold`
 /// predictions are scores of one class in the targets' shape: above it they stand for 1, else for 0.
+///
+/// ```swift
+/// let scores = Tensor([[3, 2, 1], [1, 3, 2], [1, 2, 3], [2, 3, 1]])
+/// let (accuracy, top2) = (Accuracy(), Accuracy(top: 2))
+/// for metric in [accuracy, top2] { metric.update(scores, Tensor([0, 1, 2, 0])) }
+/// print(accuracy.value, top2.value)  // 0.75 1.0
+/// ```
 public final class Accuracy: Metric {
   /// The name in histories.
   public let name: String
@@ -14,7 +21,13 @@ public final class Accuracy: Metric {
   private var right = 0
   private var count = 0
 
-  /// An accuracy of no predictions yet.
+  /// An accuracy of no predictions yet. Stops where `top` is not positive, or is more than 1 beside a
+  /// threshold.
+  ///
+  /// - Parameters:
+  ///   - top: among how many of the highest scores the right class is to be.
+  ///   - threshold: the score of one class above which a prediction is 1.
+  ///   - ignoredLabel: a target that is left out, such as padding.
   public init(
     top: Int = 1, threshold: Double? = nil, ignoring ignoredLabel: Int? = nil
   ) {

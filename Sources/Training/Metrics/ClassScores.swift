@@ -1,6 +1,15 @@
 public import Tensor
 
 /// How the scores of several classes become one number.
+///
+/// ```swift
+/// let values = [ClassAverage.micro, .macro, .weighted].map { average in
+///   let precision = Precision(classes: 3, average: average)
+///   precision.update(Tensor([0, 1, 1, 2]), Tensor([0, 1, 2, 2]))
+///   return fixedPoint(precision.value, decimals: 3)
+/// }
+/// print(values)  // ["0.750", "0.833", "0.875"]
+/// ```
 public enum ClassAverage: Sendable {
   /// There are two classes; the score is that of class 1.
   case binary
@@ -18,6 +27,12 @@ public enum ClassAverage: Sendable {
 /// Predictions are scores of shape `[…, classes]`, of which the highest counts, or labels. Where nothing
 /// can be divided the score of a class is zero, as in scikit-learn's
 /// [precision_recall_fscore_support](https://scikit-learn.org/stable/modules/generated/sklearn.metrics.precision_recall_fscore_support.html).
+///
+/// ```swift
+/// let recall = Recall(classes: 3, average: .macro)
+/// recall.update(Tensor([0, 1, 1, 2]), Tensor([0, 1, 2, 2]))
+/// print(recall.values)  // [1.0, 1.0, 0.5]
+/// ```
 public class ClassScore: Metric {
   /// The name in histories.
   public let name: String
@@ -87,6 +102,12 @@ public class ClassScore: Metric {
 }
 
 /// Of the decisions for a class, the share that is right.
+///
+/// ```swift
+/// let precision = Precision(average: .binary)
+/// precision.update(Tensor([1, 1, 1, 1, 0]), Tensor([1, 1, 1, 0, 0]))
+/// print(precision.value)  // 0.75
+/// ```
 public final class Precision: ClassScore {
   /// A precision of no predictions yet.
   public init(classes: Int = 2, average: ClassAverage) {
@@ -99,6 +120,12 @@ public final class Precision: ClassScore {
 }
 
 /// Of what belongs to a class, the share that was found.
+///
+/// ```swift
+/// let recall = Recall(average: .binary)
+/// recall.update(Tensor([1, 0, 0, 1]), Tensor([1, 1, 0, 0]))
+/// print(recall.value)  // 0.5
+/// ```
 public final class Recall: ClassScore {
   /// A recall of no predictions yet.
   public init(classes: Int = 2, average: ClassAverage) {
@@ -111,6 +138,12 @@ public final class Recall: ClassScore {
 }
 
 /// The harmonic mean of precision and recall.
+///
+/// ```swift
+/// let score = F1Score(average: .binary)
+/// score.update(Tensor([1, 1, 0, 0]), Tensor([1, 1, 1, 0]))  // precision 1, recall 2/3
+/// print(score.value)  // 0.8
+/// ```
 public final class F1Score: ClassScore {
   /// A score of no predictions yet.
   public init(classes: Int = 2, average: ClassAverage) {

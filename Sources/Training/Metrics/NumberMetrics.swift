@@ -14,6 +14,12 @@ private func numbers(
 }
 
 /// The mean of the sizes of the differences.
+///
+/// ```swift
+/// let error = MeanAbsoluteError()
+/// error.update(Tensor([2, 4]), Tensor([3, 1]))
+/// print(error.value)  // 2.0
+/// ```
 public final class MeanAbsoluteError: Metric {
   /// The name in histories.
   public let name = "mean absolute error"
@@ -27,6 +33,13 @@ public final class MeanAbsoluteError: Metric {
   public var value: Double { count == 0 ? .nan : sum / Double(count) }
 
   /// Adds a batch. Stops where shapes do not agree.
+  ///
+  /// ```swift
+  /// let error = MeanAbsoluteError()
+  /// error.update(Tensor([2, 4]), Tensor([3, 1]))
+  /// error.update(Tensor([7, 8]), Tensor([7, 8]))
+  /// print(error.value)  // 1.0
+  /// ```
   public func update(_ prediction: Tensor, _ target: Tensor) {
     for (value, wanted) in numbers(prediction, target, "MeanAbsoluteError") {
       sum += (value - wanted).magnitude
@@ -35,10 +48,23 @@ public final class MeanAbsoluteError: Metric {
   }
 
   /// Forgets all batches.
+  ///
+  /// ```swift
+  /// let error = MeanAbsoluteError()
+  /// error.update(Tensor([2, 4]), Tensor([3, 1]))
+  /// error.reset()
+  /// print(error.value)  // nan
+  /// ```
   public func reset() { (sum, count) = (0, 0) }
 }
 
 /// The mean of the squared differences.
+///
+/// ```swift
+/// let error = MeanSquaredError()
+/// error.update(Tensor([2, 4]), Tensor([3, 1]))
+/// print(error.value)  // 5.0
+/// ```
 public final class MeanSquaredError: Metric {
   /// The name in histories.
   public let name = "mean squared error"
@@ -65,6 +91,15 @@ public final class MeanSquaredError: Metric {
 
 /// R², the share of the targets' variance that predictions account for: 1 where all are right, 0 where
 /// they are no better than the targets' mean.
+///
+/// ```swift
+/// let share = RSquared()
+/// share.update(Tensor([1, 2, 4]), Tensor([1, 2, 3]))
+/// print(share.value)  // 0.5
+/// ```
+///
+/// As scikit-learn's
+/// [r2_score](https://scikit-learn.org/stable/modules/generated/sklearn.metrics.r2_score.html).
 public final class RSquared: Metric {
   /// The name in histories.
   public let name = "R²"

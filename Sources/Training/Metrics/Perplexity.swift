@@ -4,6 +4,12 @@ public import Tensor
 /// How many tokens a language model wavers between: the exponential of the mean cross-entropy.
 ///
 /// Predictions are scores (logits) of shape `[…, tokens]`, targets the right tokens' numbers.
+///
+/// ```swift
+/// let perplexity = Perplexity()
+/// perplexity.update(Tensor.zeros(2, 4), Tensor([1, 3]))  // four tokens, all as likely
+/// print("\(perplexity.value, decimals: 3)")  // 4.000
+/// ```
 public final class Perplexity: Metric {
   /// The name in histories.
   public let name = "perplexity"
