@@ -4,6 +4,11 @@ extension NumPyArchive {
   /// Writes arrays under names, in the order of the names, as `numpy.savez` does. What was there before
   /// is replaced when all is written.
   ///
+  /// ```swift
+  /// try NumPyArchive.write(["weight": Tensor([[1, 2]]), "bias": Tensor([0.5])], to: "layer.npz")
+  /// print(try NumPyArchive("layer.npz").names)  // ["bias", "weight"]
+  /// ```
+  ///
   /// - Throws: a ``TensorFileError`` where the file cannot be written.
   public static func write(
     _ tensors: [String: Tensor], to path: String

@@ -41,6 +41,11 @@ public struct NumPyArchive: Sendable {
 
   /// An array of the archive, with elements as `Tensor(numPyFile:)` reads them.
   ///
+  /// ```swift
+  /// try NumPyArchive.write(["x": Tensor([1, 2]), "y": Tensor([3])], to: "points.npz")
+  /// try NumPyArchive("points.npz").tensor("x")  // [1.0, 2.0]
+  /// ```
+  ///
   /// - Throws: a ``TensorFileError`` where there is no array of that name, or it is damaged.
   public func tensor(_ name: String) throws(TensorFileError) -> Tensor {
     guard let entry = entries[name] else {
@@ -65,6 +70,12 @@ public struct NumPyArchive: Sendable {
   }
 
   /// All arrays, by their names.
+  ///
+  /// ```swift
+  /// try NumPyArchive.write(["x": Tensor([1, 2]), "y": Tensor([3])], to: "points.npz")
+  /// let points = try NumPyArchive("points.npz").tensors()
+  /// points["y"]!  // [3.0]
+  /// ```
   ///
   /// - Throws: as ``tensor(_:)`` does.
   public func tensors() throws(TensorFileError) -> [String: Tensor] {
