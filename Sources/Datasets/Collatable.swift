@@ -4,6 +4,14 @@ public import Tensor
 ///
 /// Tensors of one shape are stacked along a new first axis, numbers become a tensor of shape
 /// `[count]`, and texts an array. As PyTorch's `default_collate`.
+///
+/// ```swift
+/// struct Reading: Collatable {
+///   var celsius: Double
+///   static func collated(_ values: [Reading]) -> Tensor { Tensor(values.map(\.celsius)) }
+/// }
+/// Reading.collated([Reading(celsius: 21), Reading(celsius: 23)])  // [21.0, 23.0]
+/// ```
 public protocol Collatable {
   /// What many values are together.
   associatedtype Batch
@@ -14,6 +22,10 @@ public protocol Collatable {
 
 extension Tensor: Collatable {
   /// Tensors of one shape and element type, stacked along a new first axis.
+  ///
+  /// ```swift
+  /// Tensor.collated([Tensor([1, 2]), Tensor([3, 4]), Tensor([5, 6])]).shape  // [3, 2]
+  /// ```
   ///
   /// Stops where they differ.
   public static func collated(_ values: [Tensor]) -> Tensor {

@@ -1,6 +1,12 @@
 import Tensor
 
 /// Samples of a dataset, passed through a function when they are asked for.
+///
+/// ```swift
+/// let numbers = TensorDataset(Tensor([1, 2, 3]))
+/// let squares = numbers.mapped { $0 * $0 }
+/// print(squares.count, squares[2].item())  // 3 9.0
+/// ```
 public struct MappedDataset<Base: Dataset, Element, Failure: Error>: Dataset {
   let base: Base
   let read: (_ base: Base, _ index: Int) throws(Failure) -> Element
@@ -15,6 +21,11 @@ public struct MappedDataset<Base: Dataset, Element, Failure: Error>: Dataset {
 }
 
 /// Some of a dataset's samples, in an order of their own.
+///
+/// ```swift
+/// let ends = TensorDataset(Tensor([10, 11, 12])).subset([2, 0])
+/// print(ends[0].item(), ends.indices)  // 12.0 [2, 0]
+/// ```
 public struct Subset<Base: Dataset>: Dataset {
   /// The dataset whose samples they are.
   public let base: Base
@@ -39,12 +50,23 @@ public struct Subset<Base: Dataset>: Dataset {
 
 extension Subset: BatchedDataset where Base: BatchedDataset {
   /// The samples at positions among these.
+  ///
+  /// ```swift
+  /// let ends = TensorDataset(Tensor([10, 11, 12])).subset([2, 0])
+  /// ends.batch([1, 0])  // [10.0, 12.0]
+  /// ```
   public func batch(_ indices: [Int]) throws(Base.Failure) -> Base.Batch {
     try base.batch(indices.map(place))
   }
 }
 
 /// Samples of one dataset after those of another.
+///
+/// ```swift
+/// let (one, two) = (TensorDataset(Tensor([1, 2])), TensorDataset(Tensor([3])))
+/// let all = ConcatenatedDataset([one, two, one])
+/// print(all.count, all[2].item())  // 5 3.0
+/// ```
 public struct ConcatenatedDataset<Base: Dataset>: Dataset {
   let parts: [Base]
   /// Where each part ends.
@@ -128,6 +150,11 @@ extension Dataset {
 
   /// The samples at the given positions.
   ///
+  /// ```swift
+  /// let everyTenth = data.subset(stride(from: 0, to: data.count, by: 10))
+  /// everyTenth.count  // 1000
+  /// ```
+  ///
   /// Stops where there is no such sample.
   public func subset(_ indices: some Sequence<Int>) -> Subset<Self> {
     let indices = Array(indices)
@@ -140,12 +167,22 @@ extension Dataset {
   }
 
   /// The first samples, at most `length`.
+  ///
+  /// ```swift
+  /// data.prefix(64).count  // 64
+  /// ```
+  ///
+  /// Stops where `length` is negative.
   public func prefix(_ length: Int) -> Subset<Self> {
     require(length >= 0, "prefix: \(length) samples cannot be; use 0 or more")
     return subset(0..<Swift.min(length, count))
   }
 
   /// The samples with those of another dataset after them.
+  ///
+  /// ```swift
+  /// data.prefix(3).concatenated(with: data.prefix(2)).count  // 5
+  /// ```
   public func concatenated(with other: Self) -> ConcatenatedDataset<Self> {
     ConcatenatedDataset([self, other])
   }

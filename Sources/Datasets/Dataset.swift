@@ -30,6 +30,16 @@ public protocol Dataset<Element> {
 }
 
 /// A dataset that makes a whole batch at once, which is faster than joining samples one by one.
+///
+/// ```swift
+/// struct Powers: BatchedDataset {
+///   let count = 1000
+///   subscript(index: Int) -> Tensor { batch([index])[0] }
+///   func batch(_ indices: [Int]) -> Tensor { Tensor(indices.map { Double($0 * $0) }) }
+/// }
+/// for batch in DataLoader(Powers(), batchSize: 250) { print(batch.shape) }
+/// Powers().batch([2, 3])  // [4.0, 9.0]
+/// ```
 public protocol BatchedDataset<Batch>: Dataset {
   /// What samples are together.
   associatedtype Batch

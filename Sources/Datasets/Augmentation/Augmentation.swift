@@ -17,6 +17,13 @@ public import Tensor
 public protocol Augmentation {
   /// The changed images.
   ///
+  /// ```swift
+  /// struct Negative: Augmentation {
+  ///   func transform(_ images: Tensor, generator: Generator) -> Tensor { 1 - images }
+  /// }
+  /// Negative()(Tensor([[[0, 0.25]]]))  // [[[1.0000, 0.7500]]]
+  /// ```
+  ///
   /// Call the augmentation itself, which takes images of more kinds, rather than this.
   /// - Parameters:
   ///   - images: float32, `[count, channels, height, width]`. They may be changed in place, and returned.
@@ -26,6 +33,13 @@ public protocol Augmentation {
 
 extension Augmentation {
   /// The changed images; those that are given stay as they are.
+  ///
+  /// ```swift
+  /// let image = Tensor([[[0, 51], [102, 255]]], dtype: .uint8)
+  /// RandomHorizontalFlip(1)(image)  // [[[0.2000, 0.0000], [1.0000, 0.4000]]]
+  /// ```
+  ///
+  /// Stops at any other shape, and at elements of another type.
   ///
   /// - Parameter images: `[count, channels, height, width]`, or one image `[channels, height, width]`;
   ///   float32, or uint8, which becomes fractions of 255.
@@ -51,6 +65,11 @@ extension Augmentation {
   }
 
   /// This change, and another one after it.
+  ///
+  /// ```swift
+  /// let turn = RandomHorizontalFlip(1).then(RandomVerticalFlip(1))
+  /// turn(Tensor([[[1, 2], [3, 4]]]))  // [[[4.0, 3.0], [2.0, 1.0]]]
+  /// ```
   public func then(_ next: any Augmentation) -> Compose { Compose([self, next]) }
 }
 
@@ -64,6 +83,11 @@ extension Tensor {
 }
 
 /// Changes one after the other.
+///
+/// ```swift
+/// let square = Compose([Resize(4), CenterCrop(2)])
+/// square(Tensor.rand(1, 8, 8)).shape  // [1, 2, 2]
+/// ```
 public struct Compose: Augmentation {
   /// The changes, in their order.
   public let steps: [any Augmentation]
@@ -81,6 +105,16 @@ public struct Compose: Augmentation {
 }
 
 /// Collects changes that are written down one on each line, also under `if`.
+///
+/// ```swift
+/// func steps(training: Bool) -> Compose {
+///   Compose {
+///     if training { RandomHorizontalFlip() }
+///     Normalize(mean: [0.5], std: [0.5])
+///   }
+/// }
+/// print(steps(training: true).steps.count, steps(training: false).steps.count)  // 2 1
+/// ```
 @resultBuilder
 public enum AugmentationBuilder {
   /// One change.

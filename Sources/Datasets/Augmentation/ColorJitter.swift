@@ -2,6 +2,12 @@ public import Tensor
 
 /// Random changes of brightness, contrast, saturation and hue, in random order.
 ///
+/// ```swift
+/// let jitter = ColorJitter(brightness: 0.4, contrast: 0.4, saturation: 0.4, hue: 0.1)
+/// let changed = jitter(Tensor.rand(8, 3, 32, 32))
+/// print(changed.shape, changed.max().item() <= 1)  // [8, 3, 32, 32] true
+/// ```
+///
 /// Values stay between 0 and 1. Saturation and hue need images of three channels: red, green, blue. As
 /// `torchvision.transforms.ColorJitter`.
 public struct ColorJitter: Augmentation, Sendable {

@@ -2,6 +2,12 @@ public import Tensor
 
 /// A part of each image at a random place.
 ///
+/// ```swift
+/// RandomCrop(28, padding: 4)(Tensor.rand(16, 1, 28, 28)).shape  // [16, 1, 28, 28]
+/// ```
+///
+/// As `torchvision.transforms.RandomCrop`. Stops where an image with its padding is smaller.
+///
 /// With padding the part may lie partly beyond the edge, so that an image of the same size is one that
 /// was shifted.
 public struct RandomCrop: Augmentation, Sendable {
@@ -44,6 +50,12 @@ public struct RandomCrop: Augmentation, Sendable {
 }
 
 /// The part in the middle of each image.
+///
+/// ```swift
+/// CenterCrop(2)(Tensor.arange(16).reshape(1, 4, 4))  // [[[5.0, 6.0], [9.0, 10.0]]]
+/// ```
+///
+/// As `torchvision.transforms.CenterCrop`.
 public struct CenterCrop: Augmentation, Sendable {
   private let height: Int
   private let width: Int

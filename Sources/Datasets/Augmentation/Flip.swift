@@ -1,6 +1,12 @@
 public import Tensor
 
 /// Left and right swapped in some images.
+///
+/// ```swift
+/// RandomHorizontalFlip(1)(Tensor([[[1, 2], [3, 4]]]))  // [[[2.0, 1.0], [4.0, 3.0]]]
+/// ```
+///
+/// Stops where the probability is not between 0 and 1.
 public struct RandomHorizontalFlip: Augmentation, Sendable {
   private let probability: Double
 
@@ -28,6 +34,12 @@ public struct RandomHorizontalFlip: Augmentation, Sendable {
 }
 
 /// Top and bottom swapped in some images.
+///
+/// ```swift
+/// RandomVerticalFlip(1)(Tensor([[[1, 2], [3, 4]]]))  // [[[3.0, 4.0], [1.0, 2.0]]]
+/// ```
+///
+/// Stops where the probability is not between 0 and 1.
 public struct RandomVerticalFlip: Augmentation, Sendable {
   private let probability: Double
 

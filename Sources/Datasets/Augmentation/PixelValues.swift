@@ -42,6 +42,13 @@ public struct Normalize: Augmentation, Sendable {
 }
 
 /// Normal noise added to every value.
+///
+/// ```swift
+/// let noise = GaussianNoise(std: 0.1)(Tensor.zeros(100, 1, 28, 28), generator: Generator(seed: 0))
+/// print("\((noise * noise).mean().item().squareRoot(), decimals: 2)")  // 0.10
+/// ```
+///
+/// Values may leave the range from 0 to 1. Stops where `std` is negative.
 public struct GaussianNoise: Augmentation, Sendable {
   private let std: Double
 
@@ -71,6 +78,11 @@ public struct GaussianNoise: Augmentation, Sendable {
 }
 
 /// A rectangle of some images, blotted out.
+///
+/// ```swift
+/// let erased = RandomErasing(1, scale: 0.25...0.25, ratio: 1...1)(Tensor.ones(1, 1, 28, 28))
+/// print(erased.mean().item())  // 0.75
+/// ```
 ///
 /// Zhong, Zheng, Kang, Li and Yang, *Random erasing data augmentation* (2020).
 public struct RandomErasing: Augmentation, Sendable {

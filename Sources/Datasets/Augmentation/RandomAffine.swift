@@ -1,6 +1,13 @@
 public import Tensor
 
 /// A random turn, shift, stretch and slant of each image: see ``AffineWarp``.
+///
+/// ```swift
+/// let warp = RandomAffine(degrees: 10, translate: (0.1, 0.1), scale: 0.9...1.1, shear: 5)
+/// warp(Tensor.rand(16, 1, 28, 28)).shape  // [16, 1, 28, 28]
+/// ```
+///
+/// As `torchvision.transforms.RandomAffine`.
 public struct RandomAffine: Augmentation, Sendable {
   private let degrees: Double
   private let translate: (x: Double, y: Double)
@@ -50,6 +57,12 @@ public struct RandomAffine: Augmentation, Sendable {
 }
 
 /// A random turn of each image about its middle.
+///
+/// ```swift
+/// RandomRotation(degrees: 15)(Tensor.rand(16, 1, 28, 28)).shape  // [16, 1, 28, 28]
+/// ```
+///
+/// Corners that come from beyond the edge are zero.
 public struct RandomRotation: Augmentation, Sendable {
   private let warp: RandomAffine
 

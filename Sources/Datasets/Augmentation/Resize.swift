@@ -2,6 +2,10 @@ public import Tensor
 
 /// Images of another size, interpolated linearly between the pixels' middles.
 ///
+/// ```swift
+/// Resize(2)(Tensor.arange(16).reshape(1, 4, 4))  // [[[2.5000, 4.5000], [10.5000, 12.5000]]]
+/// ```
+///
 /// As `torch.nn.functional.interpolate` with `mode="bilinear"`: a much smaller image is made of some of
 /// the pixels, not of the mean of all.
 public struct Resize: Augmentation, Sendable {

@@ -11,6 +11,10 @@ public import Tensor
 public enum IDXFile {
   /// Reads an array. Signed bytes and 16-bit integers become int32, which holds them.
   ///
+  /// ```swift
+  /// let labels = try IDXFile.read("train-labels-idx1-ubyte")  // uint8, [60000]
+  /// ```
+  ///
   /// - Parameter path: the file; where it is not there, the same with `.gz` behind it.
   /// - Throws: a ``DataFileError`` where the file is not there, cut off, longer than its sizes say, or no
   ///   IDX file.

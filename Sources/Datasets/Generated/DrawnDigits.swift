@@ -11,6 +11,14 @@ import Tensor
 /// They stand in for MNIST where that cannot be had. They are not real handwriting.
 public enum DrawnDigits {
   /// Draws digits, as many of each within one.
+  ///
+  /// ```swift
+  /// let some = DrawnDigits.make(count: 20, seed: 1)
+  /// some.labels.scalars(as: Int.self).count { $0 == 7 }  // 2
+  /// plt.imshow(some[0].0, cmap: "gray")
+  /// ```
+  ///
+  /// - Returns: images of shape `[count, 1, 28, 28]` in random order; the same for the same seed.
   public static func make(count: Int, seed: UInt64 = 0) -> LabelledImages {
     require(count >= 0, "DrawnDigits: \(count) digits cannot be drawn; use 0 or more")
     var numbers = RandomNumbers(seed: mixedSeed(seed, 28))

@@ -4,6 +4,14 @@ import Tensor
 /// Shapes in colour that the program draws: ten kinds on backgrounds that change, 3×32×32 pixels as
 /// CIFAR's. Colours tell nothing of the kind.
 ///
+/// ```swift
+/// let shapes = DrawnShapes.make(count: 10)
+/// print(shapes.pixels.shape)  // [10, 3, 32, 32]
+/// let (image, label) = shapes[0]  // float32, [3, 32, 32], between 0 and 1
+/// plt.imshow(image.permute(1, 2, 0))
+/// plt.title(DrawnShapes.classNames[label.item(as: Int.self)])
+/// ```
+///
 /// They stand in for CIFAR-10 where that cannot be had. They are not photographs.
 public enum DrawnShapes {
   /// What the shapes are called.

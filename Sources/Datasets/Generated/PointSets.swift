@@ -15,11 +15,23 @@ public enum PointSets {
 
   /// The four corners of exclusive or: `[4, 2]` points and their targets 0, 1, 1, 0, float32 of shape
   /// `[4, 1]` as a network of one output has them.
+  ///
+  /// ```swift
+  /// let (inputs, targets) = PointSets.xor().batch([1, 3])
+  /// print(inputs, targets)  // [[0.0, 1.0], [1.0, 1.0]] [[1.0], [0.0]]
+  /// ```
   public static func xor() -> Points {
     TensorDataset(Tensor([[0, 0], [0, 1], [1, 0], [1, 1]]), Tensor([[0], [1], [1], [0]]))
   }
 
   /// Arms of a spiral, one for each class, between the radii 0 and 1.
+  ///
+  /// ```swift
+  /// let arms = PointSets.spirals(count: 300, classes: 3)
+  /// let (points, labels) = arms.batch(Array(0..<arms.count))
+  /// plt.scatter(points[0..., 0], points[0..., 1], c: labels, cmap: "viridis")
+  /// points.shape  // [300, 2]
+  /// ```
   ///
   /// - Parameters:
   ///   - count: how many points there are in all.
@@ -38,6 +50,11 @@ public enum PointSets {
   }
 
   /// Two half circles that reach into each other: scikit-learn's `make_moons`.
+  ///
+  /// ```swift
+  /// let moons = DataLoader(PointSets.moons(count: 200), batchSize: 50, shuffle: true)
+  /// moons.count  // 4
+  /// ```
   public static func moons(count: Int, noise: Double = 0.1, seed: UInt64 = 0) -> Points {
     points(count, 2, noise, seed, for: "moons") { label, _, numbers in
       let angle = numbers.fraction() * Double.pi
@@ -46,6 +63,12 @@ public enum PointSets {
   }
 
   /// A circle inside another one: scikit-learn's `make_circles`.
+  ///
+  /// ```swift
+  /// let points = PointSets.circles(count: 100, noise: 0, factor: 0.5).tensors[0]
+  /// let squares = (points * points).sum(axis: 1)
+  /// print("Inside: \(squares.min().item().squareRoot(), decimals: 2)")  // Inside: 0.50
+  /// ```
   ///
   /// - Parameter factor: the inner circle's radius; the outer one's is 1.
   public static func circles(
@@ -59,6 +82,12 @@ public enum PointSets {
   }
 
   /// Clouds of normal numbers about middles that are drawn at random: scikit-learn's `make_blobs`.
+  ///
+  /// ```swift
+  /// let blobs = PointSets.blobs(count: 90, classes: 3, spread: 0.5)
+  /// let (point, label) = blobs[0]
+  /// print(point.shape, label.shape)  // [2] []
+  /// ```
   ///
   /// - Parameters:
   ///   - classes: how many clouds.

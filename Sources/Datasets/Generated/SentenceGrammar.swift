@@ -11,6 +11,12 @@ import Tensor
 /// do not tell, their order does. They stand in for real reviews where those cannot be had.
 public enum SentenceGrammar {
   /// Makes sentences, half of them good (class 1) and half bad (class 0), in random order.
+  ///
+  /// ```swift
+  /// print(SentenceGrammar.reviews(count: 4).labels.sorted())  // [0, 0, 1, 1]
+  /// ```
+  ///
+  /// Stops where `count` is negative.
   public static func reviews(count: Int, seed: UInt64 = 0) -> LabelledTexts {
     require(count >= 0, "SentenceGrammar: \(count) sentences cannot be made; use 0 or more")
     var numbers = RandomNumbers(seed: mixedSeed(seed, 26))

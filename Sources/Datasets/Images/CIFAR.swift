@@ -36,6 +36,12 @@ public enum CIFAR10 {
 /// Photographs of a hundred kinds of things in twenty groups, 3×32×32: 50,000 to train on and 10,000 to
 /// test with.
 ///
+/// ```swift
+/// let photographs = try CIFAR100.load(.test, labels: .coarse)
+/// let (image, group) = photographs[0]
+/// plt.title(CIFAR100.groupNames[group.item(as: Int.self)])
+/// ```
+///
 /// Krizhevsky, *Learning multiple layers of features from tiny images* (2009).
 public enum CIFAR100 {
   /// Which of its two labels an image has.

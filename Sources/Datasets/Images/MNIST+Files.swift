@@ -53,6 +53,10 @@ struct DigitFiles {
 }
 
 /// A part of a dataset as it was published.
+///
+/// ```swift
+/// let (train, test) = (try MNIST.load(.train), try MNIST.load(.test))
+/// ```
 public enum DataSplit: String, Sendable, CaseIterable {
   /// The samples to train on.
   case train

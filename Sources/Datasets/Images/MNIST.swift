@@ -16,6 +16,11 @@ public enum MNIST {
 
   /// The digits of a part of the dataset.
   ///
+  /// ```swift
+  /// let known = try MNIST.load(.test, from: "/data/mnist")  // an error where it is not there
+  /// let found = try MNIST.load(.test, download: false, generatedCount: 500)
+  /// ```
+  ///
   /// They are looked for in the folders that the environment variable `SWIFT_NOTEBOOK_DATA` names, in
   /// each itself or its folder `mnist`, and then downloaded into a cache. Where there is no network, digits
   /// that the program draws stand in for them: that is printed, and ``LabelledImages/origin`` and the
@@ -42,6 +47,13 @@ public enum MNIST {
 }
 
 /// Grey images of clothes, in MNIST's format and of its size.
+///
+/// ```swift
+/// let clothes = try FashionMNIST.load(.train)
+/// let (image, label) = clothes[0]
+/// plt.imshow(image, cmap: "gray")
+/// plt.title(FashionMNIST.classNames[label.item(as: Int.self)])
+/// ```
 ///
 /// Xiao, Rasul and Vollgraf, *Fashion-MNIST: a novel image dataset for benchmarking machine learning
 /// algorithms* (2017).

@@ -1,6 +1,15 @@
 public import Tensor
 
 /// How an epoch goes through a dataset, batch by batch.
+///
+/// ```swift
+/// struct Couples: BatchSampler {
+///   let count = 2
+///   func batches(_ generator: Generator) -> [[Int]] { [[0, 3], [1, 2]] }
+/// }
+/// let loader = DataLoader(TensorDataset(Tensor([10, 11, 12, 13])), batchSampler: Couples())
+/// loader.makeIterator().next()!  // [10.0, 13.0]
+/// ```
 public protocol BatchSampler {
   /// How many batches an epoch has.
   var count: Int { get }
@@ -59,6 +68,11 @@ public struct LengthSampler: BatchSampler {
   public var count: Int { (lengths.count + batchSize - 1) / batchSize }
 
   /// A new random order of batches.
+  ///
+  /// ```swift
+  /// let order = LengthSampler([5, 1, 5, 1], batchSize: 2).batches(Generator(seed: 0))
+  /// print(order.sorted { $0[0] < $1[0] })  // [[0, 2], [1, 3]]
+  /// ```
   public func batches(_ generator: Generator) -> [[Int]] {
     var numbers = RandomNumbers(generator)
     let order = numbers.permutation(lengths.count)

@@ -2,6 +2,11 @@ import Tensor
 
 extension DataLoader {
   /// The batches of one epoch, in their order.
+  ///
+  /// ```swift
+  /// let batches = DataLoader(TensorDataset(Tensor([1, 2, 3])), batchSize: 2).makeIterator()
+  /// while let batch = batches.next() { print(batch.shape) }  // [2], and then [1]
+  /// ```
   public final class Iterator: IteratorProtocol {
     private let progress: LoaderProgress
     private let end: Int
@@ -24,6 +29,12 @@ extension DataLoader {
 
     /// The next batch, or nil at the end of the epoch.
     ///
+    /// ```swift
+    /// let batches = DataLoader(TensorDataset(Tensor([1, 2, 3])), batchSize: 3).makeIterator()
+    /// batches.next()!  // [1.0, 2.0, 3.0]
+    /// print(batches.next() == nil)  // true
+    /// ```
+    ///
     /// Stops where a sample cannot be read.
     public func next() -> Batch? {
       let number = progress.state.position
@@ -36,6 +47,18 @@ extension DataLoader {
 
     /// The next batch, or nil at the end of the epoch. After an error the next call tries the batch
     /// behind it.
+    ///
+    /// ```swift
+    /// struct Unreadable: Error {}
+    /// let files = TensorDataset(Tensor([0, 1, 2])).mapped { row in
+    ///   if row.item() == 1 { throw Unreadable() }
+    ///   return row
+    /// }
+    /// let batches = DataLoader(files, batchSize: 1).makeIterator()
+    /// _ = try batches.nextBatch()
+    /// do { _ = try batches.nextBatch() } catch { print("left out") }
+    /// try batches.nextBatch()!  // [2.0]
+    /// ```
     ///
     /// - Throws: what the dataset or a transform threw.
     public func nextBatch() throws -> Batch? {
@@ -54,6 +77,13 @@ extension DataLoader {
 ///
 /// It is a plain value that can be saved; `description` is its three numbers, which
 /// ``init(_:)`` reads.
+///
+/// ```swift
+/// let loader = DataLoader(TensorDataset(Tensor.arange(6)), batchSize: 2, seed: 7)
+/// _ = loader.makeIterator().next()
+/// print(loader.state)  // 7 0 1
+/// print(LoaderState("7 0 1") == loader.state)  // true
+/// ```
 public struct LoaderState: Codable, Equatable, Sendable, LosslessStringConvertible {
   /// What all that is random follows from.
   public var seed: UInt64

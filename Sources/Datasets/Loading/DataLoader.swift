@@ -46,6 +46,11 @@ public final class DataLoader<Batch>: Sequence {
   public var underestimatedCount: Int { Swift.max(0, count - (restored?.position ?? 0)) }
 
   /// The batches of the next epoch.
+  ///
+  /// ```swift
+  /// let numbers = DataLoader(TensorDataset(Tensor([1, 2, 3])), batchSize: 2)
+  /// numbers.makeIterator().next()!  // [1.0, 2.0]
+  /// ```
   public func makeIterator() -> Iterator {
     let start = restored ?? LoaderState(seed: seed, epoch: nextEpoch, position: 0)
     restored = nil
@@ -92,6 +97,13 @@ public final class DataLoader<Batch>: Sequence {
   }
 
   /// A loader of the same batches, passed through `transform`, on the workers where there are any.
+  ///
+  /// ```swift
+  /// let numbers = DataLoader(TensorDataset(Tensor([1, 2, 3, 4])), batchSize: 2)
+  /// let doubled = numbers.map { batch, _ in 2 * batch }
+  /// let noisy = numbers.map { $0 + 0.1 * Tensor.randn($0.shape, generator: $1) }
+  /// doubled.makeIterator().next()!  // [2.0, 4.0]
+  /// ```
   ///
   /// - Parameter transform: makes one batch of another; what is random about it comes from the
   ///   generator that it is given, which is another for every batch.

@@ -1,6 +1,16 @@
 public import Tensor
 
 /// The order in which an epoch goes through a dataset.
+///
+/// ```swift
+/// struct Backwards: Sampler {
+///   let count: Int
+///   func order(_ generator: Generator) -> [Int] { (0..<count).reversed() }
+/// }
+/// let loader = DataLoader(
+///   TensorDataset(Tensor([1, 2, 3])), batchSize: 3, sampler: Backwards(count: 3))
+/// loader.makeIterator().next()!  // [3.0, 2.0, 1.0]
+/// ```
 public protocol Sampler {
   /// How many samples an epoch has.
   var count: Int { get }
@@ -10,6 +20,13 @@ public protocol Sampler {
 }
 
 /// Every sample once, from the first to the last.
+///
+/// ```swift
+/// let loader = DataLoader(data, batchSize: 32, sampler: SequentialSampler(data.count))
+/// loader.count  // 313
+/// ```
+///
+/// As `torch.utils.data.SequentialSampler`.
 public struct SequentialSampler: Sampler {
   /// The number of samples.
   public let count: Int
@@ -18,10 +35,21 @@ public struct SequentialSampler: Sampler {
   public init(_ count: Int) { self.count = count }
 
   /// `0 ..< count`.
+  ///
+  /// ```swift
+  /// SequentialSampler(4).order(.standard)  // [0, 1, 2, 3]
+  /// ```
   public func order(_ generator: Generator) -> [Int] { Array(0..<count) }
 }
 
 /// Samples in random order.
+///
+/// ```swift
+/// RandomSampler(5).order(Generator(seed: 0)).sorted()  // [0, 1, 2, 3, 4]
+/// RandomSampler(5, replacement: true, samples: 20).count  // 20
+/// ```
+///
+/// As `torch.utils.data.RandomSampler`.
 public struct RandomSampler: Sampler {
   private let total: Int
   /// How many samples an epoch has.
@@ -90,6 +118,12 @@ public struct WeightedSampler: Sampler {
 
   /// Weights that make every class equally likely: one divided by the count of its samples.
   ///
+  /// ```swift
+  /// let classes = Array(repeating: 0, count: 900) + Array(repeating: 1, count: 100)
+  /// let drawn = WeightedSampler.balancing(classes).order(Generator(seed: 0))
+  /// print((450...550).contains(drawn.count { classes[$0] == 1 }))  // true
+  /// ```
+  ///
   /// - Parameter labels: the class of each sample.
   public static func balancing(_ labels: [Int]) -> WeightedSampler {
     var counts: [Int: Int] = [:]
@@ -106,6 +140,10 @@ public struct WeightedSampler: Sampler {
 }
 
 /// Some samples, in random order.
+///
+/// ```swift
+/// SubsetSampler([3, 5, 8]).order(Generator(seed: 0)).sorted()  // [3, 5, 8]
+/// ```
 ///
 /// As `torch.utils.data.SubsetRandomSampler`.
 public struct SubsetSampler: Sampler {

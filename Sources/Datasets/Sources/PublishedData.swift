@@ -56,6 +56,11 @@ struct PublishedData<Value> {
 }
 
 /// Where data is looked for.
+///
+/// ```swift
+/// print(DataFolders.variable)  // SWIFT_NOTEBOOK_DATA
+/// let places = DataFolders.named + [DataFolders.cache]
+/// ```
 public enum DataFolders {
   /// The environment variable that names folders of data, with colons between.
   public static let variable = "SWIFT_NOTEBOOK_DATA"

@@ -3,6 +3,14 @@ import Tensor
 
 /// A file that is published somewhere, with a checksum by which it is known to be whole.
 ///
+/// ```swift
+/// let labels = RemoteFile(
+///   name: "t10k-labels-idx1-ubyte.gz",
+///   addresses: ["https://ossci-datasets.s3.amazonaws.com/mnist/t10k-labels-idx1-ubyte.gz"],
+///   checksum: .md5("ec29112dd5afa0611ce80d1b7f02629c"))
+/// let path = try labels.fetch(into: DataFolders.cache)
+/// ```
+///
 /// It is fetched by the `curl` program and checked by `md5sum` or `sha256sum`: libraries for that would be
 /// loaded into every notebook, and few of them download anything.
 public struct RemoteFile: Sendable {

@@ -22,6 +22,12 @@ public struct CSVTable: CustomStringConvertible, Sendable {
   private let lines: [Int]
 
   /// What is done where a number is missing: where nothing stands, or one of `NA`, `NaN`, `null` and `?`.
+  ///
+  /// ```swift
+  /// let table = try CSVTable(text: "x,y\n1,2\n3,?")
+  /// try table.tensor(missing: .fill(0))  // [[1.0, 2.0], [3.0, 0.0]]
+  /// try table.tensor(missing: .dropRow)  // [[1.0, 2.0]]
+  /// ```
   public enum MissingValue: Sendable {
     /// It is an error.
     case refuse
@@ -85,6 +91,11 @@ public struct CSVTable: CustomStringConvertible, Sendable {
 
   /// The values of a column.
   ///
+  /// ```swift
+  /// let table = try CSVTable(text: "kind,length\ncat,46\nfox,70")
+  /// print(try table.column("kind"))  // ["cat", "fox"]
+  /// ```
+  ///
   /// - Throws: a ``DataFileError`` where there is no column of that name.
   public func column(_ name: String) throws(DataFileError) -> [String] {
     let position = try position(of: name)
@@ -92,6 +103,11 @@ public struct CSVTable: CustomStringConvertible, Sendable {
   }
 
   /// The numbers of some columns, `[rows, columns]`.
+  ///
+  /// ```swift
+  /// let table = try CSVTable(text: "kind,length,height\ncat,46,25\nfox,70,40")
+  /// try table.tensor(columns: ["height", "length"])  // [[25.0, 46.0], [40.0, 70.0]]
+  /// ```
   ///
   /// - Parameters:
   ///   - columns: their names, in the order of the result; all where it is nil.
@@ -122,6 +138,11 @@ public struct CSVTable: CustomStringConvertible, Sendable {
   }
 
   /// A column of names as numbers, in the alphabet's order of the names: int64, `[rows]`.
+  ///
+  /// ```swift
+  /// let (labels, names) = try CSVTable(text: "kind\nfox\ncat\nfox").categories("kind")
+  /// print(labels, names)  // [1, 0, 1] ["cat", "fox"]
+  /// ```
   ///
   /// - Throws: a ``DataFileError`` where there is no column of that name.
   public func categories(

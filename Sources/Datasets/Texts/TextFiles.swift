@@ -1,6 +1,15 @@
 /// Texts in files.
+///
+/// ```swift
+/// let sentences = try TextFiles.load(lines: ["negative": "bad.txt", "positive": "good.txt"])
+/// let articles = try TextFiles.load(folder: "articles")  // such as articles/sport/1.txt
+/// ```
 public enum TextFiles {
   /// The lines of a file, packed by gzip or not; UTF-8, and Latin-1 where a line is no UTF-8.
+  ///
+  /// ```swift
+  /// let words = try TextFiles.lines("words.txt.gz")
+  /// ```
   ///
   /// - Throws: a ``DataFileError`` where the file cannot be read.
   public static func lines(_ path: String) throws(DataFileError) -> [String] {
