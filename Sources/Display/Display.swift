@@ -61,6 +61,13 @@ public func display(
 
 /// Clears what the running cell has shown so far. Outside of a notebook this does nothing.
 ///
+/// ```swift
+/// for second in (1...3).reversed() {
+///   clearOutput(wait: true)
+///   display("\(second) …")
+/// }
+/// ```
+///
 /// - Parameter wait: clears only when the next output comes, so that what changes does not flicker.
 public func clearOutput(wait: Bool = false) {
   DisplayChannel.send(.clear(wait: wait))

@@ -27,6 +27,11 @@ public struct DisplayHandle: Sendable, Hashable {
   }
 
   /// Shows a value instead.
+  ///
+  /// ```swift
+  /// display("epoch 1", id: "status")
+  /// DisplayHandle(id: "status").update("epoch 2")  // from any later cell as well
+  /// ```
   public func update(_ value: some Any) {
     DisplayChannel.send(.update(MIMEBundle(describing: value), id: id))
   }

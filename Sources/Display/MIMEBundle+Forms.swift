@@ -15,31 +15,61 @@ extension MIMEBundle {
   }
 
   /// HTML; its plain text is what stands between the tags.
+  ///
+  /// ```swift
+  /// MIMEBundle.html("<b>3</b> epochs").text  // "3 epochs"
+  /// ```
   public static func html(_ html: String) -> MIMEBundle {
     MIMEBundle(text: plainText(ofHTML: html), ["text/html": .text(html)])
   }
 
   /// An SVG picture.
+  ///
+  /// ```swift
+  /// display(MIMEBundle.svg("<svg xmlns='http://www.w3.org/2000/svg'><circle r='40'/></svg>"))
+  /// ```
   public static func svg(_ svg: String) -> MIMEBundle {
     MIMEBundle(text: "an SVG picture", ["image/svg+xml": .text(svg)])
   }
 
   /// Markdown, which reads well as plain text too.
+  ///
+  /// ```swift
+  /// MIMEBundle.markdown("The loss is **0.25**.").text  // "The loss is **0.25**."
+  /// ```
   public static func markdown(_ markdown: String) -> MIMEBundle {
     MIMEBundle(text: markdown, ["text/markdown": .text(markdown)])
   }
 
   /// LaTeX, with the dollar signs around its formulas.
+  ///
+  /// ```swift
+  /// let formula = MIMEBundle.latex(#"$\hat{y} = Wx + b$"#)
+  /// print(formula.contents["text/latex"] == .text(formula.text))  // true
+  /// ```
   public static func latex(_ latex: String) -> MIMEBundle {
     MIMEBundle(text: latex, ["text/latex": .text(latex)])
   }
 
   /// A JSON document, as its text.
+  ///
+  /// ```swift
+  /// let bundle = MIMEBundle.json(#"{"loss": 0.25}"#)
+  /// print(bundle.contents["application/json"] == .json(#"{"loss": 0.25}"#))  // true
+  /// ```
   public static func json(_ json: String) -> MIMEBundle {
     MIMEBundle(text: json, ["application/json": .json(json)])
   }
 
   /// A PNG picture, of which `png` are the bytes; it shows in its own size unless one is given.
+  ///
+  /// ```swift
+  /// let header: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82]
+  /// let bytes = header + [0, 0, 2, 0, 0, 0, 1, 0]
+  /// let picture = MIMEBundle.png(bytes, width: 256)  // half as wide as it is, in pixels
+  /// print(picture.text)  // a PNG picture, 512 × 256
+  /// print(picture.metadata["image/png"]!)  // {"width": 256}
+  /// ```
   public static func png(_ png: [UInt8], width: Int? = nil, height: Int? = nil) -> MIMEBundle {
     var bundle = MIMEBundle(text: plainText(ofPNG: png), ["image/png": .bytes(png)])
     let sizes = [width.map { "\"width\": \($0)" }, height.map { "\"height\": \($0)" }]

@@ -7,6 +7,12 @@
 /// See “Display data” in the [Jupyter messaging protocol](https://jupyter-client.readthedocs.io).
 public struct MIMEBundle: Sendable, Equatable {
   /// One form of the value.
+  ///
+  /// ```swift
+  /// let half = MIMEBundle(
+  ///   text: "1/2", ["text/latex": .text(#"$\frac{1}{2}$"#), "application/json": .json("[1, 2]")])
+  /// half.contents.count  // 3
+  /// ```
   public enum Content: Sendable, Equatable {
     /// Characters, as for `text/plain`, `text/html` and `image/svg+xml`.
     case text(String)
@@ -40,6 +46,14 @@ public struct MIMEBundle: Sendable, Equatable {
 }
 
 /// A value that knows how to show itself in a notebook.
+///
+/// ```swift
+/// struct Share: Displayable {
+///   var value: Double
+///   var mimeBundle: MIMEBundle { .html("<progress value='\(value)'></progress>") }
+/// }
+/// display(Share(value: 0.7))
+/// ```
 public protocol Displayable {
   /// The forms in which the value shows.
   var mimeBundle: MIMEBundle { get }

@@ -29,6 +29,10 @@ public func fixedPoint(_ value: Double, decimals: Int) -> String {
 
 /// The decimal text of `value` with one digit before the point and an exponent, as in `1.5000e-05`.
 ///
+/// ```swift
+/// scientific(0.000015, decimals: 2)  // "1.50e-05"
+/// ```
+///
 /// Stops where `decimals` is negative.
 public func scientific(_ value: Double, decimals: Int) -> String {
   formatted(value, "%.*e", decimals)
