@@ -13,6 +13,14 @@ public protocol PlotData {
 }
 
 /// A number type whose values can be drawn.
+///
+/// ```swift
+/// struct Celsius: PlotNumber {
+///   var degrees: Double
+///   var plotValue: Double { degrees }
+/// }
+/// plt.plot([Celsius(degrees: 21), Celsius(degrees: 23)])
+/// ```
 public protocol PlotNumber {
   /// The nearest double-precision number.
   var plotValue: Double { get }

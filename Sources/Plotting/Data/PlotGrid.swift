@@ -1,4 +1,13 @@
 /// Rows of numbers that can be drawn as an image: an array of rows, or another library's matrix.
+///
+/// ```swift
+/// struct ChessBoard: PlotGrid {
+///   var plotRows: [[Double]] {
+///     (0..<8).map { row in (0..<8).map { column in Double((row + column) % 2) } }
+///   }
+/// }
+/// plt.imshow(ChessBoard(), cmap: "gray")
+/// ```
 public protocol PlotGrid {
   /// The rows, all of one length.
   var plotRows: [[Double]] { get }

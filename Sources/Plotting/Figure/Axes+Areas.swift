@@ -1,6 +1,13 @@
 extension Axes {
   /// Draws bars upwards from 0.
   ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.bar([1, 2], [12, 9], label: "cats")
+  /// figure.currentAxes.bar([1, 2], [3, 4], label: "dogs", bottom: [12, 9])
+  /// print(figure.description.split(separator: "\n")[0])  // Bar chart “cats”, 2 bars from 9 to 12
+  /// ```
+  ///
   /// - Parameters:
   ///   - x: Where the middles of the bars stand.
   ///   - height: The values, as many.
@@ -30,6 +37,12 @@ extension Axes {
   }
 
   /// Draws bars to the right from 0.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.barh([1, 2, 3], [0.9, 0.8, 0.6])
+  /// print(figure)  // Bar chart, 3 bars from 0.6 to 0.9
+  /// ```
   public func barh(
     _ y: some PlotData, _ width: some PlotData, height: Double = 0.8, label: String? = nil,
     color: (any PlotColor)? = nil, alpha: Double = 1, left: (any PlotData)? = nil,
@@ -52,6 +65,12 @@ extension Axes {
   }
 
   /// Draws how many values fall in each of `bins` intervals of equal width.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.hist([1, 1, 2, 3, 3, 3], bins: 3)
+  /// print(figure)  // Histogram, 3 bars from 1 to 3
+  /// ```
   ///
   /// - Parameters:
   ///   - range: From where to where the intervals reach; over all values by default.
@@ -76,6 +95,12 @@ extension Axes {
   }
 
   /// Fills the area between two curves.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.fillBetween([1, 2, 3], [0.2, 0.3, 0.3], [0.6, 0.5, 0.4], alpha: 0.3)
+  /// print(figure)  // Filled area, 3 points
+  /// ```
   ///
   /// - Parameters:
   ///   - x: The horizontal positions.

@@ -1,5 +1,11 @@
 extension Axes {
   /// Shows rows of numbers as coloured cells, the first row at the bottom.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.pcolormesh([[1, 2, 3], [4, 5, 6]])
+  /// print(figure)  // Colour mesh, 2 × 3, from 1 to 6
+  /// ```
   @discardableResult
   public func pcolormesh(
     _ values: some PlotGrid, cmap: String? = nil,
@@ -37,6 +43,12 @@ extension Axes {
 
   /// Shows how many points fall in each cell of a grid.
   ///
+  /// ```swift
+  /// let figure = Figure()
+  /// let cells = figure.currentAxes.hist2d([0, 0, 1, 1], [0, 0, 0, 1], bins: 2)
+  /// figure.colorbar(cells, label: "points")
+  /// ```
+  ///
   /// - Parameters:
   ///   - bins: The number of columns and of rows.
   ///   - range: From where to where the grid reaches; over all points by default.
@@ -67,6 +79,12 @@ extension Axes {
   }
 
   /// Shows a matrix as colours with its numbers in the cells, and names along its sides.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// let (shares, names) = ([[0.9, 0.1], [0.25, 0.75]], ["cat", "dog"])
+  /// figure.currentAxes.heatmap(shares, rows: names, columns: names, cmap: "Blues")
+  /// ```
   ///
   /// - Parameters:
   ///   - rows: A name for each row.
@@ -113,6 +131,13 @@ extension Axes {
 
   /// Draws lines along which rows of numbers have one value.
   ///
+  /// ```swift
+  /// let figure = Figure()
+  /// let bowl = (0...4).map { y in (0...4).map { x in (x - 2) * (x - 2) + (y - 2) * (y - 2) } }
+  /// figure.currentAxes.contour(0...4, 0...4, bowl, levels: [1, 2, 4])
+  /// print(figure)  // Contours, 3 levels from 1 to 4
+  /// ```
+  ///
   /// - Parameters:
   ///   - x: The places of the columns, in order.
   ///   - y: The places of the rows, in order.
@@ -134,6 +159,12 @@ extension Axes {
   }
 
   /// Fills the bands between values of rows of numbers.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// let slope = (0...2).map { y in (0...2).map { x in x + y } }
+  /// figure.colorbar(figure.currentAxes.contourf(0...2, 0...2, slope, levels: [0, 1, 2, 3, 4]))
+  /// ```
   @discardableResult
   public func contourf(
     _ x: some PlotData, _ y: some PlotData, _ values: some PlotGrid, levels: [Double]? = nil,

@@ -86,6 +86,12 @@ extension Axes {
   }
 
   /// Shows a matrix as colours, with whole numbers along its top.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.matshow([[2, 0], [1, 3]])
+  /// print(figure)  // Image, 2 × 2, from 0 to 3
+  /// ```
   @discardableResult
   public func matshow(
     _ matrix: some PlotGrid, cmap: String? = nil, norm: String = "linear",

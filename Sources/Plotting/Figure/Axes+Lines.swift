@@ -1,5 +1,11 @@
 extension Axes {
   /// Draws horizontal lines at `y` from `xmin` to `xmax`.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.hlines([0.25, 0.5, 0.75], 0, 10, linestyles: "--")
+  /// print(figure)  // Lines, 3
+  /// ```
   public func hlines(
     _ y: some PlotData, _ xmin: Double, _ xmax: Double, colors: (any PlotColor)? = nil,
     linestyles: String = "-", linewidth: Double? = nil, label: String? = nil, alpha: Double = 1
@@ -10,6 +16,12 @@ extension Axes {
   }
 
   /// Draws vertical lines at `x` from `ymin` to `ymax`.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.vlines([1, 2, 4, 8], 0, 1, colors: "C3", label: "steps")
+  /// print(figure)  // Lines “steps”, 4
+  /// ```
   public func vlines(
     _ x: some PlotData, _ ymin: Double, _ ymax: Double, colors: (any PlotColor)? = nil,
     linestyles: String = "-", linewidth: Double? = nil, label: String? = nil, alpha: Double = 1
@@ -34,6 +46,12 @@ extension Axes {
   }
 
   /// Draws a line without ends through two points, or through one with a slope.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.axline((1, 2), slope: 0.5, linestyle: ":")
+  /// print(figure)  // Line through (1, 2)
+  /// ```
   public func axline(
     _ xy1: (Double, Double), _ xy2: (Double, Double)? = nil, slope: Double? = nil,
     label: String? = nil, linestyle: String = "-", color: (any PlotColor)? = nil,
@@ -56,6 +74,12 @@ extension Axes {
   }
 
   /// Fills a band across the axes between two heights.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.axhspan(0.4, 0.6, label: "unsure", alpha: 0.2)
+  /// print(figure)  // Horizontal band “unsure” from 0.4 to 0.6
+  /// ```
   public func axhspan(
     _ ymin: Double, _ ymax: Double, label: String? = nil, color: any PlotColor = "C0",
     alpha: Double = 1
@@ -64,6 +88,12 @@ extension Axes {
   }
 
   /// Fills a band across the axes between two places of the horizontal axis.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.axvspan(0, 5, label: "start", color: "C1", alpha: 0.2)
+  /// print(figure)  // Vertical band “start” from 0 to 5
+  /// ```
   public func axvspan(
     _ xmin: Double, _ xmax: Double, label: String? = nil, color: any PlotColor = "C0",
     alpha: Double = 1
@@ -85,6 +115,12 @@ extension Axes {
   }
 
   /// Draws lines from a base up to values, with a sign at each.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.stem([0, 1, 2, 3], [1, 0.5, 0.25, 0.125], linefmt: "C2--", markerfmt: "s")
+  /// print(figure)  // Stem plot, 4 points, 1.000 → 0.125
+  /// ```
   ///
   /// - Parameters:
   ///   - linefmt: The look of the lines, such as “C0-” or “r--”.
@@ -124,6 +160,12 @@ extension Axes {
   }
 
   /// Draws boxes over the quartiles of groups of values, with whiskers and outliers.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.boxplot([[0.6, 0.7, 0.9], [0.8, 0.9, 0.9]], labels: ["MLP", "CNN"])
+  /// print(figure)  // Box plot, 2 boxes, medians 0.7, 0.9
+  /// ```
   ///
   /// - Parameters:
   ///   - groups: The values of each box.
@@ -170,6 +212,12 @@ extension Axes {
   }
 
   /// Draws the parts of a whole as slices of a circle.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.pie([3, 1], labels: ["right", "wrong"], autopct: "%.0f%%")
+  /// print(figure)  // Pie chart: right 75 %, wrong 25 %
+  /// ```
   ///
   /// - Parameters:
   ///   - parts: The sizes of the slices, none negative and not all 0.

@@ -53,6 +53,12 @@ extension Axes {
 
   /// Draws a line of steps through the points (x, y).
   ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.step([0, 10, 20], [0.1, 0.05, 0.01], where: "post", label: "learning rate")
+  /// print(figure)  // Line plot “learning rate”, 3 points, 0.1000 → 0.0100
+  /// ```
+  ///
   /// - Parameter where: Whether the line rises at the left point (“pre”), at the right one (“post”)
   ///   or between them (“mid”).
   public func step(
@@ -69,6 +75,12 @@ extension Axes {
   }
 
   /// Draws a horizontal line across the axes.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.axhline(0.5, label: "guessing", linestyle: "--", color: "gray")
+  /// print(figure)  // Horizontal line “guessing” at 0.5
+  /// ```
   public func axhline(
     _ y: Double = 0, label: String? = nil, linestyle: String? = nil, color: (any PlotColor)? = nil,
     linewidth: Double? = nil, alpha: Double = 1
@@ -82,6 +94,12 @@ extension Axes {
   }
 
   /// Draws a vertical line across the axes.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.axvline(12, label: "best epoch", linestyle: ":")
+  /// print(figure)  // Vertical line “best epoch” at 12
+  /// ```
   public func axvline(
     _ x: Double = 0, label: String? = nil, linestyle: String? = nil, color: (any PlotColor)? = nil,
     linewidth: Double? = nil, alpha: Double = 1

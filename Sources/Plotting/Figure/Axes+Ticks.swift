@@ -15,6 +15,10 @@ extension Axes {
   }
 
   /// Puts ticks at given places of the vertical axis, with given labels or their values.
+  ///
+  /// ```swift
+  /// axes.setYTicks([0, 0.5, 1], labels: ["none", "half", "all"])
+  /// ```
   public func setYTicks(
     _ ticks: some PlotData, labels: [String]? = nil, rotation: Double = 0, minor: Bool = false
   ) {
@@ -22,6 +26,11 @@ extension Axes {
   }
 
   /// Chooses the ticks of the horizontal axis by a rule.
+  ///
+  /// ```swift
+  /// axes.setXLocator(MultipleLocator(5))
+  /// axes.setXLocator(MultipleLocator(1), minor: true)
+  /// ```
   public func setXLocator(_ locator: some TickLocator, minor: Bool = false) {
     update { axes in
       if minor {
@@ -33,6 +42,10 @@ extension Axes {
   }
 
   /// Chooses the ticks of the vertical axis by a rule.
+  ///
+  /// ```swift
+  /// axes.setYLocator(MaxNLocator(nbins: 4, integer: true))
+  /// ```
   public func setYLocator(_ locator: some TickLocator, minor: Bool = false) {
     update { axes in
       if minor {
@@ -44,6 +57,10 @@ extension Axes {
   }
 
   /// Writes the labels of the horizontal axis by a rule.
+  ///
+  /// ```swift
+  /// axes.setXFormatter(EngFormatter(unit: "s"))
+  /// ```
   public func setXFormatter(_ formatter: some TickFormatter, minor: Bool = false) {
     update { axes in
       if minor {
@@ -55,6 +72,10 @@ extension Axes {
   }
 
   /// Writes the labels of the vertical axis by a rule.
+  ///
+  /// ```swift
+  /// axes.setYFormatter(PercentFormatter(xmax: 1))
+  /// ```
   public func setYFormatter(_ formatter: some TickFormatter, minor: Bool = false) {
     update { axes in
       if minor {
@@ -67,6 +88,11 @@ extension Axes {
 
   /// Shows ticks between those with labels.
   ///
+  /// ```swift
+  /// axes.minorticksOn(2)
+  /// axes.grid(which: "both", alpha: 0.3)
+  /// ```
+  ///
   /// - Parameter parts: How many parts they make of an interval; 4 or 5 by its length where there is no
   ///   number.
   public func minorticksOn(_ parts: Int? = nil) {
@@ -75,11 +101,19 @@ extension Axes {
   }
 
   /// Removes the ticks between those with labels.
+  ///
+  /// ```swift
+  /// plt.rcContext(["xtick.minor.visible": true]) { Figure().currentAxes.minorticksOff() }
+  /// ```
   public func minorticksOff() {
     update { ($0.x.minorTicks, $0.y.minorTicks) = (nil, nil) }
   }
 
   /// Changes how ticks and their labels look; what is left out stays as it is.
+  ///
+  /// ```swift
+  /// axes.tickParams(axis: "x", direction: "in", length: 6, labelsize: 8, labelrotation: 45)
+  /// ```
   ///
   /// - Parameters:
   ///   - axis: “x”, “y” or “both”.
@@ -120,6 +154,10 @@ extension Axes {
   }
 
   /// Draws lines across the axes at the ticks, or removes them.
+  ///
+  /// ```swift
+  /// axes.grid(axis: "y", color: "gray", linestyle: ":", alpha: 0.5)
+  /// ```
   ///
   /// - Parameters:
   ///   - which: The ticks: “major”, “minor” or “both”.

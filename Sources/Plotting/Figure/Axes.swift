@@ -2,6 +2,13 @@ import Synchronization
 
 /// One pair of axes on a figure: what is drawn in it, its title, labels, limits and legend.
 ///
+/// ```swift
+/// let (figure, axes) = plt.subplots(figsize: (6, 3))
+/// axes.plot([2.3, 0.8, 0.1])
+/// axes.setTitle("Loss")
+/// print(figure)  // Line plot “Loss”, 3 points, 2.30 → 0.10
+/// ```
+///
 /// Methods bear the names and arguments of matplotlib's, in Swift's spelling.
 public final class Axes: Sendable {
   private let state: Mutex<AxesModel>
@@ -63,11 +70,21 @@ extension Axes {
   }
 
   /// Names what runs along the horizontal axis.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.setXLabel("epoch", fontsize: 12)
+  /// ```
   public func setXLabel(_ label: String, fontsize: Double? = nil) {
     setLabel("setXLabel", label, fontsize, \.x)
   }
 
   /// Names what runs along the vertical axis.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.setYLabel(#"loss $L(\theta)$"#)
+  /// ```
   public func setYLabel(_ label: String, fontsize: Double? = nil) {
     setLabel("setYLabel", label, fontsize, \.y)
   }
@@ -85,24 +102,54 @@ extension Axes {
   }
 
   /// Shows the horizontal axis from `left` to `right`; the axis runs backwards if `left` is larger.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.plot([2.3, 0.8, 0.3, 0.1])
+  /// figure.currentAxes.setXLim(0, 2)
+  /// ```
   public func setXLim(_ left: Double, _ right: Double) {
     requireLimits("xlim", left, right)
     update { $0.x.limits = (left, right) }
   }
 
   /// Shows the vertical axis from `bottom` to `top`; the axis runs backwards if `bottom` is larger.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.plot([0.2, 0.7, 0.9])
+  /// figure.currentAxes.setYLim(0, 1)
+  /// ```
   public func setYLim(_ bottom: Double, _ top: Double) {
     requireLimits("ylim", bottom, top)
     update { $0.y.limits = (bottom, top) }
   }
 
   /// Turns the horizontal axis around.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.plot([1, 10, 100], [0.9, 0.7, 0.4])
+  /// figure.currentAxes.invertXAxis()
+  /// ```
   public func invertXAxis() { update { $0.x.invert() } }
 
   /// Turns the vertical axis around.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.scatter([3, 5], [1, 2])  // ranks: the first is at the top
+  /// figure.currentAxes.invertYAxis()
+  /// ```
   public func invertYAxis() { update { $0.y.invert() } }
 
   /// Leaves room beside the data, relative to their range.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.plot([2.3, 0.8, 0.3])
+  /// figure.currentAxes.margins(x: 0, y: 0.2)
+  /// ```
   public func margins(x: Double? = nil, y: Double? = nil) {
     require(
       (x ?? 0) > -0.5 && (y ?? 0) > -0.5,
@@ -114,6 +161,13 @@ extension Axes {
   }
 
   /// Makes a unit equally long on both axes (“equal”), or lets both fill the box (“auto”).
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// let angles = (0...100).map { 0.02 * Double.pi * Double($0) }
+  /// figure.currentAxes.plot(Tensor(angles).cos(), Tensor(angles).sin())
+  /// figure.currentAxes.setAspect("equal")  // a circle, and no ellipse
+  /// ```
   public func setAspect(_ aspect: String) {
     require(
       ["equal", "auto"].contains(aspect),
@@ -122,6 +176,12 @@ extension Axes {
   }
 
   /// Changes how the axes show the data.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.imshow([[0.1, 0.9], [0.8, 0.2]])
+  /// figure.currentAxes.axis("off")
+  /// ```
   ///
   /// - Parameter option: “off” and “on” for the frame with its ticks; “equal” for units that are
   ///   equally long, by wider limits; “scaled” for the same by a smaller box; “tight” for limits
@@ -145,6 +205,13 @@ extension Axes {
   }
 
   /// Shows a legend of everything that has a label.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.plot([2.3, 0.8, 0.3], label: "train")
+  /// figure.currentAxes.plot([2.3, 1.0, 0.6], label: "validation")
+  /// figure.currentAxes.legend(loc: "upper right", title: "loss")
+  /// ```
   ///
   /// - Parameters:
   ///   - loc: “upper right”, “lower left”, “center” and so on; “best” is the first of ten places that

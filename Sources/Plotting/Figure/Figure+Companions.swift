@@ -1,6 +1,11 @@
 extension Figure {
   /// Makes a grid of axes, in the order of its rows.
   ///
+  /// ```swift
+  /// let grid = Figure(figsize: (9, 6)).subplots(2, 3, sharey: true)
+  /// grid.count  // 6
+  /// ```
+  ///
   /// - Parameters:
   ///   - sharex: Whether all axes show the same range horizontally; then only the lowest have labels.
   ///   - sharey: The same vertically, with labels at the left.
@@ -29,6 +34,13 @@ extension Figure {
 
   /// Explains the colours of an image, a mesh, contours or points by a bar beside their axes, which
   /// shrink for it.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// let image = figure.currentAxes.imshow([[0.1, 0.9], [0.8, 0.2]])
+  /// let bar = figure.colorbar(image, label: "weight", shrink: 0.8)
+  /// bar.setYTicks([0.1, 0.5, 0.9])
+  /// ```
   ///
   /// - Parameters:
   ///   - mappable: What ``Axes/imshow(_:cmap:norm:vmin:vmax:alpha:origin:aspect:)`` and its like answer;
@@ -119,9 +131,25 @@ extension Axes {
 
   /// Makes axes over these with a vertical axis of their own at the right, and the same horizontal
   /// one.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.plot([2.3, 0.8, 0.3], color: "C0")
+  /// let accuracies = figure.currentAxes.twinx()
+  /// accuracies.plot([0.2, 0.7, 0.9], color: "C1")
+  /// accuracies.setYLabel("accuracy")
+  /// ```
   public func twinx() -> Axes { twin("twinx", sharesX: true) }
 
   /// Makes axes over these with a horizontal axis of their own at the top, and the same vertical one.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.plot([1, 2, 3], [2.3, 0.8, 0.3])
+  /// let steps = figure.currentAxes.twiny()
+  /// steps.setXLim(0, 3000)
+  /// steps.setXLabel("steps")
+  /// ```
   public func twiny() -> Axes { twin("twiny", sharesX: false) }
 
   private func twin(_ operation: String, sharesX: Bool) -> Axes {

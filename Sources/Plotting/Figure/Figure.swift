@@ -78,6 +78,13 @@ public final class Figure: Sendable {
 
   /// Makes axes anywhere on the figure.
   ///
+  /// ```swift
+  /// let figure = Figure()
+  /// figure.currentAxes.plot([2.3, 0.8, 0.3, 0.1])
+  /// figure.addAxes((0.55, 0.55, 0.3, 0.25)).plot([0.3, 0.1])  // an inset
+  /// figure.axes.count  // 2
+  /// ```
+  ///
   /// - Parameter rectangle: Left, bottom, width and height in fractions of the figure.
   @discardableResult
   public func addAxes(_ rectangle: (Double, Double, Double, Double)) -> Axes {
@@ -113,6 +120,13 @@ public final class Figure: Sendable {
   }
 
   /// Makes axes the current ones; stops the program where they are on another figure.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// let grid = figure.subplots(1, 2)
+  /// figure.sca(grid[0])
+  /// print(figure.currentAxes === grid[0])  // true
+  /// ```
   public func sca(_ axes: Axes) {
     let isKnown = state.withLock { state in
       guard let index = state.axes.firstIndex(where: { $0 === axes }) else { return false }
@@ -123,6 +137,12 @@ public final class Figure: Sendable {
   }
 
   /// Writes a title above all axes.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// for (axes, name) in zip(figure.subplots(1, 2), ["train", "test"]) { axes.setTitle(name) }
+  /// figure.suptitle("Accuracy", fontsize: 14)
+  /// ```
   public func suptitle(_ title: String, fontsize: Double? = nil) {
     MathText.check(title, for: "suptitle")
     requireSize("suptitle", fontsize)
@@ -131,6 +151,12 @@ public final class Figure: Sendable {
   }
 
   /// Sets the room around and between the axes, as fractions of the figure and of one axes.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// _ = figure.subplots(2, 2)
+  /// figure.subplotsAdjust(left: 0.1, right: 0.95, wspace: 0.3, hspace: 0.4)
+  /// ```
   public func subplotsAdjust(
     left: Double? = nil, bottom: Double? = nil, right: Double? = nil, top: Double? = nil,
     wspace: Double? = nil, hspace: Double? = nil
@@ -162,6 +188,12 @@ public final class Figure: Sendable {
   }
 
   /// Fits margins and gaps to the labels, so that nothing is cut off or overlaps.
+  ///
+  /// ```swift
+  /// let figure = Figure()
+  /// for axes in figure.subplots(2, 2) { axes.setXLabel("epoch") }
+  /// figure.tightLayout()
+  /// ```
   public func tightLayout() {
     state.withLock { $0.isTight = true }
   }

@@ -9,6 +9,11 @@ public struct GridSpec: Sendable {
   let shape: GridShape
 
   /// Some neighbouring cells of a grid.
+  ///
+  /// ```swift
+  /// let left: GridSpec.Cells = GridSpec(2, 2)[0...1, 0]
+  /// figure.addSubplot(left).setTitle("both rows")
+  /// ```
   public struct Cells: Sendable {
     let cell: GridCell
   }

@@ -105,12 +105,24 @@ extension Pyplot {
 
   /// Spreads the horizontal axis evenly (“linear”), by powers of ten (“log”), or evenly near 0 and by
   /// powers of ten beyond (“symlog”).
+  ///
+  /// ```swift
+  /// plt.figure()
+  /// plt.plot([0.001, 0.01, 0.1], [0.6, 0.4, 0.9])
+  /// plt.xscale("log")
+  /// ```
   public func xscale(_ scale: String, linthresh: Double = 2) {
     currentAxes.setXScale(scale, linthresh: linthresh)
   }
 
   /// Spreads the vertical axis evenly (“linear”), by powers of ten (“log”), or evenly near 0 and by
   /// powers of ten beyond (“symlog”).
+  ///
+  /// ```swift
+  /// plt.figure()
+  /// plt.plot([1, 0.1, 0.01])
+  /// plt.yscale("log")
+  /// ```
   public func yscale(_ scale: String, linthresh: Double = 2) {
     currentAxes.setYScale(scale, linthresh: linthresh)
   }

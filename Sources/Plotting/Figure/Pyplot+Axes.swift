@@ -127,24 +127,55 @@ extension Pyplot {
   }
 
   /// Writes a title above the axes.
+  ///
+  /// ```swift
+  /// plt.figure()
+  /// plt.plot([2.3, 0.8, 0.1])
+  /// plt.title("Loss")
+  /// print(plt.currentFigure)  // Line plot “Loss”, 3 points, 2.30 → 0.10
+  /// ```
   public func title(_ title: String, fontsize: Double? = nil) {
     currentAxes.setTitle(title, fontsize: fontsize)
   }
 
   /// Names what runs along the horizontal axis.
+  ///
+  /// ```swift
+  /// plt.figure()
+  /// plt.plot([2.3, 0.8, 0.1])
+  /// plt.xlabel("epoch", fontsize: 12)
+  /// ```
   public func xlabel(_ label: String, fontsize: Double? = nil) {
     currentAxes.setXLabel(label, fontsize: fontsize)
   }
 
   /// Names what runs along the vertical axis.
+  ///
+  /// ```swift
+  /// plt.figure()
+  /// plt.plot([2.3, 0.8, 0.1])
+  /// plt.ylabel(#"$-\log p$"#)
+  /// ```
   public func ylabel(_ label: String, fontsize: Double? = nil) {
     currentAxes.setYLabel(label, fontsize: fontsize)
   }
 
   /// Shows the horizontal axis from `left` to `right`.
+  ///
+  /// ```swift
+  /// plt.figure()
+  /// plt.plot([2.3, 0.8, 0.3, 0.1])
+  /// plt.xlim(0, 2)
+  /// ```
   public func xlim(_ left: Double, _ right: Double) { currentAxes.setXLim(left, right) }
 
   /// Shows the vertical axis from `bottom` to `top`.
+  ///
+  /// ```swift
+  /// plt.figure()
+  /// plt.plot([0.2, 0.7, 0.9])
+  /// plt.ylim(0, 1)
+  /// ```
   public func ylim(_ bottom: Double, _ top: Double) { currentAxes.setYLim(bottom, top) }
 
   /// Draws lines across the axes at the ticks, or removes them; see ``Axes``.
@@ -169,6 +200,12 @@ extension Pyplot {
   }
 
   /// Puts ticks at given places of the horizontal axis, with given labels or their values.
+  ///
+  /// ```swift
+  /// plt.figure()
+  /// plt.bar([0, 1], [12, 9])
+  /// plt.xticks([0, 1], ["cat", "dog"], rotation: 45)
+  /// ```
   public func xticks(_ ticks: some PlotData, _ labels: [String]? = nil, rotation: Double = 0) {
     currentAxes.setXTicks(ticks, labels: labels, rotation: rotation)
   }
@@ -179,6 +216,12 @@ extension Pyplot {
   }
 
   /// Puts ticks at given places of the vertical axis, with given labels or their values.
+  ///
+  /// ```swift
+  /// plt.figure()
+  /// plt.plot([0.2, 0.7, 0.9])
+  /// plt.yticks([0, 0.5, 1], ["none", "half", "all"])
+  /// ```
   public func yticks(_ ticks: some PlotData, _ labels: [String]? = nil, rotation: Double = 0) {
     currentAxes.setYTicks(ticks, labels: labels, rotation: rotation)
   }

@@ -6,6 +6,12 @@ extension Pyplot {
   public var style: PlotStyles { PlotStyles() }
 
   /// Gives figures that are made from now on matplotlib's default look.
+  ///
+  /// ```swift
+  /// plt.rcParams["font.size"] = 14
+  /// plt.rcdefaults()
+  /// print(plt.rcParams["font.size"])  // 10
+  /// ```
   public func rcdefaults() { PlotStyle.current = PlotStyle() }
 
   /// Changes the style of the figures that are made in a closure.
@@ -37,6 +43,12 @@ public struct PlotStyles: Sendable {
   public var available: [String] { PlotStyle.named.keys.sorted() }
 
   /// Gives figures that are made from now on a named style; an unknown name stops the program.
+  ///
+  /// ```swift
+  /// plt.style.use("dark_background")
+  /// print(plt.rcParams["axes.facecolor"])  // black
+  /// plt.style.use("default")
+  /// ```
   public func use(_ name: String) { PlotStyle.current = style(name, for: "style.use") }
 
   /// Gives figures that are made from now on a style.

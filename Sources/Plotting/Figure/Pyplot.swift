@@ -26,6 +26,11 @@ public struct Pyplot: Sendable {
 
   /// Opens a new figure, the current one from now on.
   ///
+  /// ```swift
+  /// let wide = plt.figure(figsize: (8, 3))
+  /// print(wide === plt.currentFigure, wide.figsize.width)  // true 8.0
+  /// ```
+  ///
   /// - Parameter figsize: Width and height in inches.
   @discardableResult
   public func figure(figsize: (Double, Double)? = nil) -> Figure {
@@ -44,12 +49,31 @@ public struct Pyplot: Sendable {
   public var currentAxes: Axes { currentFigure.currentAxes }
 
   /// ``currentFigure`` by matplotlib's name.
+  ///
+  /// ```swift
+  /// plt.plot(x, y)
+  /// plt.gcf().suptitle("A line")
+  /// ```
   public func gcf() -> Figure { currentFigure }
 
   /// ``currentAxes`` by matplotlib's name.
+  ///
+  /// ```swift
+  /// plt.plot(x, y)
+  /// plt.gca().setXLabel("x")
+  /// ```
   public func gca() -> Axes { currentAxes }
 
   /// Chooses the axes of one cell of a grid on the current figure, and makes them if need be.
+  ///
+  /// ```swift
+  /// plt.figure(figsize: (8, 3))
+  /// plt.subplot(1, 2, 1)
+  /// plt.plot(x, y)
+  /// plt.subplot(1, 2, 2)
+  /// plt.scatter(x, y)
+  /// plt.gcf().axes.count  // 2
+  /// ```
   ///
   /// - Parameter index: The cell, counted from 1 at the upper left along the rows.
   @discardableResult
@@ -97,11 +121,23 @@ public struct Pyplot: Sendable {
   public func tightLayout() { currentFigure.tightLayout() }
 
   /// Shows every open figure, and closes it.
+  ///
+  /// ```swift
+  /// plt.plot(x, y)
+  /// plt.show()
+  /// ```
   public func show() {
     for figure in closeAll() { DisplayChannel.show(figure.mimeBundle) }
   }
 
   /// Closes the current figure without showing it; the one before it becomes current.
+  ///
+  /// ```swift
+  /// let kept = plt.figure()
+  /// plt.figure()
+  /// plt.close()
+  /// print(plt.currentFigure === kept)  // true
+  /// ```
   public func close() {
     Pyplot.open.withLock { figures in _ = figures.popLast() }
   }
@@ -116,6 +152,12 @@ public struct Pyplot: Sendable {
   }
 
   /// Closes every open figure without showing it.
+  ///
+  /// ```swift
+  /// plt.closeAll()
+  /// for _ in 1...3 { plt.figure() }
+  /// plt.closeAll().count  // 3
+  /// ```
   ///
   /// - Returns: The figures that were open, the oldest first.
   @discardableResult

@@ -36,6 +36,13 @@ struct TextMark: Mark {
 }
 
 /// How an arrow from a text looks.
+///
+/// ```swift
+/// let figure = Figure()
+/// let arrow = ArrowStyle("-|>", color: "C3", linewidth: 1.5)
+/// figure.currentAxes.annotate("best", xy: (2, 0.3), xytext: (3, 0.6), arrowprops: arrow)
+/// print(figure)  // Text “best”
+/// ```
 public struct ArrowStyle: Sendable {
   enum Head: String, Sendable, CaseIterable {
     case none = "-"

@@ -1,9 +1,19 @@
 /// The value of one of matplotlib's parameters: a number, a truth value, a text, or a list of them.
+///
+/// ```swift
+/// let values: [RCValue] = [1.5, true, "red", [6.4, 4.8], nil]
+/// print(values)  // [1.5, true, red, [6.4, 4.8], auto]
+/// ```
 public enum RCValue: Sendable, Hashable {
+  /// A number.
   case number(Double)
+  /// A truth value.
   case flag(Bool)
+  /// A text, such as a colour or the name of a choice.
   case text(String)
+  /// A list of numbers, such as a width and a height.
   case numbers([Double])
+  /// A list of texts, such as colours.
   case texts([String])
   /// What follows from other values.
   case automatic
@@ -25,10 +35,15 @@ extension RCValue: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByBooleanLiteral, ExpressibleByStringLiteral, ExpressibleByArrayLiteral,
   ExpressibleByNilLiteral
 {
+  /// A number.
   public init(floatLiteral value: Double) { self = .number(value) }
+  /// A whole number.
   public init(integerLiteral value: Int) { self = .number(Double(value)) }
+  /// A truth value.
   public init(booleanLiteral value: Bool) { self = .flag(value) }
+  /// A text.
   public init(stringLiteral value: String) { self = .text(value) }
+  /// What follows from other values.
   public init(nilLiteral: ()) { self = .automatic }
 
   /// A list of numbers, or of texts; anything else is a list of texts.
@@ -82,6 +97,14 @@ public struct RCParams: Sendable {
   }
 
   /// Changes several parameters.
+  ///
+  /// ```swift
+  /// plt.rcParams.update(["font.size": 12, "axes.grid": true])
+  /// print(plt.rcParams["font.size"], plt.rcParams["axes.grid"])  // 12 true
+  /// plt.rcdefaults()
+  /// ```
+  ///
+  /// Stops at an unknown name, and at a value of another kind.
   public func update(_ values: KeyValuePairs<String, RCValue>) {
     for (name, value) in values { self[name] = value }
   }

@@ -8,6 +8,7 @@
 public enum TextSize: Sendable, Hashable, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByStringLiteral
 {
+  /// A number of points.
   case points(Double)
   /// By one of matplotlib's names, from “xx-small” to “xx-large”.
   case named(String)

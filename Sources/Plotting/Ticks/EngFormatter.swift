@@ -39,6 +39,7 @@ public struct EngFormatter: TickFormatter {
     self.useMathText = useMathText
   }
 
+  /// The labels of `ticks` on an axis from `lower` to `upper`.
   public func labels(_ ticks: [Double], _ lower: Double, _ upper: Double) -> [String] {
     guard let format = format(ticks, lower, upper) else {
       return ticks.map { NumberText.withMinusSign(label($0)) }
@@ -46,6 +47,7 @@ public struct EngFormatter: TickFormatter {
     return ticks.map(format.label)
   }
 
+  /// What stands at the axis' end and holds for all labels.
   public func offsetText(_ ticks: [Double], _ lower: Double, _ upper: Double) -> String {
     guard let format = format(ticks, lower, upper) else { return "" }
     let shift = (format.offset > 0 ? "+" : "") + label(format.offset)

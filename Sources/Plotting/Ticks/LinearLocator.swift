@@ -17,6 +17,7 @@ public struct LinearLocator: TickLocator {
     self.numticks = numticks
   }
 
+  /// The ticks of an axis from `lower` to `upper`.
   public func tickValues(_ lower: Double, _ upper: Double) -> [Double] {
     let (low, high) = separated(lower, upper, expander: 0.05)
     let last = Double(max(numticks - 1, 1))
@@ -44,6 +45,7 @@ public struct IndexLocator: TickLocator {
     self.offset = offset
   }
 
+  /// The ticks of an axis from `lower` to `upper`.
   public func tickValues(_ lower: Double, _ upper: Double) -> [Double] {
     let (first, last) = (min(lower, upper) + offset, max(lower, upper))
     guard ((last - first) / base).magnitude < 10_000 else { return [] }

@@ -2,11 +2,21 @@ import Glibc
 
 /// Writes powers, and their multiples where few powers are in view, as mathematical text.
 ///
+/// ```swift
+/// print(LogFormatter().labels([10, 100], 1, 1000)[1])  // $\mathdefault{10^{2}}$
+/// ```
+///
 /// The rules are those of matplotlib's
 /// [LogFormatterSciNotation](https://matplotlib.org/stable/api/ticker_api.html), and with other
 /// notations those of its LogFormatter and LogFormatterExponent.
 public struct LogFormatter: TickFormatter {
   /// How a value is written.
+  ///
+  /// ```swift
+  /// let ticks = [1.0, 10, 100, 1000]
+  /// print(LogFormatter(notation: .numbers).labels(ticks, 1, 1000))  // ["1", "10", "100", "1000"]
+  /// print(LogFormatter(notation: .exponents).labels(ticks, 1, 1000))  // ["0", "1", "2", "3"]
+  /// ```
   public enum Notation: Sendable {
     /// As a multiple of a power: 2×10⁵.
     case powers
@@ -42,6 +52,7 @@ public struct LogFormatter: TickFormatter {
     self.minExponent = minExponent
   }
 
+  /// The labels of `ticks` on an axis from `lower` to `upper`; empty where there is no room for one.
   public func labels(_ ticks: [Double], _ lower: Double, _ upper: Double) -> [String] {
     let labelled = multiples(min(lower, upper), max(lower, upper))
     return ticks.map { label($0, labelled, abs(upper - lower)) }

@@ -4,8 +4,18 @@ import Glibc
 ///
 /// The rules are those of matplotlib's
 /// [LogLocator](https://matplotlib.org/stable/api/ticker_api.html).
+///
+/// ```swift
+/// LogLocator().tickValues(1, 1000)      // [0.1, 1.0, 10.0, 100.0, 1000.0, 10000.0]
+/// LogLocator(base: 2).tickValues(1, 8)  // [0.5, 1.0, 2.0, 4.0, 8.0, 16.0]
+/// ```
 public struct LogLocator: TickLocator {
   /// Which multiples of the powers have ticks.
+  ///
+  /// ```swift
+  /// let ticks = LogLocator(subs: .values([1, 2, 5])).tickValues(2, 20)
+  /// ticks.filter { 2...20 ~= $0 }  // [2.0, 5.0, 10.0, 20.0]
+  /// ```
   public enum Multiples: Sendable {
     /// Those of a list, such as 1, or 2 and 5.
     case values([Double])
@@ -35,6 +45,8 @@ public struct LogLocator: TickLocator {
     count = numticks
   }
 
+  /// The ticks of an axis from `lower` to `upper`; those that lie beyond are not shown.
+  /// There are none where a limit is 0 or below.
   public func tickValues(_ lower: Double, _ upper: Double) -> [Double] {
     let (low, high) = (min(lower, upper), max(lower, upper))
     guard low > 0, high.isFinite else { return [] }

@@ -26,9 +26,16 @@ public struct MaxNLocator: TickLocator {
   public internal(set) var minimumTicks = 2
 
   /// Ticks that are left out.
+  ///
+  /// ```swift
+  /// MaxNLocator(nbins: 5, prune: .both).tickValues(0, 10)  // [2.0, 4.0, 6.0, 8.0]
+  /// ```
   public enum Prune: String, Sendable {
+    /// The first one.
     case lower
+    /// The last one.
     case upper
+    /// The first and the last one.
     case both
   }
 
@@ -64,6 +71,7 @@ public struct MaxNLocator: TickLocator {
     MaxNLocator(nbins: min(max(space, 1), 9), steps: [1, 2, 2.5, 5, 10])
   }
 
+  /// The ticks of an axis from `lower` to `upper`; those that lie beyond are not shown.
   public func tickValues(_ lower: Double, _ upper: Double) -> [Double] {
     let reach = max(abs(lower), abs(upper))
     let all = symmetric ? ticks(-reach, reach) : ticks(lower, upper)

@@ -5,14 +5,29 @@ import Glibc
 ///
 /// The rules are those of matplotlib's
 /// [ScalarFormatter](https://matplotlib.org/stable/api/ticker_api.html).
+///
+/// ```swift
+/// let (formatter, ticks) = (ScalarFormatter(), [1e6, 2e6, 3e6])
+/// print(formatter.labels(ticks, 1e6, 3e6))      // ["1", "2", "3"]
+/// print(formatter.offsetText(ticks, 1e6, 3e6))  // 1e6
+/// ```
 public struct ScalarFormatter: TickFormatter {
   /// When a common offset is taken out of the labels.
+  ///
+  /// ```swift
+  /// let (ticks, plain) = ([100_000.0, 100_001, 100_002], ScalarFormatter(useOffset: .never))
+  /// print(plain.labels(ticks, 100_000, 100_002))  // ["100000", "100001", "100002"]
+  /// print(ScalarFormatter().labels(ticks, 100_000, 100_002))  // ["0", "1", "2"]
+  /// print(ScalarFormatter().offsetText(ticks, 100_000, 100_002))  // +1e5
+  /// ```
   public enum Offset: Sendable {
     /// Where it takes at least some digits off each, four in matplotlib.
     case automatic(digits: Int)
     /// Where it takes at least four digits off each.
     public static var automatic: Offset { .automatic(digits: 4) }
+    /// Never.
     case never
+    /// Always, and it is this one.
     case value(Double)
   }
 
@@ -39,11 +54,13 @@ public struct ScalarFormatter: TickFormatter {
     self.useMathText = useMathText
   }
 
+  /// The labels of `ticks` on an axis from `lower` to `upper`.
   public func labels(_ ticks: [Double], _ lower: Double, _ upper: Double) -> [String] {
     let format = ScalarFormat(self, locations: ticks, lower: lower, upper: upper)
     return ticks.map { useMathText ? "$\\mathdefault{\(format.label($0))}$" : format.label($0) }
   }
 
+  /// What stands at the axis' end and holds for all labels, such as “1e6” or “+1e5”.
   public func offsetText(_ ticks: [Double], _ lower: Double, _ upper: Double) -> String {
     let format = ScalarFormat(self, locations: ticks, lower: lower, upper: upper)
     let shift = format.offset == 0 ? "" : (format.offset > 0 ? "+" : "") + text(of: format.offset)

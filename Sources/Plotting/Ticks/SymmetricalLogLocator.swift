@@ -2,6 +2,11 @@ import Glibc
 
 /// Ticks of an axis that is even near 0 and runs by powers beyond.
 ///
+/// ```swift
+/// let locator = SymmetricalLogLocator(linthresh: 1)
+/// locator.tickValues(-100, 100)  // [-100.0, -10.0, -1.0, 0.0, 1.0, 10.0, 100.0]
+/// ```
+///
 /// See matplotlib's [SymmetricalLogLocator](https://matplotlib.org/stable/api/ticker_api.html).
 public struct SymmetricalLogLocator: TickLocator {
   let threshold: Double
@@ -27,6 +32,11 @@ public struct SymmetricalLogLocator: TickLocator {
     count = numticks
   }
 
+  /// The ticks of an axis from `lower` to `upper`; those that lie beyond are not shown.
+  ///
+  /// ```swift
+  /// SymmetricalLogLocator(linthresh: 10).tickValues(-5, 5)  // [-5.0, 0.0, 5.0]
+  /// ```
   public func tickValues(_ lower: Double, _ upper: Double) -> [Double] {
     let (low, high) = (min(lower, upper), max(lower, upper))
     guard low.isFinite, high.isFinite else { return [] }

@@ -15,6 +15,11 @@ extension MaxNLocator {
 
 extension MultipleLocator {
   /// The multiples around the data.
+  ///
+  /// ```swift
+  /// let limits = MultipleLocator(3).roundLimits(1, 7)
+  /// print(limits.lower, limits.upper)  // 0.0 9.0
+  /// ```
   public func roundLimits(_ lower: Double, _ upper: Double) -> (lower: Double, upper: Double) {
     let edge = EdgeSteps(step: base, offset: 0)
     let low = edge.last(upTo: min(lower, upper) - offset) * base + offset

@@ -1,6 +1,16 @@
 import Glibc
 
 /// Chooses where an axis has ticks.
+///
+/// ```swift
+/// struct Squares: TickLocator {
+///   func tickValues(_ lower: Double, _ upper: Double) -> [Double] {
+///     stride(from: 0, through: upper.squareRoot(), by: 1).map { $0 * $0 }
+///   }
+/// }
+/// let figure = Figure()
+/// figure.currentAxes.setXLocator(Squares())
+/// ```
 public protocol TickLocator: Sendable {
   /// The ticks of an axis from `lower` to `upper`; those that lie beyond are not shown.
   func tickValues(_ lower: Double, _ upper: Double) -> [Double]
@@ -18,6 +28,11 @@ extension TickLocator {
 
 /// Ticks at given values.
 ///
+/// ```swift
+/// FixedLocator([1, 10, 100]).tickValues(0, 50)  // [1.0, 10.0, 100.0]
+/// FixedLocator((0...9).map(Double.init), nbins: 3).tickValues(0, 9)  // [0.0, 4.0, 8.0]
+/// ```
+///
 /// See matplotlib's [FixedLocator](https://matplotlib.org/stable/api/ticker_api.html).
 public struct FixedLocator: TickLocator {
   /// The values.
@@ -32,6 +47,7 @@ public struct FixedLocator: TickLocator {
     self.nbins = nbins.map { max($0, 2) }
   }
 
+  /// The values, whatever the limits; as few as ``nbins`` asks for.
   public func tickValues(_ lower: Double, _ upper: Double) -> [Double] {
     guard let nbins else { return values }
     let step = max((values.count + nbins - 1) / nbins, 1)
@@ -44,14 +60,24 @@ public struct FixedLocator: TickLocator {
 }
 
 /// No ticks.
+///
+/// ```swift
+/// print(NullLocator().tickValues(0, 1).isEmpty)  // true
+/// ```
 public struct NullLocator: TickLocator {
   /// Makes a locator without ticks.
   public init() {}
 
+  /// None.
   public func tickValues(_ lower: Double, _ upper: Double) -> [Double] { [] }
 }
 
 /// Ticks at all multiples of a number, moved by an offset.
+///
+/// ```swift
+/// MultipleLocator(0.5).tickValues(0, 1)           // [-0.5, 0.0, 0.5, 1.0, 1.5]
+/// MultipleLocator(2, offset: 1).tickValues(0, 6)  // [-1.0, 1.0, 3.0, 5.0, 7.0]
+/// ```
 ///
 /// See matplotlib's [MultipleLocator](https://matplotlib.org/stable/api/ticker_api.html).
 public struct MultipleLocator: TickLocator {
@@ -67,6 +93,7 @@ public struct MultipleLocator: TickLocator {
     self.offset = offset
   }
 
+  /// The ticks of an axis from `lower` to `upper`; those that lie beyond are not shown.
   public func tickValues(_ lower: Double, _ upper: Double) -> [Double] {
     let (low, high) = (min(lower, upper) - offset, max(lower, upper) - offset)
     let first = EdgeSteps(step: base, offset: 0).first(from: low) * base
@@ -78,6 +105,10 @@ public struct MultipleLocator: TickLocator {
 }
 
 /// Ticks between the main ones, four or five to each of their intervals.
+///
+/// ```swift
+/// AutoMinorLocator(2).tickValues(0, 4, major: [0, 2, 4])  // [0.0, 1.0, 2.0, 3.0, 4.0]
+/// ```
 ///
 /// See matplotlib's [AutoMinorLocator](https://matplotlib.org/stable/api/ticker_api.html).
 public struct AutoMinorLocator: Sendable {
