@@ -51,7 +51,7 @@ public struct DisplayHandle: Sendable, Hashable {
   /// Shows a JSON document instead.
   public func update(json: String) { update(MIMEBundle.json(json)) }
 
-  /// Shows a PNG picture instead, of which `png` are the bytes.
+  /// Shows a PNG picture instead, of which `png` are the bytes; width and height are in pixels.
   public func update(png: [UInt8], width: Int? = nil, height: Int? = nil) {
     update(MIMEBundle.png(png, width: width, height: height))
   }

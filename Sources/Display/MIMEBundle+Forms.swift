@@ -61,7 +61,8 @@ extension MIMEBundle {
     MIMEBundle(text: json, ["application/json": .json(json)])
   }
 
-  /// A PNG picture, of which `png` are the bytes; it shows in its own size unless one is given.
+  /// A PNG picture, of which `png` are the bytes; it shows in its own size unless one is given,
+  /// in pixels.
   ///
   /// ```swift
   /// let header: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82]

@@ -8,7 +8,7 @@ extension DefaultStringInterpolation {
   /// ```
   ///
   /// The text is that of C's `%.4f`: an exact tie goes to the even digit. A value that is not a
-  /// number reads `nan`, an infinite one `inf` or `-inf`.
+  /// number reads `nan`, an infinite one `inf` or `-inf`. Stops where `decimals` is negative.
   public mutating func appendInterpolation(
     _ value: some BinaryFloatingPoint, decimals: Int
   ) {
@@ -33,6 +33,7 @@ public func fixedPoint(_ value: Double, decimals: Int) -> String {
 /// scientific(0.000015, decimals: 2)  // "1.50e-05"
 /// ```
 ///
+/// The text is that of C's `%.2e`.
 /// Stops where `decimals` is negative.
 public func scientific(_ value: Double, decimals: Int) -> String {
   formatted(value, "%.*e", decimals)

@@ -29,6 +29,9 @@ public final class EarlyStopping: Resumable {
   private let model: (any Module)?
   private var bestWeights: StateDictionary?
 
+  /// A watch that has seen no number yet. Stops where `patience` is not positive, or `minimumDelta` is
+  /// negative.
+  ///
   /// - Parameters:
   ///   - patience: how many times in a row the number may fail to be better.
   ///   - minimumDelta: what a number must be better by to count.

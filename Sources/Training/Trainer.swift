@@ -66,7 +66,7 @@ public final class Trainer<Batch>: TrainingRun {
   /// - Parameters:
   ///   - batches: what is trained on.
   ///   - validation: batches that the network is only measured on, after each epoch.
-  ///   - epochs: how many epochs; they follow those that are in the history.
+  ///   - epochs: how many epochs, 0 or more; they follow those that are in the history.
   ///   - callbacks: who looks on and takes part; those of the last time where there are none given, at
   ///     first a ``ProgressLine``.
   /// - Returns: what all epochs so far came to.

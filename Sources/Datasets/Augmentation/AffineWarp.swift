@@ -19,7 +19,7 @@ public struct AffineWarp: Augmentation, Sendable {
   /// The slant along the rows and along the columns, in degrees.
   public var shear: (x: Double, y: Double)
 
-  /// A warp; one that nothing is said of changes nothing.
+  /// A warp; one that nothing is said of changes nothing. Stops where `scale` is not positive.
   public init(
     degrees: Double = 0, translate: (x: Double, y: Double) = (0, 0), scale: Double = 1,
     shear: (x: Double, y: Double) = (0, 0)

@@ -16,7 +16,8 @@ public struct ColorJitter: Augmentation, Sendable {
   private let saturation: ClosedRange<Double>
   private let hue: Double
 
-  /// Changes that are drawn evenly within limits; one that nothing is said of is not made.
+  /// Changes that are drawn evenly within limits; one that nothing is said of is not made. Stops
+  /// where one is negative, or hue is above 0.5.
   ///
   /// - Parameters:
   ///   - brightness: how far the factor of brightness may lie from one.

@@ -19,9 +19,9 @@ public struct RandomCrop: Augmentation, Sendable {
   /// Parts of one size.
   ///
   /// - Parameters:
-  ///   - height: the height of the part.
+  ///   - height: the height of the part, in pixels.
   ///   - width: its width; as the height where it is nil.
-  ///   - padding: how far it may lie beyond each edge.
+  ///   - padding: how far it may lie beyond each edge, in pixels.
   ///   - fill: the value there.
   public init(_ height: Int, _ width: Int? = nil, padding: Int = 0, fill: Float = 0) {
     require(
@@ -63,7 +63,7 @@ public struct CenterCrop: Augmentation, Sendable {
   /// Parts of one size.
   ///
   /// - Parameters:
-  ///   - height: the height of the part.
+  ///   - height: the height of the part, in pixels.
   ///   - width: its width; as the height where it is nil.
   public init(_ height: Int, _ width: Int? = nil) {
     require(

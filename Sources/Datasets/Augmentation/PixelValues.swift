@@ -91,7 +91,7 @@ public struct RandomErasing: Augmentation, Sendable {
   private let ratio: ClosedRange<Double>
   private let value: Float
 
-  /// Rectangles that are drawn evenly within limits.
+  /// Rectangles that are drawn evenly within limits. Stops where a share is not between 0 and 1.
   ///
   /// - Parameters:
   ///   - probability: the share of the images that are changed.

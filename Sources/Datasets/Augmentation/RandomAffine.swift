@@ -14,10 +14,11 @@ public struct RandomAffine: Augmentation, Sendable {
   private let scale: ClosedRange<Double>
   private let shear: Double
 
-  /// Warps that are drawn evenly within limits; one that nothing is said of changes nothing.
+  /// Warps that are drawn evenly within limits; one that nothing is said of changes nothing. Stops
+  /// where a limit is negative.
   ///
   /// - Parameters:
-  ///   - degrees: the largest turn to either side.
+  ///   - degrees: the largest turn to either side, in degrees.
   ///   - translate: the largest shift to either side, as shares of the width and height.
   ///   - scale: how much larger or smaller what is shown becomes.
   ///   - shear: the largest slant along the rows to either side, in degrees.
@@ -68,7 +69,7 @@ public struct RandomRotation: Augmentation, Sendable {
 
   /// Turns that are drawn evenly within a limit.
   ///
-  /// - Parameter degrees: the largest turn to either side.
+  /// - Parameter degrees: the largest turn to either side, in degrees.
   public init(degrees: Double) { warp = RandomAffine(degrees: degrees) }
 
   /// Each image, turned by an angle of its own.

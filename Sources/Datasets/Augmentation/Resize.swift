@@ -15,7 +15,7 @@ public struct Resize: Augmentation, Sendable {
   /// The size that images get.
   ///
   /// - Parameters:
-  ///   - height: the new height.
+  ///   - height: the new height, in pixels.
   ///   - width: the new width; as the height where it is nil.
   public init(_ height: Int, _ width: Int? = nil) {
     require(

@@ -33,6 +33,8 @@ public enum PointSets {
   /// points.shape  // [300, 2]
   /// ```
   ///
+  /// Lang and Witbrock, *Learning to tell two spirals apart* (1988).
+  ///
   /// - Parameters:
   ///   - count: how many points there are in all.
   ///   - classes: how many arms.
@@ -55,6 +57,8 @@ public enum PointSets {
   /// let moons = DataLoader(PointSets.moons(count: 200), batchSize: 50, shuffle: true)
   /// moons.count  // 4
   /// ```
+  ///
+  /// - Parameter noise: the standard deviation of the points' distance from their half circle.
   public static func moons(count: Int, noise: Double = 0.1, seed: UInt64 = 0) -> Points {
     points(count, 2, noise, seed, for: "moons") { label, _, numbers in
       let angle = numbers.fraction() * Double.pi
@@ -70,7 +74,9 @@ public enum PointSets {
   /// print("Inside: \(squares.min().item().squareRoot(), decimals: 2)")  // Inside: 0.50
   /// ```
   ///
-  /// - Parameter factor: the inner circle's radius; the outer one's is 1.
+  /// - Parameters:
+  ///   - noise: the standard deviation of the points' distance from their circle.
+  ///   - factor: the inner circle's radius; the outer one's is 1.
   public static func circles(
     count: Int, noise: Double = 0.05, factor: Double = 0.5, seed: UInt64 = 0
   ) -> Points {

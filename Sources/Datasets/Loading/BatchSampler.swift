@@ -48,7 +48,7 @@ public struct LengthSampler: BatchSampler {
   private let batchSize: Int
   private let runLength: Int
 
-  /// Batches of samples of the given lengths.
+  /// Batches of samples of the given lengths. Stops where `batchSize` or `run` is not positive.
   ///
   /// - Parameters:
   ///   - lengths: the length of each sample.

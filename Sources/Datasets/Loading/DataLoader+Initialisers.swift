@@ -27,6 +27,8 @@ extension DataLoader {
   /// }
   /// ```
   ///
+  /// Stops where `batchSize` is not positive, and where two arguments say the order.
+  ///
   /// - Parameters:
   ///   - dataset: the samples.
   ///   - batchSize: how many samples a batch has; the last one of an epoch may have fewer.

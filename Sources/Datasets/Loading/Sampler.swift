@@ -57,7 +57,7 @@ public struct RandomSampler: Sampler {
   private let replacement: Bool
 
   /// Every sample once, every order equally likely; or, with replacement, `samples` drawn one by one
-  /// from all.
+  /// from all. Stops where `samples` is another number than `count` without replacement.
   public init(_ count: Int, replacement: Bool = false, samples: Int? = nil) {
     require(
       replacement || samples == nil || samples == count,

@@ -15,7 +15,7 @@ public final class CheckpointFile: TrainingCallback {
   private let interval: Int
   private let onlyBest: Bool
 
-  /// A callback that saves to `path`.
+  /// A callback that saves to `path`. Stops where `interval` is not positive.
   ///
   /// - Parameters:
   ///   - interval: after how many epochs it saves.

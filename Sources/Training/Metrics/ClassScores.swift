@@ -109,7 +109,7 @@ public class ClassScore: Metric {
 /// print(precision.value)  // 0.75
 /// ```
 public final class Precision: ClassScore {
-  /// A precision of no predictions yet.
+  /// A precision of no predictions yet. Stops at a binary average of other than two classes.
   public init(classes: Int = 2, average: ClassAverage) {
     super.init("precision", classes: classes, average: average)
   }
@@ -127,7 +127,7 @@ public final class Precision: ClassScore {
 /// print(recall.value)  // 0.5
 /// ```
 public final class Recall: ClassScore {
-  /// A recall of no predictions yet.
+  /// A recall of no predictions yet. Stops at a binary average of other than two classes.
   public init(classes: Int = 2, average: ClassAverage) {
     super.init("recall", classes: classes, average: average)
   }
@@ -145,7 +145,7 @@ public final class Recall: ClassScore {
 /// print(score.value)  // 0.8
 /// ```
 public final class F1Score: ClassScore {
-  /// A score of no predictions yet.
+  /// A score of no predictions yet. Stops at a binary average of other than two classes.
   public init(classes: Int = 2, average: ClassAverage) {
     super.init("F1", classes: classes, average: average)
   }

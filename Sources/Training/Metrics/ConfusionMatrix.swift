@@ -9,6 +9,9 @@ public import Tensor
 /// plt.imshow(confusion.shares)
 /// print(confusion)
 /// ```
+///
+/// As scikit-learn's
+/// [confusion_matrix](https://scikit-learn.org/stable/modules/generated/sklearn.metrics.confusion_matrix.html).
 public final class ConfusionMatrix: Metric, CustomStringConvertible {
   /// The name in histories.
   public let name = "accuracy"
@@ -20,7 +23,7 @@ public final class ConfusionMatrix: Metric, CustomStringConvertible {
   public private(set) var counts: [[Int]]
   private let ignoredLabel: Int?
 
-  /// A matrix of no predictions yet.
+  /// A matrix of no predictions yet. Stops where there are no classes, or not as many labels.
   ///
   /// - Parameters:
   ///   - classes: how many classes there are.

@@ -10,6 +10,9 @@ public import Tensor
 /// perplexity.update(Tensor.zeros(2, 4), Tensor([1, 3]))  // four tokens, all as likely
 /// print("\(perplexity.value, decimals: 3)")  // 4.000
 /// ```
+///
+/// Jelinek, Mercer, Bahl and Baker, *Perplexity: a measure of the difficulty of speech recognition
+/// tasks* (1977).
 public final class Perplexity: Metric {
   /// The name in histories.
   public let name = "perplexity"
