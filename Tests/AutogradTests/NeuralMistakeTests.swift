@@ -51,6 +51,15 @@ import Testing
     expect(result, says: "binaryCrossEntropy: 1.5 is no probability, which are 0 to 1")
   }
 
+  @Test func whatIsNoVariance() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = gaussianNLLLoss(Tensor([0, 0]), Tensor([0, 3]), variance: Tensor([-1, 1]))
+    }
+    expect(result, says: "gaussianNLLLoss: -1.0 is no variance; none is negative")
+  }
+
   @Test func distributionsOfOtherShapes() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

@@ -24,7 +24,8 @@ extension Tensor {
   /// ```
   public func expm1() -> Tensor {
     let y = Elementwise.map(self, expm1f, Glibc.expm1)
-    return record("expm1", y, .input(self, saving: y) { dy, y in dy * (y + 1) })
+    // Far below zero nothing is left of the slope in the result.
+    return record("expm1", y, .input(self, saving: self) { dy, x in dy * x.exp() })
   }
 
   /// The logarithm to base 2.
@@ -91,7 +92,7 @@ extension Tensor {
   }
 
   private static func logaddexp2(_ a: Double, _ b: Double) -> Double {
-    a == b ? a + 1 : Swift.max(a, b) + Glibc.log2(1 + Glibc.exp2(-(a - b).magnitude))
+    a == b ? a + 1 : Swift.max(a, b) + Glibc.log1p(Glibc.exp2(-(a - b).magnitude)) / M_LN2
   }
 
   /// `self * log(other)`, which is 0 where `self` is 0; shapes are broadcast.

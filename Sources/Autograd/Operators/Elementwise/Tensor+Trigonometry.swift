@@ -164,8 +164,8 @@ extension Tensor {
       x == 0 ? 1 : Glibc.sin(Double.pi * x) / (Double.pi * x)
     } slope: { x in
       let angle = x * Double.pi
-      let slope = (angle * angle.cos() - angle.sin()) / (angle * x)
-      return .where(x == 0, 0, slope)
+      let square = angle * x
+      return .where(square == 0, 0, (angle * angle.cos() - angle.sin()) / square)
     }
   }
 

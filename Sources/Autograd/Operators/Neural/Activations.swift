@@ -217,9 +217,7 @@ public func hardsigmoid(_ x: Tensor) -> Tensor { hardtanh(x / 6 + 0.5, min: 0, m
 /// ```
 ///
 /// Howard and others, *Searching for MobileNetV3* (2019).
-public func hardswish(_ x: Tensor) -> Tensor {
-  Tensor.where(x < -3, 0, Tensor.where(x <= 3, x * (x + 3) / 6, x))
-}
+public func hardswish(_ x: Tensor) -> Tensor { x * hardsigmoid(x) }
 
 /// Every element above `threshold`, `value` in place of the others.
 ///

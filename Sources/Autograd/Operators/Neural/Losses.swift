@@ -239,7 +239,7 @@ public func poissonNLLLoss(
 /// gaussianNLLLoss(Tensor([1]), Tensor([3]), variance: Tensor([4]))  // 1.1931
 /// ```
 ///
-/// Stops where the variances fit neither elements nor rows. As
+/// Stops where the variances fit neither elements nor rows, and where one is negative. As
 /// [gaussian_nll_loss](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.gaussian_nll_loss.html).
 @_disfavoredOverload
 public func gaussianNLLLoss(
@@ -258,6 +258,12 @@ public func gaussianNLLLoss(
     gaussianNLLLoss: variances of shape \(variance.shape) do not fit a prediction of shape \
     \(prediction.shape)
     """)
+  if variance.count > 0 {
+    let least = variance.detach().min().item()
+    require(
+      !(least < 0),
+      "gaussianNLLLoss: \(least) is no variance; none is negative, so predict its logarithm")
+  }
   // The limit has no say in the gradient.
   let held = wide + (wide.detach().clip(min: epsilon) - wide.detach())
   let difference = prediction - target
