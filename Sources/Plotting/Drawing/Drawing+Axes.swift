@@ -21,7 +21,9 @@ extension Drawing {
     }
     addMarks(2)
     if axes.hasSpines { addSpines(of: axes.style, around: box) }
-    for text in [axes.x.label, axes.x.offset, axes.y.label, axes.y.offset, axes.title] { add(text) }
+    for text in [axes.x.label, axes.x.offset, axes.y.label, axes.y.offset] + axes.titles {
+      add(text)
+    }
     addMarks(3)
     if let legend = axes.legend { add(legend) }
   }

@@ -1,21 +1,21 @@
 extension Axes {
-  /// Draws horizontal lines at `y` from `xmin` to `xmax`.
+  /// Draws horizontal lines at `y`, a number or several, from `xmin` to `xmax`.
   public func hlines(
-    _ y: some PlotData, _ xmin: Double, _ xmax: Double, colors: (any PlotColor)? = nil,
+    _ y: some PlotNumbers, _ xmin: Double, _ xmax: Double, colors: (any PlotColor)? = nil,
     linestyles: String = "-", linewidth: Double? = nil, label: String? = nil, alpha: Double = 1
   ) {
     addSegments(
-      "hlines", y.plotValues.map { SegmentsMark.Segment(x: (xmin, xmax), y: ($0, $0)) }, colors,
+      "hlines", y.plotNumbers.map { SegmentsMark.Segment(x: (xmin, xmax), y: ($0, $0)) }, colors,
       linestyles, linewidth, label, alpha)
   }
 
-  /// Draws vertical lines at `x` from `ymin` to `ymax`.
+  /// Draws vertical lines at `x`, a number or several, from `ymin` to `ymax`.
   public func vlines(
-    _ x: some PlotData, _ ymin: Double, _ ymax: Double, colors: (any PlotColor)? = nil,
+    _ x: some PlotNumbers, _ ymin: Double, _ ymax: Double, colors: (any PlotColor)? = nil,
     linestyles: String = "-", linewidth: Double? = nil, label: String? = nil, alpha: Double = 1
   ) {
     addSegments(
-      "vlines", x.plotValues.map { SegmentsMark.Segment(x: ($0, $0), y: (ymin, ymax)) }, colors,
+      "vlines", x.plotNumbers.map { SegmentsMark.Segment(x: ($0, $0), y: (ymin, ymax)) }, colors,
       linestyles, linewidth, label, alpha)
   }
 

@@ -95,7 +95,7 @@ extension Pyplot {
 extension FigureLayout {
   /// The smallest box that holds all axes and titles; nil where there are none.
   fileprivate var tightBox: Box? {
-    let boxes = axes.map(\.tightBox) + axes.compactMap(\.title.box) + [title.box].compactMap(\.self)
+    let boxes = axes.map(\.tightBox) + (axes.flatMap(\.titles) + [title]).compactMap(\.box)
     return boxes.dropFirst().reduce(boxes.first) { $0?.union($1) }
   }
 }

@@ -127,8 +127,8 @@ extension Pyplot {
   }
 
   /// Writes a title above the axes.
-  public func title(_ title: String, fontsize: Double? = nil) {
-    currentAxes.setTitle(title, fontsize: fontsize)
+  public func title(_ title: String, fontsize: Double? = nil, loc: String = "center") {
+    currentAxes.setTitle(title, fontsize: fontsize, loc: loc)
   }
 
   /// Names what runs along the horizontal axis.
@@ -144,8 +144,32 @@ extension Pyplot {
   /// Shows the horizontal axis from `left` to `right`.
   public func xlim(_ left: Double, _ right: Double) { currentAxes.setXLim(left, right) }
 
+  /// Shows the horizontal axis between two limits.
+  public func xlim(_ limits: (Double, Double)) { currentAxes.setXLim(limits) }
+
+  /// Shows the horizontal axis between two limits.
+  public func xlim(_ limits: [Double]) { currentAxes.setXLim(limits) }
+
+  /// Sets one limit of the horizontal axis, and answers what it shows.
+  @discardableResult
+  public func xlim(left: Double? = nil, right: Double? = nil) -> (left: Double, right: Double) {
+    currentAxes.setXLim(left: left, right: right)
+  }
+
   /// Shows the vertical axis from `bottom` to `top`.
   public func ylim(_ bottom: Double, _ top: Double) { currentAxes.setYLim(bottom, top) }
+
+  /// Shows the vertical axis between two limits.
+  public func ylim(_ limits: (Double, Double)) { currentAxes.setYLim(limits) }
+
+  /// Shows the vertical axis between two limits.
+  public func ylim(_ limits: [Double]) { currentAxes.setYLim(limits) }
+
+  /// Sets one limit of the vertical axis, and answers what it shows.
+  @discardableResult
+  public func ylim(bottom: Double? = nil, top: Double? = nil) -> (bottom: Double, top: Double) {
+    currentAxes.setYLim(bottom: bottom, top: top)
+  }
 
   /// Draws lines across the axes at the ticks, or removes them; see ``Axes``.
   public func grid(
@@ -158,13 +182,14 @@ extension Pyplot {
       linewidth: linewidth, alpha: alpha)
   }
 
-  /// Shows a legend of everything that has a label; see ``Axes``.
+  /// Shows a legend of everything that has a label, or of what was drawn first under given names; see
+  /// ``Axes``.
   public func legend(
-    loc: String? = nil, ncols: Int = 1, title: String = "",
+    _ labels: [String]? = nil, loc: String? = nil, ncols: Int = 1, title: String = "",
     bboxToAnchor: (Double, Double)? = nil, fontsize: Double? = nil, frameon: Bool? = nil
   ) {
     currentAxes.legend(
-      loc: loc, ncols: ncols, title: title, bboxToAnchor: bboxToAnchor, fontsize: fontsize,
+      labels, loc: loc, ncols: ncols, title: title, bboxToAnchor: bboxToAnchor, fontsize: fontsize,
       frameon: frameon)
   }
 
@@ -172,6 +197,9 @@ extension Pyplot {
   public func xticks(_ ticks: some PlotData, _ labels: [String]? = nil, rotation: Double = 0) {
     currentAxes.setXTicks(ticks, labels: labels, rotation: rotation)
   }
+
+  /// Removes the ticks of the horizontal axis with their labels: `plt.xticks([])`.
+  public func xticks(_ none: [Never], _ labels: [String] = []) { currentAxes.setXTicks(none) }
 
   /// Turns the labels of the horizontal axis, in degrees against the clock.
   public func xticks(rotation: Double) {
@@ -181,6 +209,14 @@ extension Pyplot {
   /// Puts ticks at given places of the vertical axis, with given labels or their values.
   public func yticks(_ ticks: some PlotData, _ labels: [String]? = nil, rotation: Double = 0) {
     currentAxes.setYTicks(ticks, labels: labels, rotation: rotation)
+  }
+
+  /// Removes the ticks of the vertical axis with their labels: `plt.yticks([])`.
+  public func yticks(_ none: [Never], _ labels: [String] = []) { currentAxes.setYTicks(none) }
+
+  /// Turns the labels of the vertical axis, in degrees against the clock.
+  public func yticks(rotation: Double) {
+    currentAxes.tickParams(axis: "y", labelrotation: rotation)
   }
 
   /// Changes how ticks and their labels look; see ``Axes``.
@@ -201,6 +237,9 @@ extension Pyplot {
 
   /// Removes the ticks between those with labels.
   public func minorticksOff() { currentAxes.minorticksOff() }
+
+  /// Shows both axes between limits: `plt.axis([left, right, bottom, top])`.
+  public func axis(_ limits: [Double]) { currentAxes.axis(limits) }
 
   /// Changes how the axes show the data: “off”, “equal”, “scaled”, “tight” and so on.
   public func axis(_ option: String) { currentAxes.axis(option) }

@@ -1,7 +1,7 @@
 extension Pyplot {
-  /// Draws horizontal lines at `y` from `xmin` to `xmax`.
+  /// Draws horizontal lines at `y`, a number or several, from `xmin` to `xmax`.
   public func hlines(
-    _ y: some PlotData, _ xmin: Double, _ xmax: Double, colors: (any PlotColor)? = nil,
+    _ y: some PlotNumbers, _ xmin: Double, _ xmax: Double, colors: (any PlotColor)? = nil,
     linestyles: String = "-", linewidth: Double? = nil, label: String? = nil, alpha: Double = 1
   ) {
     currentAxes.hlines(
@@ -9,9 +9,9 @@ extension Pyplot {
       alpha: alpha)
   }
 
-  /// Draws vertical lines at `x` from `ymin` to `ymax`.
+  /// Draws vertical lines at `x`, a number or several, from `ymin` to `ymax`.
   public func vlines(
-    _ x: some PlotData, _ ymin: Double, _ ymax: Double, colors: (any PlotColor)? = nil,
+    _ x: some PlotNumbers, _ ymin: Double, _ ymax: Double, colors: (any PlotColor)? = nil,
     linestyles: String = "-", linewidth: Double? = nil, label: String? = nil, alpha: Double = 1
   ) {
     currentAxes.vlines(
@@ -138,21 +138,22 @@ extension Pyplot {
   public func text(
     _ x: Double, _ y: Double, _ text: String, fontsize: Double? = nil,
     color: (any PlotColor)? = nil, alpha: Double = 1, ha: String = "left",
-    va: String = "baseline", rotation: Double = 0, inAxes: Bool = false
+    va: String = "baseline", rotation: Double = 0, inAxes: Bool = false, bbox: TextBox? = nil
   ) {
     currentAxes.text(
       x, y, text, fontsize: fontsize, color: color, alpha: alpha, ha: ha, va: va,
-      rotation: rotation, inAxes: inAxes)
+      rotation: rotation, inAxes: inAxes, bbox: bbox)
   }
 
   /// Writes a text that belongs to a point, with an arrow from it where it stands elsewhere.
   public func annotate(
     _ text: String, xy: (Double, Double), xytext: (Double, Double)? = nil,
-    arrowprops: ArrowStyle? = nil, fontsize: Double? = nil, color: (any PlotColor)? = nil,
-    alpha: Double = 1, ha: String = "left", va: String = "baseline"
+    textcoords: String = "data", arrowprops: ArrowStyle? = nil, fontsize: Double? = nil,
+    color: (any PlotColor)? = nil, alpha: Double = 1, ha: String = "left",
+    va: String = "baseline", bbox: TextBox? = nil
   ) {
     currentAxes.annotate(
-      text, xy: xy, xytext: xytext, arrowprops: arrowprops, fontsize: fontsize, color: color,
-      alpha: alpha, ha: ha, va: va)
+      text, xy: xy, xytext: xytext, textcoords: textcoords, arrowprops: arrowprops,
+      fontsize: fontsize, color: color, alpha: alpha, ha: ha, va: va, bbox: bbox)
   }
 }

@@ -1,6 +1,6 @@
 /// Something drawn in axes: a line, points, bars, an image. A plain value in data coordinates.
 package protocol Mark: Sendable {
-  /// What the legend calls it; nil to leave it out.
+  /// What the legend calls it; nil to leave it out unless names are given to the legend.
   var label: String? { get }
 
   /// Whether the legend names it after all others, as matplotlib does with groups of bars.
@@ -15,7 +15,7 @@ package protocol Mark: Sendable {
   /// The shapes of the mark in points.
   func place(in frame: Frame) -> [PlacedMark]
 
-  /// What the legend says of it, given its shapes.
+  /// What a legend can show of it, given its shapes, with or without a name.
   func legendEntries(_ shapes: [PlacedMark]) -> [PlacedLegend.Entry]
 
   /// The values that readers may ask for by pointing at them.
@@ -35,9 +35,8 @@ extension Mark {
   package var pointedValues: PointedValues { .none }
 
   package func legendEntries(_ shapes: [PlacedMark]) -> [PlacedLegend.Entry] {
-    // A name that begins with an underscore is kept out of the legend.
-    guard let label, !label.hasPrefix("_"), let shape = shapes.first else { return [] }
-    return [PlacedLegend.Entry(label: label, shape: shape)]
+    guard let shape = shapes.first, shape.color != nil else { return [] }
+    return [PlacedLegend.Entry(label: label ?? "", shape: shape)]
   }
 
   package func refits(x: ClosedRange<Double>, y: ClosedRange<Double>) -> (x: Bool, y: Bool) {

@@ -98,7 +98,7 @@ extension PlacedMark {
     case .points(let points): points.color
     case .rectangles(let bars): bars.color
     case .polygon(let area): area.color
-    case .shape(let shape): shape.fill
+    case .shape(let shape): shape.fill ?? shape.edge?.color
     case .segments(let segments): segments.colors.first ?? segments.stroke.color
     case .image, .mesh, .text: nil
     }

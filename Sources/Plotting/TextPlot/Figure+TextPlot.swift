@@ -97,11 +97,11 @@ private struct TextAxes {
   /// The names of what is drawn, each behind a sample of its colour.
   private func legend(areColored: Bool) -> [String] {
     guard axes.legend != nil else { return [] }
-    let entries = axes.marks.compactMap { mark -> String? in
-      guard let label = mark.label, !label.hasPrefix("_") else { return nil }
-      let color = mark.place(in: Frame(box: grid.box, x: .unit, y: .unit)).first?.color ?? .black
+    let frame = Frame(box: grid.box, x: .unit, y: .unit)
+    let entries = axes.legendEntries(axes.marks.map { $0.place(in: frame) }).map { entry in
+      let color = (entry.shape ?? entry.details(grid.box).last)?.color ?? .black
       let sample = areColored ? color.terminalCode + "⠒⠒" + "\u{1B}[0m" : "⠒⠒"
-      return sample + " " + plain(label)
+      return sample + " " + plain(entry.label)
     }
     let indent = String(repeating: " ", count: margin)
     return entries.isEmpty ? [] : [indent + entries.joined(separator: "   ")]
