@@ -66,7 +66,8 @@ extension Axes {
   public func axis(_ limits: [Double]) {
     require(
       limits.count == 4,
-      "axis: \(limits.count) numbers are not the limits of two axes; give [left, right, bottom, top]")
+      "axis: \(limits.count) numbers are not the limits of two axes; give [left, right, bottom, top]"
+    )
     setLimits("axis", \.x, limits[0], limits[1])
     setLimits("axis", \.y, limits[2], limits[3])
   }

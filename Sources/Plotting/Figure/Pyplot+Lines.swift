@@ -61,23 +61,10 @@ extension Pyplot {
     currentAxes.stem(y, label: label, alpha: alpha)
   }
 
-  /// Draws points or a line with ranges around them that all reach equally far.
-  public func errorbar(
-    _ x: some PlotData, _ y: some PlotData, yerr: Double, xerr: Double? = nil, fmt: String = "",
-    ecolor: (any PlotColor)? = nil, elinewidth: Double? = nil, capsize: Double = 0,
-    label: String? = nil, color: (any PlotColor)? = nil, linestyle: String? = nil,
-    marker: String? = nil, linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
-  ) {
-    currentAxes.errorbar(
-      x, y, yerr: [yerr], xerr: xerr.map { [$0] }, fmt: fmt, ecolor: ecolor,
-      elinewidth: elinewidth, capsize: capsize, label: label, color: color, linestyle: linestyle,
-      marker: marker, linewidth: linewidth, markersize: markersize, alpha: alpha)
-  }
-
   /// Draws points or a line with ranges around them; see ``Axes``.
   public func errorbar(
-    _ x: some PlotData, _ y: some PlotData, yerr: (any PlotData)? = nil,
-    xerr: (any PlotData)? = nil, fmt: String = "", ecolor: (any PlotColor)? = nil,
+    _ x: some PlotData, _ y: some PlotData, yerr: (any PlotNumbers)? = nil,
+    xerr: (any PlotNumbers)? = nil, fmt: String = "", ecolor: (any PlotColor)? = nil,
     elinewidth: Double? = nil, capsize: Double = 0, label: String? = nil,
     color: (any PlotColor)? = nil, linestyle: String? = nil, marker: String? = nil,
     linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1

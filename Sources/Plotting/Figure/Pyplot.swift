@@ -66,10 +66,11 @@ public struct Pyplot: Sendable {
   /// Opens a figure with a grid of axes, in the order of its rows.
   ///
   /// - Parameters:
-  ///   - sharex: Whether all axes show the same range horizontally; then only the lowest have labels.
-  ///   - sharey: The same vertically, with labels at the left.
+  ///   - sharex: Which axes show the same range horizontally: `true` for all of them, or “row” or “col”;
+  ///     where those in a column do, only the lowest have labels.
+  ///   - sharey: The same vertically; where those in a row do, only the leftmost have labels.
   public func subplots(
-    _ rows: Int, _ columns: Int, sharex: Bool = false, sharey: Bool = false,
+    _ rows: Int, _ columns: Int, sharex: any SharedAxes = false, sharey: any SharedAxes = false,
     figsize: (Double, Double)? = nil
   ) -> (Figure, [Axes]) {
     let figure = figure(figsize: figsize)

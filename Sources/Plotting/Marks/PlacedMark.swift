@@ -15,7 +15,8 @@ package enum PlacedMark: Sendable {
     switch self {
     case .image: 0
     case .points, .rectangles, .polygon, .mesh: 1
-    case .shape(let shape): shape.isAnnotation ? 3 : 1
+    // An outline is a line.
+    case .shape(let shape): shape.isAnnotation ? 3 : shape.fill == nil ? 2 : 1
     case .line: 2
     case .segments(let segments): segments.isAnnotation ? 3 : 2
     case .text: 3
