@@ -70,7 +70,14 @@ struct ColorScale: Sendable {
 /// let image = plt.imshow(weights)
 /// plt.colorbar(image)
 /// ```
-public struct Mappable: Sendable {
+public struct Mappable: Sendable, CustomStringConvertible {
   let scale: ColorScale
   let axes: Axes
+
+  /// The numbers that have colours: “colours from 0 to 9”.
+  public var description: String {
+    NumberText.withMinusSign(
+      "colours from \(NumberText.general(scale.lower, digits: 4)) to "
+        + NumberText.general(scale.upper, digits: 4))
+  }
 }
