@@ -39,7 +39,7 @@ package struct ImageMark: Mark {
     let opposite = frame.point(extent.right, outer.first)
     let colors =
       switch content {
-      case .numbers(let values, let scale): values.map(scale.color)
+      case .numbers(let values, let scale): values.map(scale.pixelColor)
       case .colors(let colors): colors
       }
     // The topmost row comes first and the leftmost column too, wherever the axes put them.
