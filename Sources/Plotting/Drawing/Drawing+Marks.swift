@@ -63,7 +63,7 @@ extension Drawing {
 
   private mutating func add(_ points: PlacedPoints, clip: Box) {
     func edge(_ color: Color) -> Stroke {
-      Stroke(color: points.edge ?? color, width: points.marker.isFilled ? 1 : 1.5)
+      Stroke(color: points.edge ?? color, width: points.edgeWidth)
     }
     func add(_ centers: [Point], _ color: Color, _ diameter: Double, _ drawing: inout Drawing) {
       drawing.add(

@@ -42,7 +42,7 @@ extension Axes {
   ///
   /// - Parameters:
   ///   - c: A number for each point.
-  ///   - cmap: The colour map; see ``Axes/imshow(_:cmap:norm:vmin:vmax:alpha:origin:aspect:)``.
+  ///   - cmap: The colour map; see ``Axes/imshow(_:cmap:norm:vmin:vmax:alpha:origin:aspect:extent:interpolation:)``.
   ///   - norm: How numbers spread over the colours: “linear”, “log” or “symlog”.
   @discardableResult
   public func scatter(
@@ -112,12 +112,14 @@ extension Axes {
       "scatter: an area of \(areas.first { !($0 >= 0 && $0.isFinite) } ?? 0) square points cannot be "
         + "drawn; it must be finite and not negative")
     let shape = Marker(marker, for: "scatter")
-    let edge = edgecolor.map { paint($0, for: "scatter").faded(alpha) }
+    // Signs that are not filled are lines in the colour of the point.
+    let edge = shape.isFilled ? edgecolor.map { paint($0, for: "scatter").faded(alpha) } : nil
     update { axes in
       axes.marks.append(
         ScatterMark(
           x: x, y: y, areas: areas, marker: shape,
-          colors: colors ?? [axes.nextAreaColor().faded(alpha)], edge: edge, label: label))
+          colors: colors ?? [axes.nextAreaColor().faded(alpha)], edge: edge,
+          edgeWidth: shape.isFilled ? 1 : axes.style.lines.width, label: label))
     }
   }
 

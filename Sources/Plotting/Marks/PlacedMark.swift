@@ -65,6 +65,7 @@ package struct PlacedPoints: Sendable {
   /// The colours: one for all, or one each.
   package var colors: [Color]
   var edge: Color?
+  var edgeWidth: Double
 
   var diameter: Double { diameters.first ?? 6 }
   var color: Color { colors.first ?? .black }
