@@ -129,11 +129,14 @@ extension Axes {
     return container
   }
 
-  /// The places of names on an axis of categories, which grows by those that are new.
+  /// The places of names on an axis of categories, which grows by those that are new. Axes that share it
+  /// have one list of them.
   func categories(
     _ names: [String], along axis: any WritableKeyPath<AxesModel, AxisModel> & Sendable
   ) -> [Double] {
-    update { axes in
+    let leader = axis as AnyKeyPath == \AxesModel.x ? model.sharesX : model.sharesY
+    let owner = leader.map { figure(for: "categories").axes[$0] } ?? self
+    return owner.update { axes in
       var known = axes[keyPath: axis].categories ?? []
       var places = Dictionary(uniqueKeysWithValues: zip(known, known.indices))
       let result = names.map { name in

@@ -55,7 +55,7 @@ extension Figure {
   /// shrink for it.
   ///
   /// - Parameters:
-  ///   - mappable: What ``Axes/imshow(_:cmap:norm:vmin:vmax:alpha:origin:aspect:)`` and its like answer;
+  ///   - mappable: What ``Axes/imshow(_:cmap:norm:vmin:vmax:alpha:origin:aspect:extent:interpolation:)`` and its like answer;
   ///     what was drawn last in the current axes by default.
   ///   - label: What the numbers are.
   ///   - orientation: “vertical” at the right, or “horizontal” below.

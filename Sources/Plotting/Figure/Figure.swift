@@ -185,7 +185,8 @@ public final class Figure: Sendable {
     let state = state.withLock { $0 }
     return FigureModel(
       size: figsize, isTight: state.isTight, margins: state.margins, title: state.title.text,
-      titleSize: state.title.size, style: style, axes: state.axes.map(\.model))
+      titleSize: state.title.size, style: style,
+      axes: AxesModel.sharingTicks(state.axes.map(\.model)))
   }
 
   /// Whether the figure was displayed.
