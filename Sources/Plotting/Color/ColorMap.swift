@@ -7,15 +7,14 @@ package struct ColorMap: Sendable {
   /// The map that `name` spells; stops the program with the names that exist otherwise.
   package init(_ name: String, for operation: String) {
     let isReversed = name.hasSuffix("_r")
-    let found = ColorMap.colors(of: isReversed ? String(name.dropLast(2)) : name)
+    let found = ColorMap.colors(
+      of: isReversed ? String(name.dropLast(2)) : name, isReversed: isReversed)
     require(
       found != nil,
       "\(operation): “\(name)” is no colour map; choose from "
         + ColorMap.names.map { "\"\($0)\"" }.joined(separator: ", ")
         + ", or one of them with “_r” for its reverse")
-    let (colors, cutColors) = found ?? ([.black], [.black])
-    self.colors = isReversed ? colors.reversed() : colors
-    self.cutColors = isReversed ? cutColors.reversed() : cutColors
+    (colors, cutColors) = found ?? ([.black], [.black])
   }
 
   /// One colour for all numbers.
@@ -40,36 +39,41 @@ package struct ColorMap: Sendable {
   ]
 
   /// The colours of a map, and the same cut off to whole numbers.
-  private static func colors(of name: String) -> ([Color], [Color])? {
+  private static func colors(of name: String, isReversed: Bool) -> ([Color], [Color])? {
+    func blend(_ anchors: [UInt32]) -> ([Color], [Color]) {
+      ColorMap.blend(anchors, isReversed: isReversed)
+    }
+    let colors: ([Color], [Color])
     switch name {
-    case "viridis": table(name, ColorMapTables.viridis)
-    case "plasma": table(name, ColorMapTables.plasma)
-    case "inferno": table(name, ColorMapTables.inferno)
-    case "magma": table(name, ColorMapTables.magma)
-    case "cividis": table(name, ColorMapTables.cividis)
-    case "gray", "grey": blend([0x000000, 0xFFFFFF])
+    case "viridis": colors = table(name, ColorMapTables.viridis)
+    case "plasma": colors = table(name, ColorMapTables.plasma)
+    case "inferno": colors = table(name, ColorMapTables.inferno)
+    case "magma": colors = table(name, ColorMapTables.magma)
+    case "cividis": colors = table(name, ColorMapTables.cividis)
+    case "gray", "grey": return blend([0x000000, 0xFFFFFF])
     case "Blues":
-      blend([
+      return blend([
         0xF7FBFF, 0xDEEBF7, 0xC6DBEF, 0x9ECAE1, 0x6BAED6, 0x4292C6, 0x2171B5, 0x08519C, 0x08306B,
       ])
     case "Greens":
-      blend([
+      return blend([
         0xF7FCF5, 0xE5F5E0, 0xC7E9C0, 0xA1D99B, 0x74C476, 0x41AB5D, 0x238B45, 0x006D2C, 0x00441B,
       ])
     case "Reds":
-      blend([
+      return blend([
         0xFFF5F0, 0xFEE0D2, 0xFCBBA1, 0xFC9272, 0xFB6A4A, 0xEF3B2C, 0xCB181D, 0xA50F15, 0x67000D,
       ])
     case "RdBu":
-      blend([
+      return blend([
         0x67001F, 0xB2182B, 0xD6604D, 0xF4A582, 0xFDDBC7, 0xF7F7F7, 0xD1E5F0, 0x92C5DE, 0x4393C3,
         0x2166AC, 0x053061,
       ])
-    case "coolwarm": table(name, ColorMapTables.coolwarm)
-    case "tab10": (Color.cycle, Color.cycle)
-    case "tab20": (tab20, tab20)
-    default: nil
+    case "coolwarm": colors = table(name, ColorMapTables.coolwarm)
+    case "tab10": colors = (Color.cycle, Color.cycle)
+    case "tab20": colors = (tab20, tab20)
+    default: return nil
     }
+    return isReversed ? (colors.0.reversed(), colors.1.reversed()) : colors
   }
 
   private static let tab20 = [
@@ -95,8 +99,12 @@ package struct ColorMap: Sendable {
 
   /// 256 colours between anchors at equal distances, computed step for step as matplotlib does: a
   /// rounding error more would move what is cut off.
-  private static func blend(_ anchors: [UInt32]) -> ([Color], [Color]) {
-    let places = anchors.indices.map { 255 * (Double($0) * (1 / Double(anchors.count - 1))) }
+  private static func blend(_ anchors: [UInt32], isReversed: Bool) -> ([Color], [Color]) {
+    let step = 1 / Double(anchors.count - 1)
+    let places = anchors.indices.map { index in
+      255 * (isReversed ? 1 - Double(anchors.count - 1 - index) * step : Double(index) * step)
+    }
+    let anchors = isReversed ? anchors.reversed() : anchors
     let colors = (0..<256).map { step -> (UInt32, UInt32) in
       let place = 255 * (Double(step) * (1.0 / 255))
       let right = max(places.firstIndex { $0 >= place } ?? anchors.count - 1, 1)

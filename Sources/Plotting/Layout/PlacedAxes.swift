@@ -4,7 +4,7 @@ package struct PlacedAxes: Sendable {
   package let x: PlacedAxis
   package let y: PlacedAxis
   /// The titles at the left, in the middle and at the right.
-  private(set) var titles: [PlacedText] = []
+  package private(set) var titles: [PlacedText] = []
   package let marks: [PlacedMark]
   package let legend: PlacedLegend?
   let hasSpines: Bool

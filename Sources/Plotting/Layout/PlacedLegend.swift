@@ -19,6 +19,8 @@ package struct PlacedLegend: Sendable {
   }
 
   package let box: Box
+  /// The names in it.
+  package var names: [String] { rows.map(\.text.text) }
   let rows: [Row]
   let title: PlacedText
   let hasFrame: Bool

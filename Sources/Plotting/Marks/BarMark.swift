@@ -53,8 +53,9 @@ package struct BarMark: Mark {
     let tops = bars.flatMap { [($0.start, $0.base + $0.value), ($0.end, $0.base + $0.value)] }
     let feet = [bars.first.map { ($0.start, $0.base) }, bars.last.map { ($0.end, $0.base) }]
     let steps = feet.prefix(1).compactMap(\.self) + tops + feet.suffix(1).compactMap(\.self)
-    // What lies far out of view is brought near: steps run along the axes.
-    let near = frame.box.inset(by: -100)
+    // Renderers count in small fixed-point numbers. What lies too far out of view for them can be brought
+    // nearer: steps run along the axes.
+    let near = frame.box.inset(by: -1e6)
     let corners = steps.map { along, value in
       let place = isHorizontal ? frame.point(value, along) : frame.point(along, value)
       return Point(

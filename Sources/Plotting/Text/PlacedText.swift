@@ -23,6 +23,9 @@ package struct PlacedText: Sendable {
   /// What is drawn behind it.
   private(set) var backdrop: (path: Path, look: TextBox.Look)?
 
+  /// The box around what is drawn behind it.
+  package var backdropBox: Box? { backdrop.flatMap { Box(around: $0.path.samples) } }
+
   /// Places `text` so that the anchor named by the alignments lies at `anchor`.
   ///
   /// - Parameters:

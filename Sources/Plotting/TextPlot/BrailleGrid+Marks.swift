@@ -92,7 +92,7 @@ extension Color {
 
 extension PlacedMark {
   /// The colour that a legend shows of it; nil where it has many or none.
-  var color: Color? {
+  package var color: Color? {
     switch self {
     case .line(let line): line.stroke.color
     case .points(let points): points.color
