@@ -35,10 +35,10 @@ func drawMore(_ call: Call, in axes: Axes) throws(Unsupported) {
       color: color)
   case "axhspan":
     axes.axhspan(
-      values[0].number ?? 0, values[1].number ?? 0, color: color ?? "C0", alpha: alpha)
+      values[0].number ?? 0, values[1].number ?? 0, color: color, alpha: alpha)
   case "axvspan":
     axes.axvspan(
-      values[0].number ?? 0, values[1].number ?? 0, color: color ?? "C0", alpha: alpha)
+      values[0].number ?? 0, values[1].number ?? 0, color: color, alpha: alpha)
   case "pie":
     axes.pie(
       first, labels: options["labels"]?.texts, explode: options["explode"]?.numbers,

@@ -112,7 +112,8 @@ extension Drawing {
       add(.points(points), clip: clip)
     case .rectangles(let bars):
       add(Path(sample), fill: bars.color, stroke: bars.edge.map { Stroke($0) })
-    case .polygon(let area): add(Path(sample), fill: area.color)
+    case .polygon(let area):
+      add(Path(sample), fill: area.color, stroke: area.edge.map { Stroke($0) })
     case .shape(let shape):
       add(Path(sample), fill: shape.fill, stroke: shape.edge.map { Stroke($0) })
     case .image, .mesh, .text: break

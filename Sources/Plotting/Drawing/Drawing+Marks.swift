@@ -12,7 +12,9 @@ extension Drawing {
       }
     case .polygon(let area):
       for part in area.parts {
-        add(Path(polygon: page.part(ofPolygon: part)), fill: area.color, clip: clip)
+        add(
+          Path(polygon: page.part(ofPolygon: part)), fill: area.color,
+          stroke: area.edge.map { Stroke($0) }, clip: clip)
       }
     case .shape(let shape):
       // One path for all outlines, so that those within others are holes.

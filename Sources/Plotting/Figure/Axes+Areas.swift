@@ -53,12 +53,14 @@ extension Axes {
       isFilled.map { $0.count == places.count } ?? true,
       "\(operation): where has \(isFilled?.count ?? 0) values for \(places.count) points; give one for "
         + "each")
-    let given = color.map { paint($0, for: operation) }
+    // A colour that is given is that of the border too, as in matplotlib.
+    let given = color.map { paint($0, for: operation).faded(alpha) }
     update { axes in
       axes.marks.append(
         FillMark(
           places: places, lower: curves[0], upper: curves[1], isFilled: isFilled,
-          isSideways: isSideways, color: (given ?? axes.nextAreaColor()).faded(alpha),
+          isSideways: isSideways, color: given ?? axes.nextAreaColor().faded(alpha),
+          edge: given.map { LineStroke(color: $0, width: 1) },
           label: label))
     }
   }

@@ -57,7 +57,7 @@ extension Axes {
 
   /// Fills a band across the axes between two heights.
   public func axhspan(
-    _ ymin: Double, _ ymax: Double, label: String? = nil, color: any PlotColor = "C0",
+    _ ymin: Double, _ ymax: Double, label: String? = nil, color: (any PlotColor)? = nil,
     alpha: Double = 1
   ) {
     addSpan("axhspan", .horizontal, ymin, ymax, label, color, alpha)
@@ -65,7 +65,7 @@ extension Axes {
 
   /// Fills a band across the axes between two places of the horizontal axis.
   public func axvspan(
-    _ xmin: Double, _ xmax: Double, label: String? = nil, color: any PlotColor = "C0",
+    _ xmin: Double, _ xmax: Double, label: String? = nil, color: (any PlotColor)? = nil,
     alpha: Double = 1
   ) {
     addSpan("axvspan", .vertical, xmin, xmax, label, color, alpha)
@@ -73,14 +73,16 @@ extension Axes {
 
   private func addSpan(
     _ operation: String, _ direction: ReferenceLine.Direction, _ lower: Double, _ upper: Double,
-    _ label: String?, _ color: any PlotColor, _ alpha: Double
+    _ label: String?, _ color: (any PlotColor)?, _ alpha: Double
   ) {
     require(
       lower.isFinite && upper.isFinite,
       "\(operation): a band from \(lower) to \(upper) cannot be drawn; both must be finite")
+    let fill = paint(color ?? "C0", for: operation).faded(alpha)
+    // A colour that is given is that of the border too, as in matplotlib.
     let mark = SpanMark(
-      direction: direction, lower: lower, upper: upper,
-      color: paint(color, for: operation).faded(alpha), label: label)
+      direction: direction, lower: lower, upper: upper, color: fill,
+      edge: color.map { _ in LineStroke(color: fill, width: 1) }, label: label)
     update { $0.marks.append(mark) }
   }
 

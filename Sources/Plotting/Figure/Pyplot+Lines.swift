@@ -32,7 +32,7 @@ extension Pyplot {
 
   /// Fills a band across the axes between two heights.
   public func axhspan(
-    _ ymin: Double, _ ymax: Double, label: String? = nil, color: any PlotColor = "C0",
+    _ ymin: Double, _ ymax: Double, label: String? = nil, color: (any PlotColor)? = nil,
     alpha: Double = 1
   ) {
     currentAxes.axhspan(ymin, ymax, label: label, color: color, alpha: alpha)
@@ -40,7 +40,7 @@ extension Pyplot {
 
   /// Fills a band across the axes between two places of the horizontal axis.
   public func axvspan(
-    _ xmin: Double, _ xmax: Double, label: String? = nil, color: any PlotColor = "C0",
+    _ xmin: Double, _ xmax: Double, label: String? = nil, color: (any PlotColor)? = nil,
     alpha: Double = 1
   ) {
     currentAxes.axvspan(xmin, xmax, label: label, color: color, alpha: alpha)

@@ -9,6 +9,7 @@ package struct FillMark: Mark {
   /// Whether the places run upwards and the values to the right.
   let isSideways: Bool
   let color: Color
+  let edge: LineStroke?
   package let label: String?
 
   package func extend(_ limits: inout DataLimits) {
@@ -51,7 +52,7 @@ package struct FillMark: Mark {
       // Along one curve, back along the other: from the second curve's start and over its end.
       return Array(above.prefix(1)) + below + above.suffix(1) + above.reversed()
     }
-    return [.polygon(PlacedPolygon(parts: areas, color: color))]
+    return [.polygon(PlacedPolygon(parts: areas, color: color, edge: edge))]
   }
 
   package func summary(titled title: String?) -> String {

@@ -82,6 +82,7 @@ package struct PlacedRectangles: Sendable {
 package struct PlacedPolygon: Sendable {
   package var parts: [[Point]]
   package var color: Color
+  var edge: LineStroke?
 }
 
 /// Any closed shape: a wedge, a box, a band between two heights.
