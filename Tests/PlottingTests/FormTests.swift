@@ -57,6 +57,8 @@ import Testing
         { $0.hist([1, 2, 4], bins: stride(from: 0.0, through: 4, by: 1)) },
         { $0.hist([1, 2, 4], bins: [0, 1, 2, 3, 4]) }
       ),
+      ({ $0.plot(2, 4, "ro") }, { $0.plot([2], [4], "ro") }),
+      ({ $0.scatter(2, 4, s: 20) }, { $0.scatter([2], [4], s: 20) }),
       ({ $0.setXLim((1, 3)) }, { $0.setXLim([1, 3]) }),
       ({ $0.plot([1, 2], "red") }, { $0.plot([1, 2], color: "red") }),
       ({ $0.imshow([[1, 2]], interpolation: "nearest") }, { $0.imshow([[1, 2]]) }),

@@ -9,14 +9,19 @@ extension Axes {
       alpha: alpha)
   }
 
-  /// Draws separate points.
+  /// Draws separate points, or one.
+  ///
+  /// ```swift
+  /// plt.scatter([1, 2, 3], [4, 2, 5], s: 20)
+  /// plt.scatter(2, 2, s: 120, marker: "*", color: "red")
+  /// ```
   ///
   /// - Parameters:
   ///   - s: The area of a point, in square points.
   ///   - marker: The sign of a point.
   ///   - edgecolor: The colour of the points' borders; that of the points by default.
   public func scatter(
-    _ x: some PlotData, _ y: some PlotData, s: Double = 36, label: String? = nil,
+    _ x: some PlotNumbers, _ y: some PlotNumbers, s: Double = 36, label: String? = nil,
     marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1,
     edgecolor: (any PlotColor)? = nil
   ) {
@@ -101,10 +106,10 @@ extension Axes {
   }
 
   private func addPoints(
-    _ x: some PlotData, _ y: some PlotData, _ areas: [Double], _ colors: [Color]?,
+    _ x: some PlotNumbers, _ y: some PlotNumbers, _ areas: [Double], _ colors: [Color]?,
     _ alpha: Double, _ label: String?, _ marker: String, _ edgecolor: (any PlotColor)?
   ) {
-    let (x, y) = (x.plotValues, y.plotValues)
+    let (x, y) = (x.plotNumbers, y.plotNumbers)
     requireEqualCounts("scatter", x, y)
     if areas.count != 1 { requireOneEach("s", areas.count, x.count) }
     require(

@@ -1,7 +1,7 @@
 extension Pyplot {
   /// Draws a line through the points (x, y); see ``Axes``.
   public func plot(
-    _ x: some PlotData, _ y: some PlotData, _ format: String = "", label: String? = nil,
+    _ x: some PlotNumbers, _ y: some PlotNumbers, _ format: String = "", label: String? = nil,
     linestyle: String? = nil, marker: String? = nil, color: (any PlotColor)? = nil,
     linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
   ) {
@@ -36,7 +36,7 @@ extension Pyplot {
 
   /// Draws separate points of area `s`, in square points.
   public func scatter(
-    _ x: some PlotData, _ y: some PlotData, s: Double = 36, label: String? = nil,
+    _ x: some PlotNumbers, _ y: some PlotNumbers, s: Double = 36, label: String? = nil,
     marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1,
     edgecolor: (any PlotColor)? = nil
   ) {
