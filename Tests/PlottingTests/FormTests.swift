@@ -141,6 +141,10 @@ import Testing
   func mistakes() async {
     var result: ExitTest.Result?
     result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      Figure().currentAxes.bar([1, 2], [1, 2], yerr: [1, 2, 3])
+    }
+    expect(result, "bar: yerr has 3 values where 2 are wanted; give one for each, or one for all")
+    result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       Figure().currentAxes.hist([1], bins: [1, 1])
     }
     expect(result, "hist: [1.0, 1.0] are no borders of bins; give two or more finite numbers")

@@ -97,6 +97,8 @@ extension Axes {
     requireEqualCounts(operation, places, values)
     let starts = (bases ?? 0).numbers(
       values.count, look.isHorizontal ? "left" : "bottom", for: operation)
+    let xerr = look.xerr?.numbers(values.count, "xerr", for: operation)
+    let yerr = look.yerr?.numbers(values.count, "yerr", for: operation)
     let given = look.colors?.map { paint($0, for: operation).faded(look.alpha) }
     let edge = look.edgecolor.map { LineStroke(color: paint($0, for: operation), width: 1) }
     let bars = places.indices.map { index in
@@ -113,19 +115,14 @@ extension Axes {
           label: look.label, kind: .bars))
     }
     var container = BarContainer(bars: bars, isHorizontal: look.isHorizontal)
-    let (xerr, yerr) = (look.xerr, look.yerr)
     guard xerr != nil || yerr != nil else { return container }
     let ends = bars.map { $0.base + $0.value }
     errorbar(
       look.isHorizontal ? ends : places, look.isHorizontal ? places : ends, yerr: yerr,
       xerr: xerr, fmt: "none", ecolor: look.ecolor ?? "black", capsize: look.capsize,
       label: "_nolegend_")
-    let along = look.isHorizontal ? xerr : xerr == nil ? yerr : nil
-    container.errors = along.map {
-      let reach = $0.numbers(
-        values.count, look.isHorizontal ? "xerr" : "yerr", for: operation)
-      return (reach, reach)
-    }
+    // As in matplotlib, labels keep away from the ranges that were drawn first.
+    container.errors = look.isHorizontal ? xerr : xerr == nil ? yerr : nil
     return container
   }
 

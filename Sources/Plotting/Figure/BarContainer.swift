@@ -2,8 +2,8 @@
 public struct BarContainer: Sendable, CustomStringConvertible {
   let bars: [BarMark.Bar]
   let isHorizontal: Bool
-  /// How far the ranges around the bars' ends reach to both sides; nil where there are none.
-  var errors: (below: [Double], above: [Double])?
+  /// How far the ranges around the bars' ends reach; nil where there are none.
+  var errors: [Double]?
 
   /// How far each bar reaches from its base.
   public var datavalues: [Double] { bars.map(\.value) }
@@ -48,8 +48,8 @@ extension Axes {
     let paint = paint(color ?? style.textColor, for: "barLabel").faded(alpha)
     let marks = container.bars.enumerated().filter { !$1.value.isNaN }.map { index, bar in
       let isNegative = bar.value < 0
-      let reach = isNegative ? container.errors?.below[index] : container.errors?.above[index]
-      let end = bar.base + bar.value + (isNegative ? -1 : 1) * (reach ?? 0)
+      let reach = container.errors?[index] ?? 0
+      let end = bar.base + bar.value + (isNegative ? -reach : reach)
       let (along, value) = (
         bar.start / 2 + bar.end / 2, isCentered ? bar.base + bar.value / 2 : end
       )
