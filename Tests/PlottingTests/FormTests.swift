@@ -135,6 +135,10 @@ import Testing
       if case .text(let text) = mark { text.text } else { nil }
     }
     #expect(texts == ["1.0%", "-2.0%", "in a box", "up"])
+    #expect(
+      figure.description.hasPrefix(
+        "“left”:\n  Bar chart, 2 bars from −2 to 1\n  Error bars, 2 points, 1 → −2"),
+      "\(figure.description)")
   }
 
   @Test("mistakes stop with a sentence that has the values and the remedy")
