@@ -12,6 +12,13 @@ extension Tensor: PlotData {
   public var plotValues: [Double] { scalars(as: Double.self) }
 }
 
+/// A tensor can name the borders of a histogram's bins.
+///
+/// ```swift
+/// plt.hist(Tensor.randn(100), bins: Tensor.linspace(-3, 3, 13))
+/// ```
+extension Tensor: HistogramBins {}
+
 /// A matrix can be drawn as an image, a mesh or contours.
 ///
 /// ```swift

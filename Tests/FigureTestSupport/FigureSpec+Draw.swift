@@ -14,11 +14,16 @@ package func draw(_ spec: FigureSpec) throws(Unsupported) -> Figure {
   if let share = spec.share, let position = spec.axes.first?.position {
     shared = figure.subplots(
       position[0], position[1], sharex: share != "y", sharey: share != "x")
+  } else if let sharex = spec.sharex, let sharey = spec.sharey,
+    let position = spec.axes.first?.position
+  {
+    shared = figure.subplots(position[0], position[1], sharex: sharex, sharey: sharey)
   }
   // All axes first, and then what is in them, as pyplot's subplots are made.
   let made = spec.axes.enumerated().map { $1.axes($0, on: figure, shared, spec.grid) }
   for (part, first) in zip(spec.axes, made) {
     var axes = first
+    var bars: BarContainer?
     for call in part.calls {
       switch call.name {
       case "twinx": axes = axes.twinx()
@@ -29,7 +34,14 @@ package func draw(_ spec: FigureSpec) throws(Unsupported) -> Figure {
           label: call.options["label"]?.text ?? "",
           orientation: call.options["orientation"]?.text ?? "vertical",
           shrink: call.options["shrink"]?.number ?? 1)
-      default: try draw(call, in: axes)
+      case "bar_label":
+        guard let bars else { throw Unsupported(call: call.name) }
+        axes.barLabel(
+          bars, labels: call.options["labels"]?.texts, fmt: call.options["fmt"]?.text ?? "%g",
+          labelType: call.options["label_type"]?.text ?? "edge",
+          padding: call.options["padding"]?.number ?? 0,
+          fontsize: call.options["fontsize"]?.number)
+      default: bars = try draw(call, in: axes) ?? bars
       }
     }
   }
@@ -53,7 +65,8 @@ extension FigureSpec.AxesSpec {
   }
 }
 
-private func draw(_ call: Call, in axes: Axes) throws(Unsupported) {
+/// Draws what most figures hold, and answers bars if there are any.
+private func draw(_ call: Call, in axes: Axes) throws(Unsupported) -> BarContainer? {
   let values = call.arguments
   let options = call.options
   let label = options["label"]?.text
@@ -70,7 +83,7 @@ private func draw(_ call: Call, in axes: Axes) throws(Unsupported) {
     if call.name == "semilogx" || call.name == "loglog" { axes.setXScale("log") }
     if call.name == "semilogy" || call.name == "loglog" { axes.setYScale("log") }
     axes.plot(
-      first, second, label: label, linestyle: linestyle,
+      first, second, values.dropFirst(2).first?.text ?? "", label: label, linestyle: linestyle,
       marker: options["marker"]?.text, color: color,
       linewidth: options["linewidth"]?.number, alpha: alpha)
   case "step":
@@ -83,34 +96,33 @@ private func draw(_ call: Call, in axes: Axes) throws(Unsupported) {
   case "scatter":
     axes.scatter(
       first, second, s: options["s"]?.number ?? 36, label: label, color: color, alpha: alpha)
-  case "bar" where !names.isEmpty:
-    axes.bar(
-      names, second, label: label, color: color, alpha: alpha, bottom: options["bottom"]?.numbers)
-  case "bar": axes.bar(first, second, label: label, color: color, alpha: alpha)
-  case "barh" where !names.isEmpty:
-    axes.barh(names, second, label: label, color: color, alpha: alpha)
-  case "barh": axes.barh(first, second, label: label, color: color, alpha: alpha)
-  case "hist":
-    axes.hist(
-      first, bins: Int(options["bins"]?.number ?? 10), label: label, color: color, alpha: alpha)
-  case "fill_between":
-    axes.fillBetween(first, second, values[2].numbers, label: label, color: color, alpha: alpha)
   case "imshow":
     axes.imshow(
       values[0].rows, cmap: options["cmap"]?.text,
-      origin: options["origin"]?.text ?? "upper", aspect: options["aspect"]?.text ?? "equal")
+      origin: options["origin"]?.text ?? "upper", aspect: options["aspect"]?.text ?? "equal",
+      extent: options["extent"]?.numbers, interpolation: options["interpolation"]?.text)
   case "axhline":
     axes.axhline(values[0].number ?? 0, label: label, linestyle: linestyle, color: color)
   case "axvline":
     axes.axvline(values[0].number ?? 0, label: label, linestyle: linestyle, color: color)
-  case "title": axes.setTitle(values[0].text ?? "")
+  case "title":
+    axes.setTitle(
+      values[0].text ?? "", fontsize: options["fontsize"]?.number,
+      loc: options["loc"]?.text ?? "center")
   case "xlabel": axes.setXLabel(values[0].text ?? "")
   case "ylabel": axes.setYLabel(values[0].text ?? "")
   case "grid": axes.grid(values[0].flag ?? true)
+  case "xlim" where values.isEmpty:
+    axes.setXLim(left: options["left"]?.number, right: options["right"]?.number)
+  case "ylim" where values.isEmpty:
+    axes.setYLim(bottom: options["bottom"]?.number, top: options["top"]?.number)
+  case "xlim" where values.count == 1: axes.setXLim(first)
+  case "ylim" where values.count == 1: axes.setYLim(values[0].point)
   case "xlim": axes.setXLim(values[0].number ?? 0, values[1].number ?? 1)
   case "ylim": axes.setYLim(values[0].number ?? 0, values[1].number ?? 1)
-  default: try drawMore(call, in: axes)
+  default: return try drawAreas(call, in: axes)
   }
+  return nil
 }
 
 extension Value {
@@ -120,7 +132,7 @@ extension Value {
     case .number(let number): .number(number)
     case .flag(let flag): .flag(flag)
     case .text(let text): .text(text)
-    case .list: texts.isEmpty ? .numbers(numbers) : .texts(texts)
+    case .list, .options: texts.isEmpty ? .numbers(numbers) : .texts(texts)
     }
   }
 }

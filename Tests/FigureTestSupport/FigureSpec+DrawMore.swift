@@ -9,10 +9,10 @@ func drawMore(_ call: Call, in axes: Axes) throws(Unsupported) {
   let first = values.first?.numbers ?? []
   let second = values.dropFirst().first?.numbers ?? []
   switch call.name {
-  case "stem": axes.stem(first, second)
+  case "stem": axes.stem(first, second, label: options["label"]?.text)
   case "errorbar":
     axes.errorbar(
-      first, second, yerr: options["yerr"]?.numbers, xerr: options["xerr"]?.numbers,
+      first, second, yerr: options["yerr"]?.plotNumbers, xerr: options["xerr"]?.plotNumbers,
       fmt: options["fmt"]?.text ?? "", ecolor: options["ecolor"]?.text,
       capsize: options["capsize"]?.number ?? 0, label: options["label"]?.text)
   case "boxplot":
@@ -23,10 +23,11 @@ func drawMore(_ call: Call, in axes: Axes) throws(Unsupported) {
   case "hlines", "vlines":
     let (from, to) = (values[1].number ?? 0, values[2].number ?? 0)
     let colors = options["colors"]?.text
-    if call.name == "hlines" {
-      axes.hlines(first, from, to, colors: colors)
-    } else {
-      axes.vlines(first, from, to, colors: colors)
+    switch (call.name, values[0].number) {
+    case ("hlines", let y?): axes.hlines(y, from, to, colors: colors)
+    case ("hlines", nil): axes.hlines(first, from, to, colors: colors)
+    case (_, let x?): axes.vlines(x, from, to, colors: colors)
+    case (_, nil): axes.vlines(first, from, to, colors: colors)
     }
   case "axline":
     axes.axline(
@@ -34,10 +35,10 @@ func drawMore(_ call: Call, in axes: Axes) throws(Unsupported) {
       color: color)
   case "axhspan":
     axes.axhspan(
-      values[0].number ?? 0, values[1].number ?? 0, color: color ?? "C0", alpha: alpha)
+      values[0].number ?? 0, values[1].number ?? 0, color: color, alpha: alpha)
   case "axvspan":
     axes.axvspan(
-      values[0].number ?? 0, values[1].number ?? 0, color: color ?? "C0", alpha: alpha)
+      values[0].number ?? 0, values[1].number ?? 0, color: color, alpha: alpha)
   case "pie":
     axes.pie(
       first, labels: options["labels"]?.texts, explode: options["explode"]?.numbers,
@@ -47,7 +48,12 @@ func drawMore(_ call: Call, in axes: Axes) throws(Unsupported) {
     axes.text(
       values[0].number ?? 0, values[1].number ?? 0, values[2].text ?? "",
       fontsize: options["fontsize"]?.number, ha: options["ha"]?.text ?? "left",
-      va: options["va"]?.text ?? "baseline", rotation: options["rotation"]?.number ?? 0)
+      va: options["va"]?.text ?? "baseline", rotation: options["rotation"]?.number ?? 0,
+      bbox: options["bbox"]?.box)
+  case "annotate":
+    axes.annotate(
+      values[0].text ?? "", xy: values[1].point, xytext: options["xytext"]?.point,
+      textcoords: options["textcoords"]?.text ?? "data", ha: options["ha"]?.text ?? "left")
   case "matshow": axes.matshow(values[0].rows)
   case "pcolormesh": axes.pcolormesh(first, second, values[2].rows)
   case "contour":
@@ -70,13 +76,15 @@ private func adjust(_ call: Call, in axes: Axes) throws(Unsupported) {
   case "legend":
     let anchor = options["bbox_to_anchor"]?.point
     axes.legend(
-      loc: options["loc"]?.text, ncols: Int(options["ncols"]?.number ?? 1),
+      values.first?.texts, loc: options["loc"]?.text, ncols: Int(options["ncols"]?.number ?? 1),
       title: options["title"]?.text ?? "", bboxToAnchor: anchor,
       fontsize: options["fontsize"]?.number, frameon: options["frameon"]?.flag)
   case "xscale":
     axes.setXScale(values[0].text ?? "", linthresh: options["linthresh"]?.number ?? 2)
   case "yscale":
     axes.setYScale(values[0].text ?? "", linthresh: options["linthresh"]?.number ?? 2)
+  case "xticks" where first.isEmpty: axes.setXTicks([])
+  case "yticks" where first.isEmpty: axes.setYTicks([])
   case "xticks": axes.setXTicks(first, labels: labels, rotation: rotation)
   case "yticks": axes.setYTicks(first, labels: labels, rotation: rotation)
   case "tick_params":
@@ -86,7 +94,19 @@ private func adjust(_ call: Call, in axes: Axes) throws(Unsupported) {
   case "minorticks_on": axes.minorticksOn()
   case "invert_xaxis": axes.invertXAxis()
   case "invert_yaxis": axes.invertYAxis()
+  case "axis" where first.count == 4: axes.axis(first)
   case "axis": axes.axis(values[0].text ?? "")
   default: throw Unsupported(call: call.name)
+  }
+}
+
+extension Value {
+  /// The box behind a text.
+  fileprivate var box: TextBox? {
+    guard case .options(let options) = self else { return nil }
+    return TextBox(
+      options["boxstyle"]?.text, facecolor: options["facecolor"]?.text ?? "C0",
+      edgecolor: options["edgecolor"]?.text, alpha: options["alpha"]?.number ?? 1,
+      pad: options["pad"]?.number)
   }
 }

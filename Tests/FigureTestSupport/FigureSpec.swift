@@ -21,6 +21,9 @@ package struct FigureSpec: Decodable, Sendable {
   let axes: [AxesSpec]
   /// Which limits all axes share: “x”, “y” or “both”.
   let share: String?
+  /// The same for both axes apart, in matplotlib's words.
+  let sharex: String?
+  let sharey: String?
   let grid: Grid?
   let suptitle: String?
   /// The name of a style, and parameters of `rcParams`.
@@ -64,6 +67,7 @@ enum Value: Decodable, Sendable {
   case flag(Bool)
   case text(String)
   case list([Value])
+  case options([String: Value])
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
@@ -73,8 +77,10 @@ enum Value: Decodable, Sendable {
       self = .number(number)
     } else if let text = try? container.decode(String.self) {
       self = .text(text)
+    } else if let list = try? container.decode([Value].self) {
+      self = .list(list)
     } else {
-      self = .list(try container.decode([Value].self))
+      self = .options(try container.decode([String: Value].self))
     }
   }
 

@@ -58,6 +58,17 @@ extension Measured {
     if let expected = golden.texts {
       note(isFar(texts ?? [], expected), "texts", texts ?? [], expected)
     }
+    if let expected = golden.backdrops {
+      note(isFar(backdrops ?? [], expected), "boxes of texts", backdrops ?? [], expected)
+    }
+    if let expected = golden.legendNames {
+      note(legendNames != expected, "legend's names", legendNames ?? [], expected)
+    }
+    for (index, expected) in (golden.sideTitles ?? []).enumerated() {
+      note(
+        sideTitles.map { $0[index].isFar(from: expected) } ?? true, "title at side \(index)",
+        sideTitles ?? [], expected)
+    }
     if let expected = golden.segments {
       note(
         isFar(segments ?? [], expected), "segments", segments?.prefix(3) ?? [],

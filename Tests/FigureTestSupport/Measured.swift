@@ -46,6 +46,9 @@ package struct Measured: Codable, Sendable {
   var texts: [[Double]]?
   var segments: [[Double]]?
   var contours: [[Double]]?
+  var sideTitles: [Label]?
+  var legendNames: [String]?
+  var backdrops: [[Double]]?
 
   package init(_ axes: PlacedAxes) {
     box = list(axes.frame.box)
@@ -57,7 +60,9 @@ package struct Measured: Codable, Sendable {
     ylabel = Label(axes.y.label)
     title = Label(axes.title)
     _legend = Nullable(wrappedValue: axes.legend.map { list($0.box) })
-    (texts, segments, contours) = ([], [], [])
+    (texts, segments, contours, backdrops) = ([], [], [], [])
+    sideTitles = [axes.titles[0], axes.titles[2]].map(Label.init)
+    legendNames = axes.legend?.names ?? []
     for mark in axes.marks { add(mark) }
   }
 
@@ -87,10 +92,12 @@ package struct Measured: Codable, Sendable {
       if let level = shape.level {
         contours?.append([level, abs(shape.outlines.reduce(0) { $0 + area($1.points) })])
       } else if !shape.isAnnotation, let box = Box(around: shape.outlines.flatMap(\.samples)) {
-        rectangles.append(Rectangle(box: list(box), color: shape.fill?.css ?? "#000000"))
+        rectangles.append(Rectangle(box: list(box), color: mark.color?.css ?? "#000000"))
       }
     case .segments(let placed): add(placed)
-    case .text(let text): texts?.append(text.box.map(list) ?? [])
+    case .text(let text):
+      texts?.append(text.box.map(list) ?? [])
+      if let box = text.backdropBox { backdrops?.append(list(box)) }
     case .mesh: break
     }
   }

@@ -41,8 +41,11 @@ private let kinds = Goldens.figures("kinds.json.gz")
 /// Figures in other styles; `make_styles.py` says how they were made.
 private let styles = Goldens.figures("styles.json.gz")
 
+/// Figures drawn with more forms of the functions; `make_forms.py` says how they were made.
+private let forms = Goldens.figures("forms.json.gz")
+
 @Suite struct GoldenTests {
-  @Test("a figure lies as matplotlib lays it", arguments: figures + kinds + styles)
+  @Test("a figure lies as matplotlib lays it", arguments: figures + kinds + styles + forms)
   func layout(_ figure: NamedFigure) throws {
     let golden = try #require(figure.golden)
     let placed = FigureLayout(try draw(figure.spec).model)
@@ -62,5 +65,6 @@ private let styles = Goldens.figures("styles.json.gz")
   @Test("all figures were read")
   func counts() {
     #expect(figures.count == 124 && kinds.count == 106 && styles.count == 63)
+    #expect(forms.count == 86)
   }
 }

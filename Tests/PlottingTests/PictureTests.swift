@@ -19,7 +19,7 @@ import Testing
   private static let converter = ["/usr/bin", "/usr/local/bin"].map { "\($0)/rsvg-convert" }
     .first(where: FileManager.default.isExecutableFile)
 
-  private let figures = Goldens.figures("figures.json.gz") + Goldens.figures("kinds.json.gz")
+  private let figures = ["figures", "kinds", "forms"].flatMap { Goldens.figures("\($0).json.gz") }
 
   @Test(
     "figures look as matplotlib's do",
@@ -33,7 +33,7 @@ import Testing
     try write(compared)
     let ofDocument = compared.filter { $0.name.hasPrefix("document-") }
     let others = compared.filter { !$0.name.hasPrefix("document-") }.map(\.difference).sorted()
-    try #require(ofDocument.count == 4 && others.count == 31)
+    try #require(ofDocument.count == 4 && others.count == 39)
     for figure in ofDocument {
       #expect(figure.difference <= 0.8, "\(figure.name): \(figure.difference)")
     }

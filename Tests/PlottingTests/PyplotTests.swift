@@ -58,6 +58,48 @@ import Testing
     plt.closeAll()
   }
 
+  @Test("figures have numbers, by which they are chosen and closed")
+  func numbers() {
+    plt.closeAll()
+    let first = plt.figure(1, figsize: (3, 2), dpi: 50, facecolor: "0.9")
+    #expect(first.figsize == (3, 2))
+    let second = plt.figure()
+    #expect(plt.figure(2) === second && plt.figure(1) === first && plt.gcf() === first)
+    plt.close(1)
+    #expect(plt.gcf() === second && plt.figure(1) !== first)
+    plt.closeAll()
+  }
+
+  @Test("limits, ticks and names of the current axes in pyplot's forms")
+  func forms() {
+    plt.closeAll()
+    plt.plot([1, 2, 4], "tab:red")
+    plt.ylim(bottom: 0)
+    #expect(plt.ylim() == (0, 4.15))
+    plt.axis([0, 2, -1, 5])
+    #expect(plt.xlim() == (0, 2) && plt.ylim() == (-1, 5))
+    plt.xlim((1, 2))
+    plt.ylim([0, 4])
+    plt.xticks([])
+    plt.yticks([0, 2], rotation: 45)
+    plt.yticks(rotation: 90)
+    plt.title("side", loc: "right")
+    plt.legend(["red"])
+    let bars = plt.bar(["a"], [1.5], yerr: 0.5, capsize: 2)
+    plt.barLabel(bars)
+    let (n, bins, _) = plt.hist([1, 2, 3], bins: [0, 2, 4], histtype: "step")
+    #expect(n == [1, 2] && bins == [0, 2, 4] && bars.description == "1 bar")
+    plt.text(1, 1, "box", bbox: TextBox())
+    plt.annotate("up", xy: (1, 1), xytext: (0, 5), textcoords: "offset points")
+    plt.fillBetween([0, 1], [1, 2], where: [true, true])
+    plt.fillBetweenx([0, 1], [1, 2])
+    let axes = FigureLayout(plt.gcf().model).axes[0]
+    #expect(axes.x.ticks.isEmpty && axes.y.ticks.map(\.label.text) == ["0", "2"])
+    #expect(axes.frame.x.lower == 1 && axes.frame.y.upper == 4)
+    #expect(axes.titles.map(\.text) == ["", "", "side"] && axes.legend?.names == ["red"])
+    plt.closeAll()
+  }
+
   @Test("a format string names colour, marker and line style")
   func formats() {
     let figure = Figure()

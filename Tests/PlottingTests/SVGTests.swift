@@ -40,6 +40,21 @@ import Testing
       { $0.barh(data.x, data.y) },
       { $0.hist(data.y) },
       { $0.hist(data.x, bins: 1000) },
+      { $0.hist(data.y, cumulative: true, histtype: "step", orientation: "horizontal") },
+      { axes in
+        axes.hist(data.y, bins: "auto", density: true, histtype: "stepfilled")
+        axes.setXLim(0, 1e-9)
+        axes.setYScale("log")
+      },
+      { axes in
+        let bars = axes.bar(data.x, data.y, yerr: data.x.map(abs), capsize: 3)
+        axes.barLabel(bars, padding: 2)
+        axes.barLabel(bars, labelType: "center", rotation: 90)
+      },
+      { $0.fillBetween(data.x, data.y, 1, where: data.x.map { $0 > 0 }) },
+      { $0.fillBetweenx(data.x, 0, data.y) },
+      { $0.imshow([[1.0, 2]], extent: [-1e300, 1e300, 1, 1.000001]) },
+      { axes in for y in data.y { axes.text(0, y, "here", bbox: TextBox("round")) } },
       { $0.fillBetween(data.x, data.y, data.x) },
       { $0.imshow([data.y + [1], data.x + [0]]) },
       { $0.pcolormesh([data.y + [1], data.x + [0]]) },

@@ -1,5 +1,5 @@
 /// The colours of matplotlib's perceptually uniform maps (Smith and van der Walt, 2015; Nuñez et al.,
-/// 2018) and of its diverging one (Moreland, 2009), 256 for each, as rrggbb.
+/// 2018) and of its diverging one (Moreland, 2009), 256 for each, as rrggbb. Their parts are cut off to whole numbers.
 enum ColorMapTables {
   static let viridis = """
     44015444025544035745055845065a45085b46095c460b5e460c5f460e61470f62471163471265471466471567\
@@ -107,23 +107,51 @@ enum ColorMapTables {
     """
 
   static let coolwarm = """
-    3b4cc03c4ec23d50c33e51c53f53c64055c84257c94358cb445acc455cce465ecf485fd14961d24a63d34b64d5\
-    4c66d64e68d84f69d9506bda516ddb536edd5470de5572df5673e05875e15977e35a78e45b7ae55d7ce65e7de7\
-    5f7fe86180e96282ea6384eb6485ec6687ed6788ee688aef6a8bef6b8df06c8ff16e90f26f92f37093f37295f4\
-    7396f57597f67699f6779af7799cf87a9df87b9ff97da0f97ea1fa80a3fa81a4fb82a6fb84a7fc85a8fc86a9fc\
-    88abfd89acfd8badfd8caffe8db0fe8fb1fe90b2fe92b4fe93b5fe94b6ff96b7ff97b8ff98b9ff9abbff9bbcff\
-    9dbdff9ebeff9fbfffa1c0ffa2c1ffa3c2fea5c3fea6c4fea7c5fea9c6fdaac7fdabc8fdadc9fdaec9fcafcafc\
-    b1cbfcb2ccfbb3cdfbb5cdfab6cefab7cff9b9d0f9bad0f8bbd1f8bcd2f7bed2f6bfd3f6c0d4f5c1d4f4c3d5f4\
-    c4d5f3c5d6f2c6d6f1c7d7f0c9d7f0cad8efcbd8eeccd9edcdd9eccedaebcfdaead1dae9d2dbe8d3dbe7d4dbe6\
-    d5dbe5d6dce4d7dce3d8dce2d9dce1dadce0dbdcdedcdddddddcdcdedcdbdfdbd9e0dbd8e1dad6e2dad5e3d9d3\
-    e4d9d2e5d8d1e6d7cfe7d7cee8d6cce9d5cbead5c9ead4c8ebd3c6ecd3c5edd2c3edd1c2eed0c0efcfbfefcebd\
-    f0cdbbf1cdbaf1ccb8f2cbb7f2cab5f2c9b4f3c8b2f3c7b1f4c6aff4c5adf5c4acf5c2aaf5c1a9f5c0a7f6bfa6\
-    f6bea4f6bda2f7bca1f7ba9ff7b99ef7b89cf7b79bf7b599f7b497f7b396f7b194f7b093f7af91f7ad90f7ac8e\
-    f7aa8cf7a98bf7a889f7a688f6a586f6a385f6a283f5a081f59f80f59d7ef59c7df49a7bf4987af39778f39577\
-    f39475f29274f29072f18f71f18d6ff08b6ef08a6cef886bee8669ee8468ed8366ec8165ec7f63eb7d62ea7b60\
-    e97a5fe9785de8765ce7745be67259e57058e46e56e36c55e36b54e26952e16751e0654fdf634ede614ddd5f4b\
-    dc5d4ada5a49d95847d85646d75445d65244d55042d44e41d24b40d1493fd0473dcf453ccd423bcc403acb3e38\
-    ca3b37c83836c73635c53334c43032c32e31c12b30c0282fbe242ebd1f2dbb1b2cba162bb8122ab70d28b50927\
-    b40426
+    3a4cc03b4dc13c4fc33e51c43f53c64054c74156c94258ca435acc455bcd465dcf475fd04860d14962d34b64d4\
+    4c66d64d67d74e69d8506bda516cdb526edc5370dd5571de5673e05775e15876e25a78e35b79e45c7be55d7de6\
+    5f7ee76080e86182ea6383ea6485eb6586ec6788ed6889ee698bef6b8df06c8ef16d90f16f91f27093f37194f4\
+    7395f47497f57598f6779af6789bf77a9df87b9ef87ca0f97ea1f97fa2fa80a4fa82a5fb83a6fb85a8fb86a9fc\
+    87aafc89acfc8aadfd8baefd8daffd8eb1fd90b2fe91b3fe92b4fe94b5fe95b7fe97b8fe98b9fe99bafe9bbbfe\
+    9cbcfe9dbdfe9fbefea0bffea2c0fea3c1fea4c2fea6c3fda7c4fda8c5fdaac6fdabc7fcacc8fcaec9fcafcafb\
+    b0cbfbb2cbfbb3ccfab4cdfab6cef9b7cff9b8cff8b9d0f8bbd1f7bcd1f6bdd2f6bed3f5c0d3f5c1d4f4c2d4f3\
+    c3d5f2c5d5f2c6d6f1c7d6f0c8d7efc9d7eecad8eeccd8edcdd9ecced9ebcfd9ead0dae9d1dae8d2dae7d3dbe6\
+    d5dbe5d6dbe4d7dbe2d8dbe1d9dce0dadcdfdbdcdedcdcdddddcdbdedbdadfdbd9e0dad7e1dad6e2d9d4e3d9d3\
+    e4d8d1e5d8d0e6d7cfe7d6cde7d6cce8d5cae9d4c9ead3c7ebd3c6ecd2c4ecd1c3edd0c1edcfc0eecfbeefcebc\
+    efcdbbf0ccb9f1cbb8f1cab6f2c9b5f2c8b3f2c7b2f3c6b0f3c5aff4c4adf4c3abf4c2aaf5c1a8f5c0a7f5bfa5\
+    f6bda4f6bca2f6bba0f6ba9ff6b99df6b79cf6b69af7b598f7b397f7b295f7b194f7b092f7ae91f7ad8ff6ab8d\
+    f6aa8cf6a98af6a789f6a687f6a486f6a384f5a182f5a081f59e7ff49d7ef49b7cf49a7bf39879f39678f39576\
+    f29375f29173f19072f18e70f08d6ff08b6def896cee876aee8669ed8467ec8266ec8064eb7f63ea7d61ea7b60\
+    e9795ee8775de7755ce6745ae67259e57057e46e56e36c54e26a53e16852e06650df644fde624edd604cdc5e4b\
+    db5c4ada5a48d95847d85646d75444d65243d44f42d34d40d24b3fd1493ecf463dce443ccd423acc3f39ca3d38\
+    c93b37c83835c63534c53233c43032c22d31c12a30bf282ebe232dbc1f2cbb1a2bb9162ab81129b60d28b50827\
+    b30326
     """
+
+  /// Which parts of the colours are nearer to the next whole number, a bit for each part of each colour.
+  static let roundedUp = [
+    "viridis": """
+    071d58f1957e8d80816edfca5a95a95ccaba30e7c513bca9829ab2efbcb2cfb7df792cb01040209964b250da69392cdf\
+    ca5205b334bedc1860a97cd120dc9f50d392802da4dfdbb52b50ac7e3871caaaa398f0ea1cac552ab5168f0dc774e239
+    """,
+    "plasma": """
+    e56a4ffe493b6a523f5e8b9f063dcc39bc688691045941873c6323cf830d0f2701b13fc091b7ec892425bfff6c9b6d2d\
+    ada404ffb024ed9912f685a1bd081f23295f310af9ca2f5e1a3e5cc2f286bc20ce9e6b1847ea85e261953c4787e6b51e
+    """,
+    "inferno": """
+    373bd4c3dd27b8b9c6a3ae2199ba5bb1ab4881f83c718c7074e0a0c341868e9c1570f8eab85551c6ab8d51e0f98a9ee0\
+    8b61040b2581b4bd817e4d4b09df35615a8f43a9d43d52b1313d003bfd65b26c9bd9adc5a21a69abe78decb51f2d9a0a
+    """,
+    "magma": """
+    3739862ef2d9481766ac3b8cea51d7a2b7a1f81909adc1eaaae71538fe33ae8d1618f278c3418fae29ce0ea1c6e38551\
+    c771cae3319c15e54d12bd91fab450be742b74d797228793d0137b6cdb3768129a4414d105a725dbc05a52fd802db936
+    """,
+    "cividis": """
+    21b05a0d948364208fe36a580fd1857c2c4fb501b4fc964b25b2d9080d2ff7a011bf4cc952fe03337a919bd0c4f895ed\
+    d0240b66ed26d26f6b6026c848949909901b04a6c5dbcb37d65cd10536ac977e81017fb42497ffed812d84afbb5b2f67
+    """,
+    "coolwarm": """
+    9f10f58d5f88f42b589cbf5d8cf2e0558cee3c38755c8e67746ce93dfefb59bc9f06a708f0b950f5057c4129b409b242\
+    2c30c321cb9879ea675d3cf2f08a9797729828f975478738a8e71c3b8b9ca1ed4107efb7d8804ee4ec5e87b19575d716
+    """,
+  ]
 }

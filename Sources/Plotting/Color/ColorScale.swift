@@ -13,12 +13,19 @@ struct ColorScale: Sendable {
 
   /// The colour of a number; the first and the last beyond the range, none for NaN and for what has no
   /// logarithm where one is needed.
-  func color(_ value: Double) -> Color {
-    if norm == .logarithmic, value <= 0 { return map.color(.nan) }
+  func color(_ value: Double) -> Color { map.color(part(of: value)).faded(alpha) }
+
+  /// The colour of a number in a pixel of an image.
+  func pixelColor(_ value: Double) -> Color {
+    map.color(part(of: value), isCut: true).faded(alpha)
+  }
+
+  /// Where a number lies among the colours, from 0 to 1; NaN where it has none.
+  private func part(of value: Double) -> Double {
+    if norm == .logarithmic, value <= 0 { return .nan }
     let (start, end) = (norm.transform(lower), norm.transform(upper))
     let span = end - start
-    return map.color(span > 0 ? (norm.transform(value) - start) / span : value.isNaN ? .nan : 0)
-      .faded(alpha)
+    return span > 0 ? (norm.transform(value) - start) / span : value.isNaN ? .nan : 0
   }
 
   /// The colour of a band between two numbers: that of their middle, as the norm counts.
@@ -70,7 +77,14 @@ struct ColorScale: Sendable {
 /// let image = plt.imshow(weights)
 /// plt.colorbar(image)
 /// ```
-public struct Mappable: Sendable {
+public struct Mappable: Sendable, CustomStringConvertible {
   let scale: ColorScale
   let axes: Axes
+
+  /// The numbers that have colours: “colours from 0 to 9”.
+  public var description: String {
+    NumberText.withMinusSign(
+      "colours from \(NumberText.general(scale.lower, digits: 4)) to "
+        + NumberText.general(scale.upper, digits: 4))
+  }
 }

@@ -1,11 +1,23 @@
-/// How many values fall in intervals of equal width.
+/// How much falls in intervals.
 struct Histogram {
   /// The borders of the intervals, one more than there are of them.
   let edges: [Double]
-  let counts: [Int]
+  /// How many values fall in each, or how much they weigh.
+  let counts: [Double]
 
-  /// Counts `values` in intervals of equal width; the last one holds its upper end too.
-  init(_ values: [Double], bins: Int, range: ClosedRange<Double>? = nil) {
+  /// Counts `values` between `edges`; the last interval holds its upper end too.
+  init(_ values: [Double], edges: [Double], weights: [Double]? = nil) {
+    self.edges = edges
+    var counts = Array(repeating: 0.0, count: edges.count - 1)
+    for (index, value) in values.enumerated() {
+      guard let bin = Histogram.bin(of: value, edges) else { continue }
+      counts[bin] += weights?[index] ?? 1
+    }
+    self.counts = counts
+  }
+
+  /// The borders of `bins` intervals of equal width over a range, or over all values.
+  static func edges(of values: [Double], bins: Int, range: ClosedRange<Double>?) -> [Double] {
     let finite = values.filter(\.isFinite)
     var (least, most) = (
       range?.lowerBound ?? finite.min() ?? 0, range?.upperBound ?? finite.max() ?? 1
@@ -18,33 +30,28 @@ struct Histogram {
     // Halves, because the whole range may be too wide for a number.
     let (low, halfRange) = (least, most / 2 - least / 2)
     let step = halfRange / Double(bins) * 2
-    edges = (0..<bins).map { low + Double($0) * step } + [most]
-    var counts = Array(repeating: 0, count: bins)
-    for value in finite {
-      guard let bin = Histogram.bin(of: value, edges) else { continue }
-      counts[bin] += 1
-    }
-    self.counts = counts
+    return (0..<bins).map { low + Double($0) * step } + [most]
   }
 
   /// The interval in which a value lies; nil beyond all.
   static func bin(of value: Double, _ edges: [Double]) -> Int? {
-    let (least, most, bins) = (edges[0], edges[edges.count - 1], edges.count - 1)
-    guard value >= least, value <= most else { return nil }
-    let part = (value / 2 - least / 2) / (most / 2 - least / 2)
-    // A division may round to the neighbouring interval: the edges decide.
-    var bin = min(Int(part * Double(bins)), bins - 1)
-    if bin > 0, value < edges[bin] { bin -= 1 }
-    if bin < bins - 1, value >= edges[bin + 1] { bin += 1 }
-    return bin
+    guard value >= edges[0], value <= edges[edges.count - 1] else { return nil }
+    var (low, high) = (0, edges.count - 1)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if value < edges[middle] { high = middle } else { low = middle }
+    }
+    return low
   }
 
-  func bars(areDensities: Bool) -> [BarMark.Bar] {
-    let total = Double(max(counts.reduce(0, +), 1))
-    return counts.indices.map { index in
-      let width = edges[index + 1] - edges[index]
-      let height = areDensities ? Double(counts[index]) / total / width : Double(counts[index])
-      return BarMark.Bar(start: edges[index], end: edges[index + 1], value: height)
+  /// What the intervals' bars show: counts, densities whose areas add up to 1, or the sums of either.
+  func heights(areDensities: Bool, areSums: Bool) -> [Double] {
+    let total = counts.reduce(0, +)
+    let parts = areDensities ? counts.map { $0 / (total == 0 ? 1 : total) } : counts
+    if areSums {
+      return parts.reduce(into: []) { sums, part in sums.append((sums.last ?? 0) + part) }
     }
+    guard areDensities else { return parts }
+    return parts.indices.map { parts[$0] / (edges[$0 + 1] - edges[$0]) }
   }
 }

@@ -2,14 +2,22 @@
 struct NumberPattern: Sendable {
   private let before: String
   private let after: String
-  /// Nil for whole numbers, which are cut off and not rounded.
-  private let decimals: Int?
+  private let form: Form
 
-  /// Reads a pattern with one `%f` or `%d`; stops the program at any other.
+  private enum Form {
+    /// `%f` with so many digits after the point.
+    case fixed(Int)
+    /// `%d`: whole numbers, which are cut off and not rounded.
+    case whole
+    /// `%g` with up to so many significant digits.
+    case general(Int)
+  }
+
+  /// Reads a pattern with one `%f`, `%d` or `%g`; stops the program at any other.
   init(_ pattern: String, for operation: String) {
     let parts = pattern.replacing("%%", with: "\u{0}").split(
       separator: "%", maxSplits: 1, omittingEmptySubsequences: false)
-    let match = parts.count == 2 ? parts[1].prefixMatch(of: /[0-9]*(?:\.([0-9]+))?([fd])/) : nil
+    let match = parts.count == 2 ? parts[1].prefixMatch(of: /[0-9]*(?:\.([0-9]+))?([fdg])/) : nil
     require(
       match != nil,
       "\(operation): “\(pattern)” is no pattern for a number; write \"%.1f%%\" for one digit after the "
@@ -17,11 +25,22 @@ struct NumberPattern: Sendable {
     before = String(parts[0]).replacing("\u{0}", with: "%")
     after = String(parts.last?[(match?.range.upperBound ?? pattern.endIndex)...] ?? "")
       .replacing("\u{0}", with: "%")
-    decimals = match?.output.2 == "d" ? nil : match?.output.1.flatMap { Int($0) } ?? 6
+    let digits = match?.output.1.flatMap { Int($0) } ?? 6
+    form =
+      switch match?.output.2 {
+      case "d": .whole
+      case "g": .general(digits)
+      default: .fixed(digits)
+      }
   }
 
   func text(of value: Double) -> String {
-    let shown = decimals == nil ? value.rounded(.towardZero) : value
-    return before + NumberText.fixed(shown, decimals: decimals ?? 0) + after
+    let number =
+      switch form {
+      case .fixed(let decimals): NumberText.fixed(value, decimals: decimals)
+      case .whole: NumberText.fixed(value.rounded(.towardZero), decimals: 0)
+      case .general(let digits): NumberText.general(value, digits: digits)
+      }
+    return before + number + after
   }
 }

@@ -21,7 +21,9 @@ extension Drawing {
     }
     addMarks(2)
     if axes.hasSpines { addSpines(of: axes.style, around: box) }
-    for text in [axes.x.label, axes.x.offset, axes.y.label, axes.y.offset, axes.title] { add(text) }
+    for text in [axes.x.label, axes.x.offset, axes.y.label, axes.y.offset] + axes.titles {
+      add(text)
+    }
     addMarks(3)
     if let legend = axes.legend { add(legend) }
   }
@@ -110,7 +112,8 @@ extension Drawing {
       add(.points(points), clip: clip)
     case .rectangles(let bars):
       add(Path(sample), fill: bars.color, stroke: bars.edge.map { Stroke($0) })
-    case .polygon(let area): add(Path(sample), fill: area.color)
+    case .polygon(let area):
+      add(Path(sample), fill: area.color, stroke: area.edge.map { Stroke($0) })
     case .shape(let shape):
       add(Path(sample), fill: shape.fill, stroke: shape.edge.map { Stroke($0) })
     case .image, .mesh, .text: break

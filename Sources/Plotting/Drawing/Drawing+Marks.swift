@@ -12,7 +12,9 @@ extension Drawing {
       }
     case .polygon(let area):
       for part in area.parts {
-        add(Path(polygon: page.part(ofPolygon: part)), fill: area.color, clip: clip)
+        add(
+          Path(polygon: page.part(ofPolygon: part)), fill: area.color,
+          stroke: area.edge.map { Stroke($0) }, clip: clip)
       }
     case .shape(let shape):
       // One path for all outlines, so that those within others are holes.
@@ -63,7 +65,7 @@ extension Drawing {
 
   private mutating func add(_ points: PlacedPoints, clip: Box) {
     func edge(_ color: Color) -> Stroke {
-      Stroke(color: points.edge ?? color, width: points.marker.isFilled ? 1 : 1.5)
+      Stroke(color: points.edge ?? color, width: points.edgeWidth)
     }
     func add(_ centers: [Point], _ color: Color, _ diameter: Double, _ drawing: inout Drawing) {
       drawing.add(

@@ -88,7 +88,9 @@ struct Drawing: Sendable {
   }
 
   mutating func add(_ text: PlacedText) {
-    if !text.text.isEmpty { commands.append(.text(text)) }
+    guard !text.text.isEmpty else { return }
+    if let (path, look) = text.backdrop { add(path, fill: look.fill, stroke: look.edge) }
+    commands.append(.text(text))
   }
 
   mutating func add(

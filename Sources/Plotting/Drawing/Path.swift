@@ -41,6 +41,21 @@ package struct Path: Sendable, Equatable {
   }
   mutating func close() { elements.append(.close) }
   mutating func append(_ other: Path) { elements += other.elements }
+
+  /// The shape with each point where `place` puts it.
+  func mapped(_ place: (Point) -> Point) -> Path {
+    var path = Path()
+    path.elements = elements.map { element in
+      switch element {
+      case .move(let point): .move(place(point))
+      case .line(let point): .line(place(point))
+      case .quadratic(let a, let end): .quadratic(place(a), to: place(end))
+      case .curve(let a, let b, let end): .curve(place(a), place(b), to: place(end))
+      case .close: .close
+      }
+    }
+    return path
+  }
 }
 
 extension Path {

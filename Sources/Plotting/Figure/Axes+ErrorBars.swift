@@ -6,36 +6,23 @@ extension Axes {
   /// ```
   ///
   /// - Parameters:
-  ///   - yerr: How far each range reaches up and down; one value holds for all.
+  ///   - yerr: How far each range reaches up and down; one number holds for all.
   ///   - xerr: The same to the left and the right.
   ///   - fmt: Colour, marker and line style in short; “none” draws the ranges alone.
   ///   - ecolor: The colour of the ranges; that of the line by default.
   ///   - capsize: Half the length of the strokes at the ends, in points.
   public func errorbar(
-    _ x: some PlotData, _ y: some PlotData, yerr: (any PlotData)? = nil,
-    xerr: (any PlotData)? = nil, fmt: String = "", ecolor: (any PlotColor)? = nil,
+    _ x: some PlotData, _ y: some PlotData, yerr: (any PlotNumbers)? = nil,
+    xerr: (any PlotNumbers)? = nil, fmt: String = "", ecolor: (any PlotColor)? = nil,
     elinewidth: Double? = nil, capsize: Double = 0, label: String? = nil,
     color: (any PlotColor)? = nil, linestyle: String? = nil, marker: String? = nil,
     linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
   ) {
     errorbar(
-      x, y, yerr: yerr.map { [$0] } ?? [], xerr: xerr.map { [$0] } ?? [], fmt: fmt, ecolor: ecolor,
-      elinewidth: elinewidth,
-      capsize: capsize, label: label, color: color, linestyle: linestyle, marker: marker,
+      x, y, yerr: yerr.map { [$0.plotNumbers] } ?? [], xerr: xerr.map { [$0.plotNumbers] } ?? [],
+      fmt: fmt, ecolor: ecolor, elinewidth: elinewidth, capsize: capsize, label: label,
+      color: color, linestyle: linestyle, marker: marker,
       linewidth: linewidth, markersize: markersize, alpha: alpha)
-  }
-
-  /// Draws points or a line with ranges around them that all reach equally far.
-  public func errorbar(
-    _ x: some PlotData, _ y: some PlotData, yerr: Double, xerr: Double? = nil, fmt: String = "",
-    ecolor: (any PlotColor)? = nil, elinewidth: Double? = nil, capsize: Double = 0,
-    label: String? = nil, color: (any PlotColor)? = nil, linestyle: String? = nil,
-    marker: String? = nil, linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
-  ) {
-    errorbar(
-      x, y, yerr: [yerr], xerr: xerr.map { [$0] }, fmt: fmt, ecolor: ecolor,
-      elinewidth: elinewidth, capsize: capsize, label: label, color: color, linestyle: linestyle,
-      marker: marker, linewidth: linewidth, markersize: markersize, alpha: alpha)
   }
 
   /// Draws points or a line with ranges around them that reach differently far to both sides.
@@ -66,7 +53,8 @@ extension Axes {
     let xError = reach("xerr", xerr.map(\.plotValues), x.count)
     let yError = reach("yerr", yerr.map(\.plotValues), y.count)
     update { axes in
-      let color = (given ?? axes.nextLineColor()).faded(alpha)
+      // Ranges alone take no turn in the colours.
+      let color = (given ?? (isBare ? axes.style.color("C0") : axes.nextLineColor())).faded(alpha)
       let line = LineStroke(
         color: color, width: linewidth ?? axes.style.lines.width,
         style: form ?? axes.style.lineStyle, marker: sign ?? axes.style.marker,

@@ -61,8 +61,8 @@ extension Axes {
     let (x, y) = (x.plotValues, y.plotValues)
     requireEqualCounts("hist2d", x, y)
     require(bins > 0, "hist2d: \(bins) bins cannot be counted; ask for at least one")
-    let columns = Histogram(x, bins: bins, range: range?.0).edges
-    let rows = Histogram(y, bins: bins, range: range?.1).edges
+    let columns = Histogram.edges(of: x, bins: bins, range: range?.0)
+    let rows = Histogram.edges(of: y, bins: bins, range: range?.1)
     var counts = Array(repeating: 0.0, count: bins * bins)
     for (x, y) in zip(x, y) {
       if let column = Histogram.bin(of: x, columns), let row = Histogram.bin(of: y, rows) {

@@ -13,16 +13,23 @@ extension Axes {
   ///   - vmin: The number of the first colour; the least by default.
   ///   - vmax: The number of the last colour; the largest by default.
   ///   - origin: Where the first row lies, “upper” or “lower”.
-  ///   - aspect: “equal” for square cells, “auto” for cells that fill the axes.
+  ///   - aspect: “equal” for units that are equally long on both axes, “auto” for an image that fills
+  ///     the axes.
+  ///   - extent: Where the borders of the image lie, [left, right, bottom, top]; by default the cells
+  ///     are one unit wide and high, their middles at whole numbers.
+  ///   - interpolation: Cells keep their borders: “nearest”, “none”, “auto” and “antialiased” all name
+  ///     that here.
   /// - Returns: What ``Pyplot/colorbar(_:label:orientation:)`` explains.
   @discardableResult
   public func imshow(
     _ image: some PlotGrid, cmap: String? = nil, norm: String = "linear",
     vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1, origin: String = "upper",
-    aspect: String = "equal"
+    aspect: String = "equal", extent: [Double]? = nil, interpolation: String? = nil
   ) -> Mappable {
     if let pixels = image.plotColors {
-      imshow(pixels, alpha: alpha, origin: origin, aspect: aspect)
+      imshow(
+        pixels, alpha: alpha, origin: origin, aspect: aspect, extent: extent,
+        interpolation: interpolation)
       return mappable(
         ColorScale(
           "imshow", over: [], cmap: cmap ?? style.colorMap, norm: norm, lower: vmin, upper: vmax,
@@ -32,7 +39,9 @@ extension Axes {
     let scale = ColorScale(
       "imshow", over: grid.values, cmap: cmap ?? style.colorMap, norm: norm, lower: vmin,
       upper: vmax, alpha: alpha)
-    addImage(rows: grid.rows, columns: grid.columns, .numbers(grid.values, scale), origin, aspect)
+    addImage(
+      rows: grid.rows, columns: grid.columns, .numbers(grid.values, scale), origin, aspect, extent,
+      interpolation)
     return mappable(scale)
   }
 
@@ -45,7 +54,8 @@ extension Axes {
   ///
   /// - Parameter image: Rows of pixels, equally long. What is beyond the range counts as its end.
   public func imshow<Channel: PlotNumber>(
-    _ image: [[[Channel]]], alpha: Double = 1, origin: String = "upper", aspect: String = "equal"
+    _ image: [[[Channel]]], alpha: Double = 1, origin: String = "upper", aspect: String = "equal",
+    extent: [Double]? = nil, interpolation: String? = nil
   ) {
     let most = Channel.self is any BinaryInteger.Type ? 255.0 : 1
     let columns = image.first?.count ?? 0
@@ -56,7 +66,8 @@ extension Axes {
         + "and each pixel 3 or 4 numbers")
     let pixels = image.map { row in row.map { pixel in pixel.map { $0.plotValue / most } } }
     addImage(
-      rows: image.count, columns: columns, .colors(colors(of: pixels, alpha)), origin, aspect)
+      rows: image.count, columns: columns, .colors(colors(of: pixels, alpha)), origin, aspect,
+      extent, interpolation)
   }
 
   private func colors(of pixels: [[[Double]]], _ alpha: Double) -> [Color] {
@@ -70,17 +81,34 @@ extension Axes {
   }
 
   private func addImage(
-    rows: Int, columns: Int, _ content: ImageMark.Content, _ origin: String, _ aspect: String
+    rows: Int, columns: Int, _ content: ImageMark.Content, _ origin: String, _ aspect: String,
+    _ extent: [Double]?, _ interpolation: String?
   ) {
     require(
       ["upper", "lower"].contains(origin) && ["equal", "auto"].contains(aspect),
       "imshow: origin “\(origin)” and aspect “\(aspect)” say nothing; origin is \"upper\" or "
         + "\"lower\", aspect \"equal\" or \"auto\"")
+    require(
+      ["nearest", "none", "auto", "antialiased", nil].contains(interpolation),
+      "imshow: there is no interpolation “\(interpolation ?? "")” here; cells are drawn as they are, "
+        + "which is \"nearest\"; give an image of more rows and columns for a smooth one")
+    require(
+      extent.map { $0.count == 4 && $0.allSatisfy(\.isFinite) && $0[0] != $0[1] && $0[2] != $0[3] }
+        ?? true,
+      "imshow: \(extent ?? []) is no extent; give four finite numbers [left, right, bottom, top], left "
+        + "apart from right and bottom from top")
+    let (right, far) = (Double(columns) - 0.5, Double(rows) - 0.5)
+    let borders =
+      extent ?? (origin == "upper" ? [-0.5, right, far, -0.5] : [-0.5, right, -0.5, far])
     let mark = ImageMark(
-      rows: rows, columns: columns, content: content, isUpsideDown: origin == "lower")
+      rows: rows, columns: columns, content: content,
+      extent: ImageMark.Extent(
+        left: borders[0], right: borders[1], bottom: borders[2], top: borders[3]),
+      isUpsideDown: origin == "lower")
     update { axes in
       axes.marks.append(mark)
-      axes.y.isInverted = origin == "upper"
+      axes.x.isInverted = borders[0] > borders[1]
+      axes.y.isInverted = borders[2] > borders[3]
       if aspect == "equal" { axes.aspect = .equalByBox }
     }
   }

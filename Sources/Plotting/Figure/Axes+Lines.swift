@@ -1,5 +1,5 @@
 extension Axes {
-  /// Draws horizontal lines at `y` from `xmin` to `xmax`.
+  /// Draws horizontal lines at `y`, a number or several, from `xmin` to `xmax`.
   ///
   /// ```swift
   /// let figure = Figure()
@@ -7,15 +7,15 @@ extension Axes {
   /// print(figure)  // Lines, 3
   /// ```
   public func hlines(
-    _ y: some PlotData, _ xmin: Double, _ xmax: Double, colors: (any PlotColor)? = nil,
+    _ y: some PlotNumbers, _ xmin: Double, _ xmax: Double, colors: (any PlotColor)? = nil,
     linestyles: String = "-", linewidth: Double? = nil, label: String? = nil, alpha: Double = 1
   ) {
     addSegments(
-      "hlines", y.plotValues.map { SegmentsMark.Segment(x: (xmin, xmax), y: ($0, $0)) }, colors,
+      "hlines", y.plotNumbers.map { SegmentsMark.Segment(x: (xmin, xmax), y: ($0, $0)) }, colors,
       linestyles, linewidth, label, alpha)
   }
 
-  /// Draws vertical lines at `x` from `ymin` to `ymax`.
+  /// Draws vertical lines at `x`, a number or several, from `ymin` to `ymax`.
   ///
   /// ```swift
   /// let figure = Figure()
@@ -23,11 +23,11 @@ extension Axes {
   /// print(figure)  // Lines “steps”, 4
   /// ```
   public func vlines(
-    _ x: some PlotData, _ ymin: Double, _ ymax: Double, colors: (any PlotColor)? = nil,
+    _ x: some PlotNumbers, _ ymin: Double, _ ymax: Double, colors: (any PlotColor)? = nil,
     linestyles: String = "-", linewidth: Double? = nil, label: String? = nil, alpha: Double = 1
   ) {
     addSegments(
-      "vlines", x.plotValues.map { SegmentsMark.Segment(x: ($0, $0), y: (ymin, ymax)) }, colors,
+      "vlines", x.plotNumbers.map { SegmentsMark.Segment(x: ($0, $0), y: (ymin, ymax)) }, colors,
       linestyles, linewidth, label, alpha)
   }
 
@@ -81,7 +81,7 @@ extension Axes {
   /// print(figure)  // Horizontal band “unsure” from 0.4 to 0.6
   /// ```
   public func axhspan(
-    _ ymin: Double, _ ymax: Double, label: String? = nil, color: any PlotColor = "C0",
+    _ ymin: Double, _ ymax: Double, label: String? = nil, color: (any PlotColor)? = nil,
     alpha: Double = 1
   ) {
     addSpan("axhspan", .horizontal, ymin, ymax, label, color, alpha)
@@ -95,7 +95,7 @@ extension Axes {
   /// print(figure)  // Vertical band “start” from 0 to 5
   /// ```
   public func axvspan(
-    _ xmin: Double, _ xmax: Double, label: String? = nil, color: any PlotColor = "C0",
+    _ xmin: Double, _ xmax: Double, label: String? = nil, color: (any PlotColor)? = nil,
     alpha: Double = 1
   ) {
     addSpan("axvspan", .vertical, xmin, xmax, label, color, alpha)
@@ -103,14 +103,16 @@ extension Axes {
 
   private func addSpan(
     _ operation: String, _ direction: ReferenceLine.Direction, _ lower: Double, _ upper: Double,
-    _ label: String?, _ color: any PlotColor, _ alpha: Double
+    _ label: String?, _ color: (any PlotColor)?, _ alpha: Double
   ) {
     require(
       lower.isFinite && upper.isFinite,
       "\(operation): a band from \(lower) to \(upper) cannot be drawn; both must be finite")
+    let fill = paint(color ?? "C0", for: operation).faded(alpha)
+    // A colour that is given is that of the border too, as in matplotlib.
     let mark = SpanMark(
-      direction: direction, lower: lower, upper: upper,
-      color: paint(color, for: operation).faded(alpha), label: label)
+      direction: direction, lower: lower, upper: upper, color: fill,
+      edge: color.map { _ in LineStroke(color: fill, width: 1) }, label: label)
     update { $0.marks.append(mark) }
   }
 

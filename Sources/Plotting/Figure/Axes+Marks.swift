@@ -3,12 +3,14 @@ extension Axes {
   ///
   /// ```swift
   /// axes.plot(epochs, losses, label: "train", linestyle: "--", marker: "o", color: "C1")
+  /// axes.plot(2, 0.4, "ro")
   /// ```
   ///
   /// - Parameters:
-  ///   - x: The horizontal positions.
+  ///   - x: The horizontal positions, or that of a single point.
   ///   - y: The values, as many. NaN interrupts the line.
-  ///   - format: Colour, marker and line style in short, such as “ro--”; a marker alone draws no line.
+  ///   - format: Colour, marker and line style in short, such as “ro--”, or a colour alone, such as
+  ///     “tab:red”; a marker alone draws no line.
   ///   - label: The name in the legend.
   ///   - linestyle: “-”, “--”, “-.”, “:” or “None”.
   ///   - marker: A sign at each point, such as “o”, “s”, “^”, “x” or “.”.
@@ -17,12 +19,12 @@ extension Axes {
   ///   - markersize: In points.
   ///   - alpha: The opacity, from 0 to 1.
   public func plot(
-    _ x: some PlotData, _ y: some PlotData, _ format: String = "", label: String? = nil,
+    _ x: some PlotNumbers, _ y: some PlotNumbers, _ format: String = "", label: String? = nil,
     linestyle: String? = nil, marker: String? = nil, color: (any PlotColor)? = nil,
     linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
   ) {
     addLine(
-      "plot", x.plotValues, y.plotValues, format, step: nil, label: label, linestyle: linestyle,
+      "plot", x.plotNumbers, y.plotNumbers, format, step: nil, label: label, linestyle: linestyle,
       marker: marker, color: color, linewidth: linewidth, markersize: markersize, alpha: alpha)
   }
 

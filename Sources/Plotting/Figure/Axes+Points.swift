@@ -9,14 +9,19 @@ extension Axes {
       alpha: alpha)
   }
 
-  /// Draws separate points.
+  /// Draws separate points, or one.
+  ///
+  /// ```swift
+  /// plt.scatter([1, 2, 3], [4, 2, 5], s: 20)
+  /// plt.scatter(2, 2, s: 120, marker: "*", color: "red")
+  /// ```
   ///
   /// - Parameters:
   ///   - s: The area of a point, in square points.
   ///   - marker: The sign of a point.
   ///   - edgecolor: The colour of the points' borders; that of the points by default.
   public func scatter(
-    _ x: some PlotData, _ y: some PlotData, s: Double = 36, label: String? = nil,
+    _ x: some PlotNumbers, _ y: some PlotNumbers, s: Double = 36, label: String? = nil,
     marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1,
     edgecolor: (any PlotColor)? = nil
   ) {
@@ -42,7 +47,7 @@ extension Axes {
   ///
   /// - Parameters:
   ///   - c: A number for each point.
-  ///   - cmap: The colour map; see ``Axes/imshow(_:cmap:norm:vmin:vmax:alpha:origin:aspect:)``.
+  ///   - cmap: The colour map; see ``Axes/imshow(_:cmap:norm:vmin:vmax:alpha:origin:aspect:extent:interpolation:)``.
   ///   - norm: How numbers spread over the colours: “linear”, “log” or “symlog”.
   @discardableResult
   public func scatter(
@@ -101,10 +106,10 @@ extension Axes {
   }
 
   private func addPoints(
-    _ x: some PlotData, _ y: some PlotData, _ areas: [Double], _ colors: [Color]?,
+    _ x: some PlotNumbers, _ y: some PlotNumbers, _ areas: [Double], _ colors: [Color]?,
     _ alpha: Double, _ label: String?, _ marker: String, _ edgecolor: (any PlotColor)?
   ) {
-    let (x, y) = (x.plotValues, y.plotValues)
+    let (x, y) = (x.plotNumbers, y.plotNumbers)
     requireEqualCounts("scatter", x, y)
     if areas.count != 1 { requireOneEach("s", areas.count, x.count) }
     require(
@@ -112,12 +117,14 @@ extension Axes {
       "scatter: an area of \(areas.first { !($0 >= 0 && $0.isFinite) } ?? 0) square points cannot be "
         + "drawn; it must be finite and not negative")
     let shape = Marker(marker, for: "scatter")
-    let edge = edgecolor.map { paint($0, for: "scatter").faded(alpha) }
+    // Signs that are not filled are lines in the colour of the point.
+    let edge = shape.isFilled ? edgecolor.map { paint($0, for: "scatter").faded(alpha) } : nil
     update { axes in
       axes.marks.append(
         ScatterMark(
           x: x, y: y, areas: areas, marker: shape,
-          colors: colors ?? [axes.nextAreaColor().faded(alpha)], edge: edge, label: label))
+          colors: colors ?? [axes.nextAreaColor().faded(alpha)], edge: edge,
+          edgeWidth: shape.isFilled ? 1 : axes.style.lines.width, label: label))
     }
   }
 

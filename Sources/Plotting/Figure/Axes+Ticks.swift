@@ -25,6 +25,17 @@ extension Axes {
     setTicks("setYTicks", \.y, ticks.plotValues, labels, rotation, minor)
   }
 
+  /// Removes the ticks of the horizontal axis with their labels.
+  ///
+  /// ```swift
+  /// axes.setXTicks([])
+  /// axes.setYTicks([])
+  /// ```
+  public func setXTicks(_ none: [Never]) { setXTicks([Double]()) }
+
+  /// Removes the ticks of the vertical axis with their labels.
+  public func setYTicks(_ none: [Never]) { setYTicks([Double]()) }
+
   /// Chooses the ticks of the horizontal axis by a rule.
   ///
   /// ```swift

@@ -1,3 +1,24 @@
+/// Which axes of a grid show the same range: `true` or “all”, `false` or “none”, those in a “row”, or
+/// those in a “col”.
+///
+/// ```swift
+/// let (figure, axes) = plt.subplots(2, 2, sharex: "col", sharey: true)
+/// ```
+public protocol SharedAxes: Sendable {
+  /// The choice in one of matplotlib's words.
+  var sharing: String { get }
+}
+
+extension Bool: SharedAxes {
+  /// “all” or “none”.
+  public var sharing: String { self ? "all" : "none" }
+}
+
+extension String: SharedAxes {
+  /// The word itself.
+  public var sharing: String { self }
+}
+
 extension Figure {
   /// Makes a grid of axes, in the order of its rows.
   ///
@@ -7,26 +28,29 @@ extension Figure {
   /// ```
   ///
   /// - Parameters:
-  ///   - sharex: Whether all axes show the same range horizontally; then only the lowest have labels.
-  ///   - sharey: The same vertically, with labels at the left.
+  ///   - sharex: Which axes show the same range horizontally: `true` for all of them, or “row” or “col”;
+  ///     where those in a column do, only the lowest have labels.
+  ///   - sharey: The same vertically; where those in a row do, only the leftmost have labels.
   public func subplots(
-    _ rows: Int, _ columns: Int, sharex: Bool = false, sharey: Bool = false
+    _ rows: Int, _ columns: Int, sharex: any SharedAxes = false, sharey: any SharedAxes = false
   ) -> [Axes] {
     require(
       rows > 0 && columns > 0,
       "subplots: a grid of \(rows) × \(columns) has no cells; both numbers must be above 0")
+    let (horizontal, vertical) = (sharex.sharing, sharey.sharing)
+    require(
+      [horizontal, vertical].allSatisfy { ["all", "none", "row", "col"].contains($0) },
+      "subplots: sharex “\(horizontal)” and sharey “\(vertical)” do not say which axes share; choose true, "
+        + "false, \"all\", \"none\", \"row\" or \"col\"")
     let start = axes.count
     let grid = (0..<rows * columns).map { addSubplot(rows, columns, $0 + 1) }
     for (index, axes) in grid.enumerated() {
+      let (row, column) = index.quotientAndRemainder(dividingBy: columns)
+      let leaders = ["all": start, "row": start + row * columns, "col": start + column]
       axes.update { axes in
-        if sharex {
-          axes.sharesX = start
-          axes.x.major.hasLabels = index / columns == rows - 1
-        }
-        if sharey {
-          axes.sharesY = start
-          axes.y.major.hasLabels = index % columns == 0
-        }
+        (axes.sharesX, axes.sharesY) = (leaders[horizontal], leaders[vertical])
+        if ["all", "col"].contains(horizontal) { axes.x.major.hasLabels = row == rows - 1 }
+        if ["all", "row"].contains(vertical) { axes.y.major.hasLabels = column == 0 }
       }
     }
     return grid
@@ -43,7 +67,7 @@ extension Figure {
   /// ```
   ///
   /// - Parameters:
-  ///   - mappable: What ``Axes/imshow(_:cmap:norm:vmin:vmax:alpha:origin:aspect:)`` and its like answer;
+  ///   - mappable: What ``Axes/imshow(_:cmap:norm:vmin:vmax:alpha:origin:aspect:extent:interpolation:)`` and its like answer;
   ///     what was drawn last in the current axes by default.
   ///   - label: What the numbers are.
   ///   - orientation: “vertical” at the right, or “horizontal” below.
@@ -155,17 +179,17 @@ extension Axes {
   private func twin(_ operation: String, sharesX: Bool) -> Axes {
     let figure = figure(for: operation)
     let index = figure.axes.firstIndex { $0 === self }
-    let place = model.place
-    let twin = figure.add(place, isCurrent: true)
+    let model = self.model
+    let twin = figure.add(model.place, isCurrent: true)
     twin.update { axes in
       axes.isTwin = true
       axes.isFilled = false
       if sharesX {
-        axes.sharesX = index
+        axes.sharesX = model.sharesX ?? index
         axes.x.isVisible = false
         axes.y.side = .right
       } else {
-        axes.sharesY = index
+        axes.sharesY = model.sharesY ?? index
         axes.y.isVisible = false
         axes.x.side = .top
       }

@@ -36,7 +36,7 @@ extension Figure {
   ///   - path: The file.
   ///   - dpi: How many pixels of a PNG an inch has; by default what the style says, which is 100.
   ///   - transparent: Whether figure and axes have no background.
-  ///   - facecolor: The colour of the figure's background; white by default.
+  ///   - facecolor: The colour of the figure's background; that of its page by default.
   ///   - bboxInches: “tight” for the part of the figure that holds something.
   ///   - padInches: How much stays free around that part.
   /// - Throws: ``FigureFileError`` where the ending names another kind of file, or where the file
@@ -95,7 +95,7 @@ extension Pyplot {
 extension FigureLayout {
   /// The smallest box that holds all axes and titles; nil where there are none.
   fileprivate var tightBox: Box? {
-    let boxes = axes.map(\.tightBox) + axes.compactMap(\.title.box) + [title.box].compactMap(\.self)
+    let boxes = axes.map(\.tightBox) + (axes.flatMap(\.titles) + [title]).compactMap(\.box)
     return boxes.dropFirst().reduce(boxes.first) { $0?.union($1) }
   }
 }

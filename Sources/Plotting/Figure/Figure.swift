@@ -34,14 +34,28 @@ public final class Figure: Sendable {
   ///
   /// - Parameters:
   ///   - figsize: Width and height in inches; the style's by default. It stops the program unless both
-  ///     are positive.
-  ///   - style: How it looks; the current style by default.
-  public init(figsize: (Double, Double)? = nil, style: PlotStyle = .current) {
+  ///     are above 0 and at most 1000.
+  ///   - dpi: How many pixels of a picture in a file an inch has; the style's by default.
+  ///   - facecolor: The colour of the page; the style's by default.
+  ///   - style: How it looks otherwise; the current style by default.
+  public init(
+    figsize: (Double, Double)? = nil, dpi: Double? = nil, facecolor: (any PlotColor)? = nil,
+    style: PlotStyle = .current
+  ) {
     let figsize = figsize ?? style.figure.size
     require(
       figsize.0 > 0 && figsize.1 > 0 && figsize.0 <= 1000 && figsize.1 <= 1000,
       "Figure: a size of \(figsize.0) × \(figsize.1) inches cannot be drawn; give a width and a "
-        + "height above 0, such as (6.4, 4.8)")
+        + "height above 0 and up to 1000, such as (6.4, 4.8)")
+    require(
+      dpi.map { $0 >= 1 && $0.isFinite } ?? true,
+      "Figure: \(dpi ?? 0) dots per inch make no picture; give a number of 1 or more, such as 150")
+    var style = style
+    style.figure.dpi = dpi ?? style.figure.dpi
+    if let facecolor {
+      _ = Color(facecolor, cycle: style.cycle, for: "Figure")
+      style.figure.faceColor = facecolor.colorSpelling
+    }
     self.figsize = figsize
     self.style = style
     state = Mutex(State(isTight: style.figure.isTight))
@@ -203,7 +217,8 @@ public final class Figure: Sendable {
     let state = state.withLock { $0 }
     return FigureModel(
       size: figsize, isTight: state.isTight, margins: state.margins, title: state.title.text,
-      titleSize: state.title.size, style: style, axes: state.axes.map(\.model))
+      titleSize: state.title.size, style: style,
+      axes: AxesModel.sharingTicks(state.axes.map(\.model)))
   }
 
   /// Whether the figure was displayed.

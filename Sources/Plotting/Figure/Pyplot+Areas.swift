@@ -1,73 +1,105 @@
 extension Pyplot {
   /// Draws bars upwards from 0; see ``Axes``.
+  @discardableResult
   public func bar(
     _ x: some PlotData, _ height: some PlotData, width: Double = 0.8, label: String? = nil,
-    color: (any PlotColor)? = nil, alpha: Double = 1, bottom: (any PlotData)? = nil,
-    colors: [any PlotColor]? = nil, edgecolor: (any PlotColor)? = nil
-  ) {
+    color: (any PlotColor)? = nil, alpha: Double = 1, bottom: (any PlotNumbers)? = nil,
+    colors: [any PlotColor]? = nil, edgecolor: (any PlotColor)? = nil,
+    yerr: (any PlotNumbers)? = nil, xerr: (any PlotNumbers)? = nil,
+    ecolor: (any PlotColor)? = nil, capsize: Double = 0
+  ) -> BarContainer {
     currentAxes.bar(
       x, height, width: width, label: label, color: color, alpha: alpha, bottom: bottom,
-      colors: colors, edgecolor: edgecolor)
+      colors: colors, edgecolor: edgecolor, yerr: yerr, xerr: xerr, ecolor: ecolor,
+      capsize: capsize)
   }
 
   /// Draws bars upwards from 0, one for each name.
+  @discardableResult
   public func bar(
     _ names: [String], _ height: some PlotData, width: Double = 0.8, label: String? = nil,
-    color: (any PlotColor)? = nil, alpha: Double = 1, bottom: (any PlotData)? = nil,
-    colors: [any PlotColor]? = nil, edgecolor: (any PlotColor)? = nil
-  ) {
+    color: (any PlotColor)? = nil, alpha: Double = 1, bottom: (any PlotNumbers)? = nil,
+    colors: [any PlotColor]? = nil, edgecolor: (any PlotColor)? = nil,
+    yerr: (any PlotNumbers)? = nil, xerr: (any PlotNumbers)? = nil,
+    ecolor: (any PlotColor)? = nil, capsize: Double = 0
+  ) -> BarContainer {
     currentAxes.bar(
       names, height, width: width, label: label, color: color, alpha: alpha, bottom: bottom,
-      colors: colors, edgecolor: edgecolor)
+      colors: colors, edgecolor: edgecolor, yerr: yerr, xerr: xerr, ecolor: ecolor,
+      capsize: capsize)
   }
 
-  /// Draws bars to the right from 0.
+  /// Draws bars to the right from 0; see ``Axes``.
+  @discardableResult
   public func barh(
     _ y: some PlotData, _ width: some PlotData, height: Double = 0.8, label: String? = nil,
-    color: (any PlotColor)? = nil, alpha: Double = 1, left: (any PlotData)? = nil,
-    colors: [any PlotColor]? = nil, edgecolor: (any PlotColor)? = nil
-  ) {
+    color: (any PlotColor)? = nil, alpha: Double = 1, left: (any PlotNumbers)? = nil,
+    colors: [any PlotColor]? = nil, edgecolor: (any PlotColor)? = nil,
+    yerr: (any PlotNumbers)? = nil, xerr: (any PlotNumbers)? = nil,
+    ecolor: (any PlotColor)? = nil, capsize: Double = 0
+  ) -> BarContainer {
     currentAxes.barh(
       y, width, height: height, label: label, color: color, alpha: alpha, left: left,
-      colors: colors, edgecolor: edgecolor)
+      colors: colors, edgecolor: edgecolor, yerr: yerr, xerr: xerr, ecolor: ecolor,
+      capsize: capsize)
   }
 
   /// Draws bars to the right from 0, one for each name.
+  @discardableResult
   public func barh(
     _ names: [String], _ width: some PlotData, height: Double = 0.8, label: String? = nil,
-    color: (any PlotColor)? = nil, alpha: Double = 1, left: (any PlotData)? = nil,
-    colors: [any PlotColor]? = nil, edgecolor: (any PlotColor)? = nil
-  ) {
+    color: (any PlotColor)? = nil, alpha: Double = 1, left: (any PlotNumbers)? = nil,
+    colors: [any PlotColor]? = nil, edgecolor: (any PlotColor)? = nil,
+    yerr: (any PlotNumbers)? = nil, xerr: (any PlotNumbers)? = nil,
+    ecolor: (any PlotColor)? = nil, capsize: Double = 0
+  ) -> BarContainer {
     currentAxes.barh(
       names, width, height: height, label: label, color: color, alpha: alpha, left: left,
-      colors: colors, edgecolor: edgecolor)
+      colors: colors, edgecolor: edgecolor, yerr: yerr, xerr: xerr, ecolor: ecolor,
+      capsize: capsize)
   }
 
-  /// Draws how many values fall in each of `bins` intervals of equal width.
+  /// Draws how many values fall in each of some intervals; see ``Axes``.
+  @discardableResult
   public func hist(
-    _ values: some PlotData, bins: Int = 10, label: String? = nil, color: (any PlotColor)? = nil,
-    alpha: Double = 1, range: ClosedRange<Double>? = nil, density: Bool = false,
-    edgecolor: (any PlotColor)? = nil
-  ) {
+    _ values: some PlotData, bins: any HistogramBins = 10, label: String? = nil,
+    color: (any PlotColor)? = nil, alpha: Double = 1, range: ClosedRange<Double>? = nil,
+    density: Bool = false, edgecolor: (any PlotColor)? = nil, weights: (any PlotData)? = nil,
+    cumulative: Bool = false, histtype: String = "bar", orientation: String = "vertical"
+  ) -> (n: [Double], bins: [Double], patches: BarContainer) {
     currentAxes.hist(
       values, bins: bins, label: label, color: color, alpha: alpha, range: range,
-      density: density, edgecolor: edgecolor)
+      density: density, edgecolor: edgecolor, weights: weights, cumulative: cumulative,
+      histtype: histtype, orientation: orientation)
   }
 
-  /// Fills the area between two curves.
-  public func fillBetween(
-    _ x: some PlotData, _ lower: some PlotData, _ upper: some PlotData, label: String? = nil,
-    color: (any PlotColor)? = nil, alpha: Double = 1
+  /// Writes its value at each of some bars; see ``Axes``.
+  public func barLabel(
+    _ container: BarContainer, labels: [String]? = nil, fmt: String = "%g",
+    labelType: String = "edge", padding: Double = 0, fontsize: Double? = nil,
+    color: (any PlotColor)? = nil, alpha: Double = 1, rotation: Double = 0
   ) {
-    currentAxes.fillBetween(x, lower, upper, label: label, color: color, alpha: alpha)
+    currentAxes.barLabel(
+      container, labels: labels, fmt: fmt, labelType: labelType, padding: padding,
+      fontsize: fontsize, color: color, alpha: alpha, rotation: rotation)
   }
 
-  /// Fills the area between a curve and a height, 0 unless it is told otherwise.
+  /// Fills the area between two curves, or between a curve and a height; see ``Axes``.
   public func fillBetween(
-    _ x: some PlotData, _ curve: some PlotData, _ height: Double = 0, label: String? = nil,
-    color: (any PlotColor)? = nil, alpha: Double = 1
+    _ x: some PlotData, _ y1: some PlotNumbers, _ y2: any PlotNumbers = 0, where: [Bool]? = nil,
+    label: String? = nil, color: (any PlotColor)? = nil, alpha: Double = 1
   ) {
-    currentAxes.fillBetween(x, curve, height, label: label, color: color, alpha: alpha)
+    currentAxes.fillBetween(
+      x, y1, y2, where: `where`, label: label, color: color, alpha: alpha)
+  }
+
+  /// Fills the area between two curves that run upwards; see ``Axes``.
+  public func fillBetweenx(
+    _ y: some PlotData, _ x1: some PlotNumbers, _ x2: any PlotNumbers = 0, where: [Bool]? = nil,
+    label: String? = nil, color: (any PlotColor)? = nil, alpha: Double = 1
+  ) {
+    currentAxes.fillBetweenx(
+      y, x1, x2, where: `where`, label: label, color: color, alpha: alpha)
   }
 
   /// Draws a line with powers of ten along the vertical axis.

@@ -1,7 +1,7 @@
 extension Pyplot {
   /// Draws a line through the points (x, y); see ``Axes``.
   public func plot(
-    _ x: some PlotData, _ y: some PlotData, _ format: String = "", label: String? = nil,
+    _ x: some PlotNumbers, _ y: some PlotNumbers, _ format: String = "", label: String? = nil,
     linestyle: String? = nil, marker: String? = nil, color: (any PlotColor)? = nil,
     linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
   ) {
@@ -36,7 +36,7 @@ extension Pyplot {
 
   /// Draws separate points of area `s`, in square points.
   public func scatter(
-    _ x: some PlotData, _ y: some PlotData, s: Double = 36, label: String? = nil,
+    _ x: some PlotNumbers, _ y: some PlotNumbers, s: Double = 36, label: String? = nil,
     marker: String = "o", color: (any PlotColor)? = nil, alpha: Double = 1,
     edgecolor: (any PlotColor)? = nil
   ) {
@@ -134,8 +134,8 @@ extension Pyplot {
   /// plt.title("Loss")
   /// print(plt.currentFigure)  // Line plot “Loss”, 3 points, 2.30 → 0.10
   /// ```
-  public func title(_ title: String, fontsize: Double? = nil) {
-    currentAxes.setTitle(title, fontsize: fontsize)
+  public func title(_ title: String, fontsize: Double? = nil, loc: String = "center") {
+    currentAxes.setTitle(title, fontsize: fontsize, loc: loc)
   }
 
   /// Names what runs along the horizontal axis.
@@ -160,24 +160,6 @@ extension Pyplot {
     currentAxes.setYLabel(label, fontsize: fontsize)
   }
 
-  /// Shows the horizontal axis from `left` to `right`.
-  ///
-  /// ```swift
-  /// plt.figure()
-  /// plt.plot([2.3, 0.8, 0.3, 0.1])
-  /// plt.xlim(0, 2)
-  /// ```
-  public func xlim(_ left: Double, _ right: Double) { currentAxes.setXLim(left, right) }
-
-  /// Shows the vertical axis from `bottom` to `top`.
-  ///
-  /// ```swift
-  /// plt.figure()
-  /// plt.plot([0.2, 0.7, 0.9])
-  /// plt.ylim(0, 1)
-  /// ```
-  public func ylim(_ bottom: Double, _ top: Double) { currentAxes.setYLim(bottom, top) }
-
   /// Draws lines across the axes at the ticks, or removes them; see ``Axes``.
   public func grid(
     _ isVisible: Bool = true, which: String = "major", axis: String = "both",
@@ -189,67 +171,16 @@ extension Pyplot {
       linewidth: linewidth, alpha: alpha)
   }
 
-  /// Shows a legend of everything that has a label; see ``Axes``.
+  /// Shows a legend of everything that has a label, or of what was drawn first under given names; see
+  /// ``Axes``.
   public func legend(
-    loc: String? = nil, ncols: Int = 1, title: String = "",
+    _ labels: [String]? = nil, loc: String? = nil, ncols: Int = 1, title: String = "",
     bboxToAnchor: (Double, Double)? = nil, fontsize: Double? = nil, frameon: Bool? = nil
   ) {
     currentAxes.legend(
-      loc: loc, ncols: ncols, title: title, bboxToAnchor: bboxToAnchor, fontsize: fontsize,
+      labels, loc: loc, ncols: ncols, title: title, bboxToAnchor: bboxToAnchor, fontsize: fontsize,
       frameon: frameon)
   }
-
-  /// Puts ticks at given places of the horizontal axis, with given labels or their values.
-  ///
-  /// ```swift
-  /// plt.figure()
-  /// plt.bar([0, 1], [12, 9])
-  /// plt.xticks([0, 1], ["cat", "dog"], rotation: 45)
-  /// ```
-  public func xticks(_ ticks: some PlotData, _ labels: [String]? = nil, rotation: Double = 0) {
-    currentAxes.setXTicks(ticks, labels: labels, rotation: rotation)
-  }
-
-  /// Turns the labels of the horizontal axis, in degrees against the clock.
-  public func xticks(rotation: Double) {
-    currentAxes.tickParams(axis: "x", labelrotation: rotation)
-  }
-
-  /// Puts ticks at given places of the vertical axis, with given labels or their values.
-  ///
-  /// ```swift
-  /// plt.figure()
-  /// plt.plot([0.2, 0.7, 0.9])
-  /// plt.yticks([0, 0.5, 1], ["none", "half", "all"])
-  /// ```
-  public func yticks(_ ticks: some PlotData, _ labels: [String]? = nil, rotation: Double = 0) {
-    currentAxes.setYTicks(ticks, labels: labels, rotation: rotation)
-  }
-
-  /// Changes how ticks and their labels look; see ``Axes``.
-  public func tickParams(
-    axis: String = "both", which: String = "major", direction: String? = nil,
-    length: Double? = nil, width: Double? = nil, pad: Double? = nil, labelsize: Double? = nil,
-    colors: (any PlotColor)? = nil, labelrotation: Double? = nil, ticks: Bool? = nil,
-    labels: Bool? = nil
-  ) {
-    currentAxes.tickParams(
-      axis: axis, which: which, direction: direction, length: length, width: width, pad: pad,
-      labelsize: labelsize, colors: colors, labelrotation: labelrotation, ticks: ticks,
-      labels: labels)
-  }
-
-  /// Shows ticks between those with labels.
-  public func minorticksOn() { currentAxes.minorticksOn() }
-
-  /// Removes the ticks between those with labels.
-  public func minorticksOff() { currentAxes.minorticksOff() }
-
-  /// Changes how the axes show the data: “off”, “equal”, “scaled”, “tight” and so on.
-  public func axis(_ option: String) { currentAxes.axis(option) }
-
-  /// Leaves room beside the data, relative to their range.
-  public func margins(x: Double? = nil, y: Double? = nil) { currentAxes.margins(x: x, y: y) }
 
   /// Makes axes over the current ones with a vertical axis of their own at the right.
   @discardableResult

@@ -4,19 +4,22 @@ extension Pyplot {
   public func imshow(
     _ image: some PlotGrid, cmap: String? = nil, norm: String = "linear",
     vmin: Double? = nil, vmax: Double? = nil, alpha: Double = 1, origin: String = "upper",
-    aspect: String = "equal"
+    aspect: String = "equal", extent: [Double]? = nil, interpolation: String? = nil
   ) -> Mappable {
     currentAxes.imshow(
       image, cmap: cmap, norm: norm, vmin: vmin, vmax: vmax, alpha: alpha, origin: origin,
-      aspect: aspect)
+      aspect: aspect, extent: extent, interpolation: interpolation)
   }
 
   /// Shows a picture whose pixels are red, green and blue, and an opacity where there is a fourth
   /// number; see ``Axes``.
   public func imshow<Channel: PlotNumber>(
-    _ image: [[[Channel]]], alpha: Double = 1, origin: String = "upper", aspect: String = "equal"
+    _ image: [[[Channel]]], alpha: Double = 1, origin: String = "upper", aspect: String = "equal",
+    extent: [Double]? = nil, interpolation: String? = nil
   ) {
-    currentAxes.imshow(image, alpha: alpha, origin: origin, aspect: aspect)
+    currentAxes.imshow(
+      image, alpha: alpha, origin: origin, aspect: aspect, extent: extent,
+      interpolation: interpolation)
   }
 
   /// Shows a matrix as colours on a figure of its own shape, with whole numbers along its top.

@@ -1,7 +1,7 @@
 extension Pyplot {
-  /// Draws horizontal lines at `y` from `xmin` to `xmax`.
+  /// Draws horizontal lines at `y`, a number or several, from `xmin` to `xmax`.
   public func hlines(
-    _ y: some PlotData, _ xmin: Double, _ xmax: Double, colors: (any PlotColor)? = nil,
+    _ y: some PlotNumbers, _ xmin: Double, _ xmax: Double, colors: (any PlotColor)? = nil,
     linestyles: String = "-", linewidth: Double? = nil, label: String? = nil, alpha: Double = 1
   ) {
     currentAxes.hlines(
@@ -9,9 +9,9 @@ extension Pyplot {
       alpha: alpha)
   }
 
-  /// Draws vertical lines at `x` from `ymin` to `ymax`.
+  /// Draws vertical lines at `x`, a number or several, from `ymin` to `ymax`.
   public func vlines(
-    _ x: some PlotData, _ ymin: Double, _ ymax: Double, colors: (any PlotColor)? = nil,
+    _ x: some PlotNumbers, _ ymin: Double, _ ymax: Double, colors: (any PlotColor)? = nil,
     linestyles: String = "-", linewidth: Double? = nil, label: String? = nil, alpha: Double = 1
   ) {
     currentAxes.vlines(
@@ -32,7 +32,7 @@ extension Pyplot {
 
   /// Fills a band across the axes between two heights.
   public func axhspan(
-    _ ymin: Double, _ ymax: Double, label: String? = nil, color: any PlotColor = "C0",
+    _ ymin: Double, _ ymax: Double, label: String? = nil, color: (any PlotColor)? = nil,
     alpha: Double = 1
   ) {
     currentAxes.axhspan(ymin, ymax, label: label, color: color, alpha: alpha)
@@ -40,7 +40,7 @@ extension Pyplot {
 
   /// Fills a band across the axes between two places of the horizontal axis.
   public func axvspan(
-    _ xmin: Double, _ xmax: Double, label: String? = nil, color: any PlotColor = "C0",
+    _ xmin: Double, _ xmax: Double, label: String? = nil, color: (any PlotColor)? = nil,
     alpha: Double = 1
   ) {
     currentAxes.axvspan(xmin, xmax, label: label, color: color, alpha: alpha)
@@ -61,23 +61,10 @@ extension Pyplot {
     currentAxes.stem(y, label: label, alpha: alpha)
   }
 
-  /// Draws points or a line with ranges around them that all reach equally far.
-  public func errorbar(
-    _ x: some PlotData, _ y: some PlotData, yerr: Double, xerr: Double? = nil, fmt: String = "",
-    ecolor: (any PlotColor)? = nil, elinewidth: Double? = nil, capsize: Double = 0,
-    label: String? = nil, color: (any PlotColor)? = nil, linestyle: String? = nil,
-    marker: String? = nil, linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
-  ) {
-    currentAxes.errorbar(
-      x, y, yerr: [yerr], xerr: xerr.map { [$0] }, fmt: fmt, ecolor: ecolor,
-      elinewidth: elinewidth, capsize: capsize, label: label, color: color, linestyle: linestyle,
-      marker: marker, linewidth: linewidth, markersize: markersize, alpha: alpha)
-  }
-
   /// Draws points or a line with ranges around them; see ``Axes``.
   public func errorbar(
-    _ x: some PlotData, _ y: some PlotData, yerr: (any PlotData)? = nil,
-    xerr: (any PlotData)? = nil, fmt: String = "", ecolor: (any PlotColor)? = nil,
+    _ x: some PlotData, _ y: some PlotData, yerr: (any PlotNumbers)? = nil,
+    xerr: (any PlotNumbers)? = nil, fmt: String = "", ecolor: (any PlotColor)? = nil,
     elinewidth: Double? = nil, capsize: Double = 0, label: String? = nil,
     color: (any PlotColor)? = nil, linestyle: String? = nil, marker: String? = nil,
     linewidth: Double? = nil, markersize: Double? = nil, alpha: Double = 1
@@ -138,21 +125,22 @@ extension Pyplot {
   public func text(
     _ x: Double, _ y: Double, _ text: String, fontsize: Double? = nil,
     color: (any PlotColor)? = nil, alpha: Double = 1, ha: String = "left",
-    va: String = "baseline", rotation: Double = 0, inAxes: Bool = false
+    va: String = "baseline", rotation: Double = 0, inAxes: Bool = false, bbox: TextBox? = nil
   ) {
     currentAxes.text(
       x, y, text, fontsize: fontsize, color: color, alpha: alpha, ha: ha, va: va,
-      rotation: rotation, inAxes: inAxes)
+      rotation: rotation, inAxes: inAxes, bbox: bbox)
   }
 
   /// Writes a text that belongs to a point, with an arrow from it where it stands elsewhere.
   public func annotate(
     _ text: String, xy: (Double, Double), xytext: (Double, Double)? = nil,
-    arrowprops: ArrowStyle? = nil, fontsize: Double? = nil, color: (any PlotColor)? = nil,
-    alpha: Double = 1, ha: String = "left", va: String = "baseline"
+    textcoords: String = "data", arrowprops: ArrowStyle? = nil, fontsize: Double? = nil,
+    color: (any PlotColor)? = nil, alpha: Double = 1, ha: String = "left",
+    va: String = "baseline", bbox: TextBox? = nil
   ) {
     currentAxes.annotate(
-      text, xy: xy, xytext: xytext, arrowprops: arrowprops, fontsize: fontsize, color: color,
-      alpha: alpha, ha: ha, va: va)
+      text, xy: xy, xytext: xytext, textcoords: textcoords, arrowprops: arrowprops,
+      fontsize: fontsize, color: color, alpha: alpha, ha: ha, va: va, bbox: bbox)
   }
 }

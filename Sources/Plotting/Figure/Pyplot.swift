@@ -16,33 +16,54 @@ public let plt = Pyplot()
 
 /// The type of `plt`. The figures that are open belong to the program, not to the value.
 public struct Pyplot: Sendable {
-  /// The open figures, the current one last.
-  private static let open = Mutex<[Figure]>([])
+  /// The open figures with their numbers, the current one last.
+  private static let open = Mutex<[(number: Int, figure: Figure)]>([])
 
   /// Shows what is open at the end of a cell, except figures that were shown as its value.
   private static let awaitFlush: Void = DisplayChannel.onFlush {
     for figure in plt.closeAll() where !figure.isShown { DisplayChannel.show(figure.mimeBundle) }
   }
 
-  /// Opens a new figure, the current one from now on.
+  /// Opens a new figure, or chooses the one of a number if it is open: the current one from now on.
   ///
   /// ```swift
-  /// let wide = plt.figure(figsize: (8, 3))
-  /// print(wide === plt.currentFigure, wide.figsize.width)  // true 8.0
+  /// plt.figure(1, figsize: (8, 3), dpi: 150, facecolor: "0.95")
+  /// plt.plot([1, 3, 2])
+  /// plt.figure(2)
+  /// plt.plot([4, 5])
+  /// plt.figure(1)
+  /// plt.title("Drawn on the first one")
+  /// plt.show()
   /// ```
   ///
-  /// - Parameter figsize: Width and height in inches.
+  /// - Parameters:
+  ///   - number: The figure's number; one above those of all others by default.
+  ///   - figsize: Width and height in inches.
+  ///   - dpi: How many pixels of a picture in a file an inch has.
+  ///   - facecolor: The colour of the page.
   @discardableResult
-  public func figure(figsize: (Double, Double)? = nil) -> Figure {
-    let figure = Figure(figsize: figsize)
+  public func figure(
+    _ number: Int? = nil, figsize: (Double, Double)? = nil, dpi: Double? = nil,
+    facecolor: (any PlotColor)? = nil
+  ) -> Figure {
+    let known = Pyplot.open.withLock { open -> Figure? in
+      guard let index = open.firstIndex(where: { $0.number == number }) else { return nil }
+      let chosen = open.remove(at: index)
+      open.append(chosen)
+      return chosen.figure
+    }
+    if let known { return known }
+    let figure = Figure(figsize: figsize, dpi: dpi, facecolor: facecolor)
     Pyplot.awaitFlush
-    Pyplot.open.withLock { $0.append(figure) }
+    Pyplot.open.withLock { open in
+      open.append((number ?? (open.map(\.number).max() ?? 0) + 1, figure))
+    }
     return figure
   }
 
   /// The current figure.
   public var currentFigure: Figure {
-    Pyplot.open.withLock { $0.last } ?? figure()
+    Pyplot.open.withLock { $0.last?.figure } ?? figure()
   }
 
   /// The axes that are drawn in.
@@ -82,21 +103,24 @@ public struct Pyplot: Sendable {
   }
 
   /// Opens a figure with one pair of axes.
-  public func subplots(figsize: (Double, Double)? = nil) -> (Figure, Axes) {
-    let figure = figure(figsize: figsize)
+  public func subplots(
+    figsize: (Double, Double)? = nil, dpi: Double? = nil, facecolor: (any PlotColor)? = nil
+  ) -> (Figure, Axes) {
+    let figure = figure(figsize: figsize, dpi: dpi, facecolor: facecolor)
     return (figure, figure.addSubplot(1, 1, 1))
   }
 
   /// Opens a figure with a grid of axes, in the order of its rows.
   ///
   /// - Parameters:
-  ///   - sharex: Whether all axes show the same range horizontally; then only the lowest have labels.
-  ///   - sharey: The same vertically, with labels at the left.
+  ///   - sharex: Which axes show the same range horizontally: `true` for all of them, or “row” or “col”;
+  ///     where those in a column do, only the lowest have labels.
+  ///   - sharey: The same vertically; where those in a row do, only the leftmost have labels.
   public func subplots(
-    _ rows: Int, _ columns: Int, sharex: Bool = false, sharey: Bool = false,
-    figsize: (Double, Double)? = nil
+    _ rows: Int, _ columns: Int, sharex: any SharedAxes = false, sharey: any SharedAxes = false,
+    figsize: (Double, Double)? = nil, dpi: Double? = nil, facecolor: (any PlotColor)? = nil
   ) -> (Figure, [Axes]) {
-    let figure = figure(figsize: figsize)
+    let figure = figure(figsize: figsize, dpi: dpi, facecolor: facecolor)
     return (figure, figure.subplots(rows, columns, sharex: sharex, sharey: sharey))
   }
 
@@ -142,6 +166,11 @@ public struct Pyplot: Sendable {
     Pyplot.open.withLock { figures in _ = figures.popLast() }
   }
 
+  /// Closes the figure of a number without showing it, if it is open.
+  public func close(_ number: Int) {
+    Pyplot.open.withLock { figures in figures.removeAll { $0.number == number } }
+  }
+
   /// Closes every open figure without showing it: `plt.close("all")`. It stops on any other word.
   public func close(_ figures: String) {
     require(
@@ -164,7 +193,7 @@ public struct Pyplot: Sendable {
   public func closeAll() -> [Figure] {
     Pyplot.open.withLock { figures in
       defer { figures = [] }
-      return figures
+      return figures.map(\.figure)
     }
   }
 }

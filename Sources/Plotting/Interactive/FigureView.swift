@@ -49,7 +49,8 @@ extension Figure {
   public var interactive: FigureView { FigureView(self).interactive }
 
   /// The figure in the colours of the page: light text on a dark background where JupyterLab's theme is
-  /// dark or the reader prefers dark pages. Black, white and greys follow; colours of data stay.
+  /// dark or the reader prefers dark pages. Black, white and greys follow; colours of data stay. A figure
+  /// of a dark style is dark on every page: its colours are made for that.
   public var followingTheme: FigureView { FigureView(self).followingTheme }
 }
 
@@ -58,6 +59,7 @@ extension FigureView: Displayable {
   public var mimeBundle: MIMEBundle {
     let figureBundle = figure.mimeBundle
     let model = figure.model
+    let followsTheme = followsTheme && !model.style.isDark
     let layout = FigureLayout(model)
     let summary = FigureSummary(model)
     var paper = Drawing.Paper()

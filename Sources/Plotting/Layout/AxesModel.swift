@@ -3,9 +3,8 @@ package struct AxesModel: Sendable {
   package var place: AxesPlace
   let style: PlotStyle
   package var marks: [any Mark] = []
-  package var title = ""
-  /// The title's size in points.
-  var titleSize: Double
+  /// The titles above the axes.
+  var titles: [PlacedText.HorizontalAlignment: TitleModel] = [:]
   package var x: AxisModel
   package var y: AxisModel
   var aspect = Aspect.free
@@ -32,13 +31,43 @@ package struct AxesModel: Sendable {
   init(_ place: AxesPlace, _ style: PlotStyle) {
     self.place = place
     self.style = style
-    titleSize = style.points(style.axes.titleSize)
     x = AxisModel(side: .bottom, style, style.xTicks, margin: style.axes.margins.x)
     y = AxisModel(side: .left, style, style.yTicks, margin: style.axes.margins.y)
     guard style.axes.hasGrid else { return }
     if style.axes.gridAxis != "y" { x.majorGrid = style.gridStroke }
     if style.axes.gridAxis != "x" { y.majorGrid = style.gridStroke }
   }
+
+  /// The titles in the order in which they are read.
+  package var title: String {
+    PlacedText.HorizontalAlignment.allCases.compactMap { titles[$0]?.text }
+      .filter { !$0.isEmpty }.joined(separator: "; ")
+  }
+}
+
+extension AxesModel {
+  /// What the legend shows, given the shapes of each mark.
+  func legendEntries(_ shapes: [[PlacedMark]]) -> [PlacedLegend.Entry] {
+    let placed = zip(marks, shapes)
+    let entries = (placed.filter { !$0.0.isNamedLast } + placed.filter(\.0.isNamedLast))
+      .flatMap { $0.legendEntries($1) }
+    guard let names = legend?.names else {
+      // A name that begins with an underscore is kept out of the legend.
+      return entries.filter { !$0.label.isEmpty && !$0.label.hasPrefix("_") }
+    }
+    return zip(entries.filter { $0.label != "_nolegend_" }, names).map { entry, name in
+      var named = entry
+      named.label = name
+      return named
+    }
+  }
+}
+
+/// What was asked of a title.
+struct TitleModel: Sendable {
+  let text: String
+  /// In points.
+  let size: Double
 }
 
 /// How a unit along one axis compares to one along the other.
@@ -148,6 +177,8 @@ struct TickStyle: Sendable {
 
 /// What was asked of a legend.
 package struct LegendModel: Sendable {
+  /// Names for what is drawn, in its order; nil for each mark's own.
+  var names: [String]?
   var location = LegendLocation.best
   /// A point in fractions of the axes that the location refers to, for a legend outside of them.
   var anchor: Point?

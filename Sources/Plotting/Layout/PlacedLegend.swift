@@ -2,7 +2,8 @@
 package struct PlacedLegend: Sendable {
   /// A name, and the shape whose look the sample shows.
   package struct Entry: Sendable {
-    let label: String
+    /// Empty where it has no name.
+    var label: String
     /// Nil where the sample shows details alone.
     let shape: PlacedMark?
     /// What else is drawn in the sample's box, below the shape.
@@ -18,6 +19,8 @@ package struct PlacedLegend: Sendable {
   }
 
   package let box: Box
+  /// The names in it.
+  package var names: [String] { rows.map(\.text.text) }
   let rows: [Row]
   let title: PlacedText
   let hasFrame: Bool

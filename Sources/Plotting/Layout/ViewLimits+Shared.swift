@@ -6,9 +6,7 @@ extension ViewLimits {
       _ shares: KeyPath<AxesModel, Int?>, _ axis: KeyPath<AxesModel, AxisModel>,
       _ interval: KeyPath<Fitted, DataInterval?>
     ) -> [(AxisModel, DataInterval?)] {
-      let leaders = axes.indices.map { index in axes[index][keyPath: shares] ?? index }
-      return axes.indices.map { index in
-        let group = axes.indices.filter { leaders[$0] == leaders[index] }
+      AxesModel.groups(of: axes, shares).enumerated().map { index, group in
         var model = axes[index][keyPath: axis]
         guard group.count > 1 else { return (model, fitted[index][keyPath: interval]) }
         let members = group.map { axes[$0][keyPath: axis] }

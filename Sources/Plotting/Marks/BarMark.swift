@@ -16,13 +16,23 @@ package struct BarMark: Mark {
   package let label: String?
   /// What the bars are in words.
   let kind: Kind
+  var form = Form.bars
 
   enum Kind: String {
     case bars = "Bar chart"
     case histogram = "Histogram"
   }
 
-  package var isNamedLast: Bool { kind == .bars }
+  /// What is drawn of them.
+  enum Form: String {
+    case bars = "bar"
+    /// The line around all.
+    case outline = "step"
+    /// The area within that line.
+    case area = "stepfilled"
+  }
+
+  package var isNamedLast: Bool { kind == .bars || label == nil }
 
   package func extend(_ limits: inout DataLimits) {
     for bar in bars {
@@ -35,6 +45,30 @@ package struct BarMark: Mark {
   }
 
   package func place(in frame: Frame) -> [PlacedMark] {
+    form == .bars ? boxes(in: frame) : [outline(in: frame)]
+  }
+
+  /// The steps along the ends of the bars, from the base and back to it.
+  private func outline(in frame: Frame) -> PlacedMark {
+    let tops = bars.flatMap { [($0.start, $0.base + $0.value), ($0.end, $0.base + $0.value)] }
+    let feet = [bars.first.map { ($0.start, $0.base) }, bars.last.map { ($0.end, $0.base) }]
+    let steps = feet.prefix(1).compactMap(\.self) + tops + feet.suffix(1).compactMap(\.self)
+    // Renderers count in small fixed-point numbers. What lies too far out of view for them can be brought
+    // nearer: steps run along the axes.
+    let near = frame.box.inset(by: -1e6)
+    let corners = steps.map { along, value in
+      let place = isHorizontal ? frame.point(value, along) : frame.point(along, value)
+      return Point(
+        min(max(place.x, near.x0), near.x1), min(max(place.y, near.y0), near.y1))
+    }
+    let isFilled = form == .area
+    return .shape(
+      PlacedShape(
+        outlines: [isFilled ? Path(polygon: corners) : Path(line: corners)],
+        fill: isFilled ? colors[0] : nil, edge: edge))
+  }
+
+  private func boxes(in frame: Frame) -> [PlacedMark] {
     let boxes = bars.map { bar in
       let (a, b) =
         isHorizontal

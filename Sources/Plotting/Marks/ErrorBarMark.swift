@@ -61,10 +61,11 @@ struct ErrorBarMark: Mark {
     return [.line(PlacedLine(vertices: places, corners: places, stroke: stroke))]
   }
 
+  var isNamedLast: Bool { true }
+
   func legendEntries(_ shapes: [PlacedMark]) -> [PlacedLegend.Entry] {
-    guard let label, !label.hasPrefix("_") else { return [] }
-    return [
-      PlacedLegend.Entry(label: label, shape: line == nil ? nil : shapes.first) { sample in
+    [
+      PlacedLegend.Entry(label: label ?? "", shape: line == nil ? nil : shapes.first) { sample in
         // Half the font's size to each side: the sample is two of them wide.
         let (middle, reach) = (Point(sample.midX, sample.midY), sample.width / 4)
         let across = [Point(middle.x - reach, middle.y), Point(middle.x + reach, middle.y)]

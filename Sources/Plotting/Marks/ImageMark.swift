@@ -9,28 +9,43 @@ package struct ImageMark: Mark {
   package let rows: Int
   package let columns: Int
   let content: Content
+  /// Where its borders lie.
+  let extent: Extent
   /// Whether the first row lies at the bottom.
   let isUpsideDown: Bool
 
+  /// The borders of an image in data coordinates.
+  struct Extent: Sendable {
+    let left: Double
+    let right: Double
+    let bottom: Double
+    let top: Double
+  }
+
   package func extend(_ limits: inout DataLimits) {
-    limits.include(-0.5, -0.5)
-    limits.include(Double(columns) - 0.5, Double(rows) - 0.5)
-    limits.x.stickyEdges += [-0.5, Double(columns) - 0.5]
-    limits.y.stickyEdges += [-0.5, Double(rows) - 0.5]
+    limits.include(extent.left, extent.bottom)
+    limits.include(extent.right, extent.top)
+    limits.x.stickyEdges += [extent.left, extent.right]
+    limits.y.stickyEdges += [extent.bottom, extent.top]
+  }
+
+  /// The outer borders of the first row and of the last.
+  private var outer: (first: Double, last: Double) {
+    isUpsideDown ? (extent.bottom, extent.top) : (extent.top, extent.bottom)
   }
 
   package func place(in frame: Frame) -> [PlacedMark] {
-    let corner = frame.point(-0.5, Double(rows) - 0.5)
-    let opposite = frame.point(Double(columns) - 0.5, -0.5)
+    let corner = frame.point(extent.left, outer.last)
+    let opposite = frame.point(extent.right, outer.first)
     let colors =
       switch content {
-      case .numbers(let values, let scale): values.map(scale.color)
+      case .numbers(let values, let scale): values.map(scale.pixelColor)
       case .colors(let colors): colors
       }
-    // The topmost row comes first, wherever the axis puts it.
-    let isFlipped = corner.y > opposite.y
-    let lines = (0..<rows).map { colors[$0 * columns..<($0 + 1) * columns] }
-    let (right, top) = (Double(columns) - 0.5, Double(rows) - 0.5)
+    // The topmost row comes first and the leftmost column too, wherever the axes put them.
+    var lines = (0..<rows).map { Array(colors[$0 * columns..<($0 + 1) * columns]) }
+    if corner.y > opposite.y { lines.reverse() }
+    if corner.x > opposite.x { lines = lines.map { $0.reversed() } }
     return [
       .image(
         PlacedImage(
@@ -38,15 +53,19 @@ package struct ImageMark: Mark {
             x0: min(corner.x, opposite.x), y0: min(corner.y, opposite.y),
             x1: max(corner.x, opposite.x), y1: max(corner.y, opposite.y)),
           rows: rows, columns: columns,
-          colors: isFlipped ? Array(lines.reversed().joined()) : colors,
-          extent: isUpsideDown ? [-0.5, right, -0.5, top] : [-0.5, right, top, -0.5]))
+          colors: Array(lines.joined()),
+          extent: [extent.left, extent.right, extent.bottom, extent.top]))
     ]
   }
 
   package var pointedValues: PointedValues {
     guard case .numbers(let values, _) = content else { return .none }
+    func borders(_ count: Int, _ from: Double, _ to: Double) -> [Double] {
+      (0...count).map { from + Double($0) / Double(count) * (to - from) }
+    }
     return .cells(
-      x: (0...columns).map { Double($0) - 0.5 }, y: (0...rows).map { Double($0) - 0.5 }, values)
+      x: borders(columns, extent.left, extent.right), y: borders(rows, outer.first, outer.last),
+      values)
   }
 
   package func summary(titled title: String?) -> String {

@@ -1,4 +1,5 @@
-/// Colour, marker and line style in one short word, as in `plot(x, y, "ro--")`.
+/// Colour, marker and line style in one short word, as in `plot(x, y, "ro--")`, or a colour alone, as in
+/// `plot(x, y, "tab:red")`.
 struct LineFormat {
   private(set) var color: Color?
   /// Nil where the format names none.
@@ -7,6 +8,13 @@ struct LineFormat {
 
   /// Reads `format`; stops the program at what is none of the three.
   init(_ format: String, cycle: [Color], for operation: String) {
+    // Whole numbers from "1" on are markers; "0.5" is a grey.
+    if format != Int(format).map({ String($0) }),
+      let color = Color(named: format, cycle: cycle)
+    {
+      self.color = color
+      return
+    }
     var rest = format[...]
     while let first = rest.first {
       if let found = [LineStyle.dashed, .dashDotted, .solid, .dotted].first(where: {
@@ -25,7 +33,7 @@ struct LineFormat {
         require(
           found != nil,
           "\(operation): “\(format)” is no format; write a colour letter, a marker and a line style, "
-            + "such as \"ro--\"")
+            + "such as \"ro--\", or a colour alone, such as \"tab:red\"")
         color = found
         rest = rest.dropFirst()
       }

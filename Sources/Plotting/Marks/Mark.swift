@@ -1,6 +1,6 @@
 /// Something drawn in axes: a line, points, bars, an image. A plain value in data coordinates.
 package protocol Mark: Sendable {
-  /// What the legend calls it; nil to leave it out.
+  /// What the legend calls it; nil to leave it out unless names are given to the legend.
   var label: String? { get }
 
   /// Whether the legend names it after all others, as matplotlib does with groups of bars.
@@ -15,7 +15,7 @@ package protocol Mark: Sendable {
   /// The shapes of the mark in points.
   func place(in frame: Frame) -> [PlacedMark]
 
-  /// What the legend says of it, given its shapes.
+  /// What a legend can show of it, given its shapes, with or without a name.
   func legendEntries(_ shapes: [PlacedMark]) -> [PlacedLegend.Entry]
 
   /// The values that readers may ask for by pointing at them.
@@ -35,9 +35,8 @@ extension Mark {
   package var pointedValues: PointedValues { .none }
 
   package func legendEntries(_ shapes: [PlacedMark]) -> [PlacedLegend.Entry] {
-    // A name that begins with an underscore is kept out of the legend.
-    guard let label, !label.hasPrefix("_"), let shape = shapes.first else { return [] }
-    return [PlacedLegend.Entry(label: label, shape: shape)]
+    guard let shape = shapes.first, shape.color != nil else { return [] }
+    return [PlacedLegend.Entry(label: label ?? "", shape: shape)]
   }
 
   package func refits(x: ClosedRange<Double>, y: ClosedRange<Double>) -> (x: Bool, y: Bool) {
@@ -101,5 +100,8 @@ package struct Frame: Sendable {
   func placeY(_ value: Double) -> Double { box.y0 + y.fraction(value) * box.height }
 }
 
-/// A name in quotation marks after a space; nothing where there is none.
-func quoted(_ name: String?) -> String { name.map { " “\($0)”" } ?? "" }
+/// A name in quotation marks after a space; nothing where there is none, or where it begins with an
+/// underscore, which keeps it out of sight.
+func quoted(_ name: String?) -> String {
+  name.flatMap { $0.hasPrefix("_") ? nil : " “\($0)”" } ?? ""
+}

@@ -73,9 +73,7 @@ struct PieMark: Mark {
   }
 
   func legendEntries(_ shapes: [PlacedMark]) -> [PlacedLegend.Entry] {
-    zip(slices, shapes).filter { !$0.0.name.isEmpty }.map {
-      PlacedLegend.Entry(label: $0.name, shape: $1)
-    }
+    zip(slices, shapes).map { PlacedLegend.Entry(label: $0.name, shape: $1) }
   }
 
   func summary(titled title: String?) -> String {

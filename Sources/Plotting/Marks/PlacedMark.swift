@@ -15,7 +15,8 @@ package enum PlacedMark: Sendable {
     switch self {
     case .image: 0
     case .points, .rectangles, .polygon, .mesh: 1
-    case .shape(let shape): shape.isAnnotation ? 3 : 1
+    // An outline is a line.
+    case .shape(let shape): shape.isAnnotation ? 3 : shape.fill == nil ? 2 : 1
     case .line: 2
     case .segments(let segments): segments.isAnnotation ? 3 : 2
     case .text: 3
@@ -64,6 +65,7 @@ package struct PlacedPoints: Sendable {
   /// The colours: one for all, or one each.
   package var colors: [Color]
   var edge: Color?
+  var edgeWidth: Double
 
   var diameter: Double { diameters.first ?? 6 }
   var color: Color { colors.first ?? .black }
@@ -80,6 +82,7 @@ package struct PlacedRectangles: Sendable {
 package struct PlacedPolygon: Sendable {
   package var parts: [[Point]]
   package var color: Color
+  var edge: LineStroke?
 }
 
 /// Any closed shape: a wedge, a box, a band between two heights.

@@ -8,6 +8,8 @@ package struct ScatterMark: Mark {
   /// The colours: one for all, or one each.
   package let colors: [Color]
   let edge: Color?
+  /// The width of the points' borders, or of the lines of signs that are not filled.
+  let edgeWidth: Double
   package let label: String?
 
   package func extend(_ limits: inout DataLimits) {
@@ -20,7 +22,7 @@ package struct ScatterMark: Mark {
       .points(
         PlacedPoints(
           centers: centers, marker: marker, diameters: areas.map { $0.squareRoot() },
-          colors: colors, edge: edge))
+          colors: colors, edge: edge, edgeWidth: edgeWidth))
     ]
   }
 

@@ -4,6 +4,7 @@ struct SpanMark: Mark {
   let lower: Double
   let upper: Double
   let color: Color
+  let edge: LineStroke?
   let label: String?
 
   func extend(_ limits: inout DataLimits) {
@@ -29,7 +30,7 @@ struct SpanMark: Mark {
       let (a, b) = (frame.placeX(lower), frame.placeX(upper))
       (box.x0, box.x1) = (min(a, b), max(a, b))
     }
-    return [.rectangles(PlacedRectangles(boxes: [box], color: color))]
+    return [.rectangles(PlacedRectangles(boxes: [box], color: color, edge: edge))]
   }
 
   func summary(titled title: String?) -> String {

@@ -25,10 +25,11 @@ struct StemMark: Mark {
     ]
   }
 
+  var isNamedLast: Bool { true }
+
   func legendEntries(_ shapes: [PlacedMark]) -> [PlacedLegend.Entry] {
-    guard let label, !label.hasPrefix("_") else { return [] }
-    return [
-      PlacedLegend.Entry(label: label, shape: nil) { sample in
+    [
+      PlacedLegend.Entry(label: label ?? "", shape: nil) { sample in
         let (foot, tip) = (
           Point(sample.midX, sample.y0), Point(sample.midX, sample.y0 + 0.6875 * sample.height)
         )

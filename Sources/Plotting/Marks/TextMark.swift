@@ -3,16 +3,34 @@ import Glibc
 /// A text at a place of the data, and an arrow from it where it points at something.
 struct TextMark: Mark {
   let text: String
-  let x: Double
-  let y: Double
+  let place: Place
   let size: Double
   let color: Color
   let horizontal: PlacedText.HorizontalAlignment
   let vertical: PlacedText.VerticalAlignment
-  let rotation: Double
-  /// Whether x and y are fractions of the axes.
-  var isInAxes = false
+  var rotation = 0.0
+  var background: TextBox.Look?
   var arrow: (style: ArrowStyle, x: Double, y: Double)?
+
+  /// Where a text stands.
+  enum Place: Sendable {
+    case data(Double, Double)
+    /// In fractions of the axes, from the lower left corner.
+    case axes(Double, Double)
+    /// So many points to the right of a place of the data and above it.
+    case beside(x: Double, y: Double, Point)
+
+    func point(in frame: Frame) -> Point {
+      switch self {
+      case .data(let x, let y): return frame.point(x, y)
+      case .axes(let x, let y):
+        return Point(frame.box.x0 + x * frame.box.width, frame.box.y0 + y * frame.box.height)
+      case .beside(let x, let y, let offset):
+        let point = frame.point(x, y)
+        return Point(point.x + offset.x, point.y + offset.y)
+      }
+    }
+  }
 
   func extend(_ limits: inout DataLimits) {}
   func refits(x: ClosedRange<Double>, y: ClosedRange<Double>) -> (x: Bool, y: Bool) {
@@ -20,17 +38,19 @@ struct TextMark: Mark {
   }
 
   func place(in frame: Frame) -> [PlacedMark] {
-    let anchor =
-      isInAxes
-      ? Point(frame.box.x0 + x * frame.box.width, frame.box.y0 + y * frame.box.height)
-      : frame.point(x, y)
+    let anchor = place.point(in: frame)
     let placed = PlacedText(
-      text, size: size, at: anchor, horizontal, vertical, rotation: rotation, color: color)
+      text, size: size, at: anchor, horizontal, vertical, rotation: rotation, color: color,
+      background: background)
     guard let arrow else { return [.text(placed)] }
-    let box = placed.box ?? Box(x: anchor.x, y: anchor.y, width: 0, height: 0)
+    // Two points of room around the text.
+    let box = (placed.box ?? Box(x: anchor.x, y: anchor.y, width: 0, height: 0))
+      .inset(by: -(background?.pad ?? 2))
     return arrow.style.place(
       from: box, to: frame.point(arrow.x, arrow.y), size: size) + [.text(placed)]
   }
+
+  func legendEntries(_ shapes: [PlacedMark]) -> [PlacedLegend.Entry] { [] }
 
   func summary(titled title: String?) -> String { "Text “\(text)”" }
 }
@@ -81,17 +101,16 @@ public struct ArrowStyle: Sendable {
     return style
   }
 
-  /// The line from the border of a text's box to a point, a little short of both, and its heads.
+  /// The line from the border of a box to a point, a little short of both, and its heads.
   func place(from box: Box, to target: Point, size: Double) -> [PlacedMark] {
     let start = Point(box.midX, box.midY)
     let length = hypot(target.x - start.x, target.y - start.y)
     guard length > 0, length.isFinite else { return [] }
     let unit = Point((target.x - start.x) / length, (target.y - start.y) / length)
-    // Two points of room around the text, and two at both ends.
-    let around = box.inset(by: -2)
     let leave = min(
-      unit.x == 0 ? .infinity : around.width / 2 / abs(unit.x),
-      unit.y == 0 ? .infinity : around.height / 2 / abs(unit.y))
+      unit.x == 0 ? .infinity : box.width / 2 / abs(unit.x),
+      unit.y == 0 ? .infinity : box.height / 2 / abs(unit.y))
+    // Two points of room at both ends.
     guard length - 2 > leave + 2 else { return [] }
     func along(_ distance: Double) -> Point {
       Point(start.x + unit.x * distance, start.y + unit.y * distance)

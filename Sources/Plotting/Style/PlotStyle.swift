@@ -239,6 +239,9 @@ extension PlotStyle {
   /// The colour of one of matplotlib's spellings, with “C0” and so on out of the style's own cycle.
   func color(_ name: String) -> Color { Color(named: name, cycle: cycle) ?? .black }
 
+  /// Whether the page is darker than what is written on it.
+  var isDark: Bool { color(figure.faceColor).luminance < color(textColor).luminance }
+
   var lineStyle: LineStyle { LineStyle(spelling: lines.style) ?? .solid }
 
   var marker: Marker { Marker(rawValue: lines.marker) ?? .none }

@@ -2,7 +2,7 @@ import Glibc
 
 /// A text in its place on the figure.
 package struct PlacedText: Sendable {
-  package enum HorizontalAlignment: String, Sendable { case left, center, right }
+  package enum HorizontalAlignment: String, Sendable, CaseIterable { case left, center, right }
   package enum VerticalAlignment: String, Sendable {
     case top
     case bottom
@@ -20,6 +20,11 @@ package struct PlacedText: Sendable {
   /// How far it is turned, in degrees against the clock.
   let rotation: Double
   package let color: Color
+  /// What is drawn behind it.
+  private(set) var backdrop: (path: Path, look: TextBox.Look)?
+
+  /// The box around what is drawn behind it.
+  package var backdropBox: Box? { backdrop.flatMap { Box(around: $0.path.samples) } }
 
   /// Places `text` so that the anchor named by the alignments lies at `anchor`.
   ///
@@ -27,10 +32,11 @@ package struct PlacedText: Sendable {
   ///   - rotation: How far the text is turned, in degrees against the clock.
   ///   - isAlignedFirst: Whether it is aligned as it stands upright, and then turned around the
   ///     anchor; otherwise the box of the turned text is aligned.
+  ///   - background: What is drawn behind it.
   init(
     _ text: String, size: Double, at anchor: Point, _ horizontal: HorizontalAlignment,
     _ vertical: VerticalAlignment, rotation: Double = 0, isAlignedFirst: Bool = false,
-    color: Color = .black
+    color: Color = .black, background: TextBox.Look? = nil
   ) {
     self.text = text
     self.rotation = rotation
@@ -73,6 +79,16 @@ package struct PlacedText: Sendable {
     box = Box(
       x0: around.x0 + shift.x, y0: around.y0 + shift.y, x1: around.x1 + shift.x,
       y1: around.y1 + shift.y)
+    backdrop = background.map { look in
+      let box = upright.inset(by: -look.pad)
+      let path = look.radius > 0 ? Path(box, cornerRadius: look.radius) : Path(box)
+      return (
+        path.mapped {
+          let corner = turned($0.x, $0.y)
+          return Point(corner.x + shift.x, corner.y + shift.y)
+        }, look
+      )
+    }
     lines = zip(block.lines, block.baselines).map { line, y in
       let indent =
         switch horizontal {

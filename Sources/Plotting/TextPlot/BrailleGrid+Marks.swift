@@ -92,13 +92,13 @@ extension Color {
 
 extension PlacedMark {
   /// The colour that a legend shows of it; nil where it has many or none.
-  var color: Color? {
+  package var color: Color? {
     switch self {
     case .line(let line): line.stroke.color
     case .points(let points): points.color
     case .rectangles(let bars): bars.color
     case .polygon(let area): area.color
-    case .shape(let shape): shape.fill
+    case .shape(let shape): shape.fill ?? shape.edge?.color
     case .segments(let segments): segments.colors.first ?? segments.stroke.color
     case .image, .mesh, .text: nil
     }

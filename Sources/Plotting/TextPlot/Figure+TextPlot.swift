@@ -94,17 +94,24 @@ private struct TextAxes {
     return lines + legend(areColored: areColored)
   }
 
-  /// The names of what is drawn, each behind a sample of its colour.
+  /// The names of what is drawn, each behind a sample of its colour, as many to a line as have room.
   private func legend(areColored: Bool) -> [String] {
     guard axes.legend != nil else { return [] }
-    let entries = axes.marks.compactMap { mark -> String? in
-      guard let label = mark.label, !label.hasPrefix("_") else { return nil }
-      let color = mark.place(in: Frame(box: grid.box, x: .unit, y: .unit)).first?.color ?? .black
+    let frame = Frame(box: grid.box, x: .unit, y: .unit)
+    var (lines, length) = ([String](), columns)
+    for entry in axes.legendEntries(axes.marks.map({ $0.place(in: frame) })) {
+      let color = (entry.shape ?? entry.details(grid.box).last)?.color ?? .black
       let sample = areColored ? color.terminalCode + "⠒⠒" + "\u{1B}[0m" : "⠒⠒"
-      return sample + " " + plain(label)
+      let name = " " + plain(entry.label)
+      if length + 5 + name.count > columns {
+        lines.append(String(repeating: " ", count: margin) + sample + name)
+        length = margin + 2 + name.count
+      } else {
+        lines[lines.count - 1] += "   " + sample + name
+        length += 5 + name.count
+      }
     }
-    let indent = String(repeating: " ", count: margin)
-    return entries.isEmpty ? [] : [indent + entries.joined(separator: "   ")]
+    return lines
   }
 }
 

@@ -20,6 +20,7 @@ import numpy as np
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
+from matplotlib.container import BarContainer
 from matplotlib.contour import ContourSet
 
 x = [round(0.25 * i, 2) for i in range(17)]
@@ -116,6 +117,8 @@ def call(ax, name, args, kwargs):
     elif name == "colorbar":
         images = [a for a in [*ax.images, *ax.collections] if a.get_array() is not None]
         ax.figure.colorbar(images[-1], ax=ax, **kwargs)
+    elif name == "bar_label":
+        ax.bar_label([c for c in ax.containers if isinstance(c, BarContainer)][-1], **kwargs)
     elif name in ("twinx", "twiny"):
         return getattr(ax, name)()
     else:
@@ -129,6 +132,9 @@ def make(spec):
         rows, columns, _ = spec["axes"][0]["position"]
         grid = fig.subplots(rows, columns, sharex=spec["share"] != "y", sharey=spec["share"] != "x").flat
         all_axes = list(grid)
+    elif "sharex" in spec:
+        rows, columns, _ = spec["axes"][0]["position"]
+        all_axes = list(np.ravel(fig.subplots(rows, columns, sharex=spec["sharex"], sharey=spec["sharey"])))
     elif "grid" in spec:
         g = spec["grid"]
         gs = fig.add_gridspec(g["rows"], g["columns"], width_ratios=g["widthRatios"], height_ratios=g["heightRatios"])

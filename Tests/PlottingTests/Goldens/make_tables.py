@@ -77,7 +77,10 @@ def formatters():
 def colors():
     names = ["viridis", "plasma", "inferno", "magma", "cividis", "gray", "Blues", "Greens", "Reds", "RdBu", "coolwarm", "tab10", "tab20"]
     for name in names + [n + "_r" for n in names]:
-        yield {"name": name, "colors": [to_hex(matplotlib.colormaps[name](i / 64)) for i in range(65)]}
+        colors = matplotlib.colormaps[name]
+        places = [i / 256 for i in range(257)]
+        # Colours of lines and areas are rounded; those of images come as bytes.
+        yield {"name": name, "colors": [to_hex(colors(p)) for p in places], "pixels": ["#%02x%02x%02x" % colors(p, bytes=True)[:3] for p in places]}
 
 
 def main(path):
