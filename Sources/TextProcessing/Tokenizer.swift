@@ -1,7 +1,7 @@
 /// Cuts a text into pieces.
 ///
 /// ```swift
-/// WordTokenizer().tokens("It isn't bad.")  // ["it", "isn't", "bad", "."]
+/// print(WordTokenizer().tokens("It isn't bad.").joined(separator: " | "))  // it | isn't | bad | .
 /// ```
 public protocol Tokenizer {
   /// The pieces of a text, in order.

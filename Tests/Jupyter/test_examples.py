@@ -223,7 +223,7 @@ def stated(line: str) -> str | None:
     comment = comment.strip()
     if not found or not code.strip() or "…" in comment:
         return None
-    if code.startswith("print("):
+    if code.strip().startswith("print("):
         return comment
     return comment if re.fullmatch(r'"[^"]*"|[-\d.\[\], ]*\d[-\d.\[\], ]*', comment) else None
 

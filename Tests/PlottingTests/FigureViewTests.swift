@@ -122,4 +122,19 @@ import Testing
     #expect(figure.svg.contains("x axis “epoch” from −0.5 to 10.5; y axis from 0 to 3</desc>"))
     #expect(figure.description == "Line plot “train”, 2 points, 2.50 → 0.50")
   }
+
+  @Test("the description leaves names as they are and writes numbers with the minus sign")
+  func namesWithHyphens() {
+    let figure = Figure()
+    let axes = figure.currentAxes
+    axes.bar([1, 2], [-4, 3], label: "t-SNE")
+    axes.axvspan(-5, 0, label: "warm-up")
+    axes.setXLabel("log-odds")
+    #expect(
+      figure.description == """
+        Bar chart “t-SNE”, 2 bars from −4 to 3
+        Vertical band “warm-up” from −5 to 0
+        """)
+    #expect(figure.svg.contains("x axis “log-odds” from −"))
+  }
 }

@@ -40,6 +40,11 @@ struct ColorScale: Sendable {
     return part == 0 ? lower : part == 1 ? upper : norm.inverse(start + part * (end - start))
   }
 
+  /// The range in words: “from 0 to 9”.
+  var rangeText: String {
+    "from \(NumberText.described(lower)) to \(NumberText.described(upper))"
+  }
+
   /// The scale of some numbers, over their own range unless it is given.
   init(
     _ map: ColorMap, over values: some Sequence<Double>, lower: Double? = nil, upper: Double? = nil,
@@ -82,9 +87,5 @@ public struct Mappable: Sendable, CustomStringConvertible {
   let axes: Axes
 
   /// The numbers that have colours: “colours from 0 to 9”.
-  public var description: String {
-    NumberText.withMinusSign(
-      "colours from \(NumberText.general(scale.lower, digits: 4)) to "
-        + NumberText.general(scale.upper, digits: 4))
-  }
+  public var description: String { "colours \(scale.rangeText)" }
 }

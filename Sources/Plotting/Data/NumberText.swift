@@ -52,6 +52,11 @@ package enum NumberText {
     }
   }
 
+  /// A number as descriptions have it, with four digits.
+  static func described(_ value: Double) -> String {
+    withMinusSign(general(value, digits: 4))
+  }
+
   /// `text` with the hyphen replaced by the minus sign, U+2212.
   static func withMinusSign(_ text: String) -> String {
     String(text.map { $0 == "-" ? "\u{2212}" : $0 })

@@ -28,10 +28,10 @@ struct FigureSummary {
             + categories.prefix(8).joined(separator: ", ") + (categories.count > 8 ? ", …" : "")
         }
         let isLogarithmic = view.scale == .logarithmic ? ", logarithmic" : ""
-        return name + label + " from \(NumberText.general(view.lower, digits: 4)) to "
-          + NumberText.general(view.upper, digits: 4) + isLogarithmic
+        return name + label + " from \(NumberText.described(view.lower)) to "
+          + NumberText.described(view.upper) + isLogarithmic
       }
-      return NumberText.withMinusSign(names.joined(separator: "; "))
+      return names.joined(separator: "; ")
     }
   }
 

@@ -100,9 +100,8 @@ package struct BarMark: Mark {
     var text = kind.rawValue + quoted(label ?? title)
     text += bars.count == 1 ? ", 1 bar" : ", \(bars.count) bars"
     if let least = values.min(), let most = values.max() {
-      text += " from \(NumberText.general(least, digits: 4)) to "
-      text += NumberText.general(most, digits: 4)
+      text += " from \(NumberText.described(least)) to \(NumberText.described(most))"
     }
-    return NumberText.withMinusSign(text)
+    return text
   }
 }

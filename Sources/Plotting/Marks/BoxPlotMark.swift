@@ -89,12 +89,11 @@ struct BoxPlotMark: Mark {
   }
 
   func summary(titled title: String?) -> String {
-    let medians = groups.map { NumberText.general($0.statistics.quartiles.median, digits: 4) }
+    let medians = groups.map { NumberText.described($0.statistics.quartiles.median) }
     let shown = medians.prefix(5).joined(separator: ", ") + (medians.count > 5 ? ", …" : "")
-    return NumberText.withMinusSign(
-      "Box plot" + quoted(title)
-        + (groups.count == 1
-          ? ", 1 box, median \(shown)" : ", \(groups.count) boxes, medians \(shown)"))
+    return "Box plot" + quoted(title)
+      + (groups.count == 1
+        ? ", 1 box, median \(shown)" : ", \(groups.count) boxes, medians \(shown)")
   }
 }
 

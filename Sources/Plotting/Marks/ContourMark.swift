@@ -41,10 +41,9 @@ struct ContourMark: Mark {
 
   func summary(titled title: String?) -> String {
     let (least, most) = (levels.first ?? 0, levels.last ?? 0)
-    return NumberText.withMinusSign(
-      (stroke == nil ? "Filled contours" : "Contours") + quoted(title)
-        + ", \(levels.count) levels from \(NumberText.general(least, digits: 4)) to "
-        + NumberText.general(most, digits: 4))
+    return (stroke == nil ? "Filled contours" : "Contours") + quoted(title)
+      + ", \(levels.count) levels from \(NumberText.described(least)) to "
+      + NumberText.described(most)
   }
 
   /// Round levels over the range of values, as matplotlib chooses them.

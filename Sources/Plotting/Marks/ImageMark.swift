@@ -72,9 +72,6 @@ package struct ImageMark: Mark {
     guard case .numbers(_, let scale) = content else {
       return "Colour image\(quoted(title)), \(rows) × \(columns)"
     }
-    let least = NumberText.general(scale.lower, digits: 4)
-    let most = NumberText.general(scale.upper, digits: 4)
-    return NumberText.withMinusSign(
-      "Image\(quoted(title)), \(rows) × \(columns), from \(least) to \(most)")
+    return "Image\(quoted(title)), \(rows) × \(columns), \(scale.rangeText)"
   }
 }

@@ -33,7 +33,7 @@ struct InfiniteLine: Mark {
   }
 
   func summary(titled title: String?) -> String {
-    let (x, y) = (NumberText.general(x, digits: 4), NumberText.general(y, digits: 4))
-    return NumberText.withMinusSign("Line" + quoted(label ?? title) + " through (\(x), \(y))")
+    "Line" + quoted(label ?? title)
+      + " through (\(NumberText.described(x)), \(NumberText.described(y)))"
   }
 }

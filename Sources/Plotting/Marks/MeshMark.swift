@@ -29,9 +29,6 @@ struct MeshMark: Mark {
   var pointedValues: PointedValues { .cells(x: x, y: y, values) }
 
   func summary(titled title: String?) -> String {
-    let least = NumberText.general(scale.lower, digits: 4)
-    let most = NumberText.general(scale.upper, digits: 4)
-    return NumberText.withMinusSign(
-      "\(kind)\(quoted(title)), \(y.count - 1) × \(x.count - 1), from \(least) to \(most)")
+    "\(kind)\(quoted(title)), \(y.count - 1) × \(x.count - 1), \(scale.rangeText)"
   }
 }

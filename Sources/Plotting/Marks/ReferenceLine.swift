@@ -35,6 +35,6 @@ package struct ReferenceLine: Mark {
   package func summary(titled title: String?) -> String {
     "\(direction == .horizontal ? "Horizontal" : "Vertical") line"
       + quoted(label ?? title)
-      + " at \(NumberText.withMinusSign(NumberText.general(value, digits: 4)))"
+      + " at \(NumberText.described(value))"
   }
 }

@@ -34,11 +34,7 @@ struct SpanMark: Mark {
   }
 
   func summary(titled title: String?) -> String {
-    let (from, to) = (
-      NumberText.general(lower, digits: 4), NumberText.general(upper, digits: 4)
-    )
-    return NumberText.withMinusSign(
-      (direction == .horizontal ? "Horizontal" : "Vertical") + " band" + quoted(label ?? title)
-        + " from \(from) to \(to)")
+    (direction == .horizontal ? "Horizontal" : "Vertical") + " band" + quoted(label ?? title)
+      + " from \(NumberText.described(lower)) to \(NumberText.described(upper))"
   }
 }
