@@ -2,9 +2,9 @@
 ///
 /// ```swift
 /// do {
-///   let x = try Tensor(numPyFile: "x.npy")
+///   let x = try Tensor(numPyFile: "missing.npy")
 /// } catch {
-///   print(error)  // x.npy: No such file or directory
+///   print(error)  // missing.npy: No such file or directory
 /// }
 /// ```
 public struct TensorFileError: Error, CustomStringConvertible, Equatable {
