@@ -30,16 +30,16 @@ EACH_PROCESSOR void random_uniform(
     float *y, double low, double high, uint64_t key, uint64_t block, long count) {
 #pragma clang fp contract(off)
   double width = high - low;
-  float end = (float)high, below = nextafterf(end, -INFINITY);
+  // Rounding to single precision may reach the open end, though not where no number lies before it.
+  float end = (float)high, most = end > (float)low ? nextafterf(end, -INFINITY) : end;
   for (long start = 0; start < count; start += NUMBERS, block += BLOCKS) {
     double first[BLOCKS], second[BLOCKS];
     float mixed[NUMBERS];
     random_pairs(first, second, key, block);
     EACH_BLOCK {
-      double a = low + width * first[i], b = low + width * second[i];
-      // Rounding to single precision may reach the open end.
-      mixed[2 * i] = (float)a == end && a < high ? below : (float)a;
-      mixed[2 * i + 1] = (float)b == end && b < high ? below : (float)b;
+      float a = (float)(low + width * first[i]), b = (float)(low + width * second[i]);
+      mixed[2 * i] = a < most ? a : most;
+      mixed[2 * i + 1] = b < most ? b : most;
     }
     long size = count - start < NUMBERS ? count - start : NUMBERS;
     memcpy(y + start, mixed, (size_t)size * sizeof *y);

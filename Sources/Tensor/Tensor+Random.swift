@@ -6,14 +6,22 @@ extension Tensor {
   /// print((x >= -1).all(), (x < 1).all())  // true true
   /// ```
   ///
-  /// Stops where `low` is above `high`, and where `dtype` has no fractions.
+  /// All are `low` where that is `high`, or where `dtype` has no number between them. Stops where `low`
+  /// is above `high`, where one of them or their distance is infinite, and where `dtype` has no fractions.
   public static func uniform(
     _ shape: [Int], low: Double = 0, high: Double = 1, dtype: DType = .float32,
     generator: Generator = .standard
   ) -> Tensor {
     require(low <= high, "uniform: the low end \(low) is above the high end \(high); swap them")
+    let size = dtype == .float32 ? Double(Float.greatestFiniteMagnitude) : .greatestFiniteMagnitude
+    require(
+      -size <= low && high <= size && high - low <= .greatestFiniteMagnitude,
+      "uniform: numbers from \(low) to \(high) do not fit into \(dtype); bring the ends nearer to 0"
+    )
     guard dtype == .float32 else {
-      return random(shape, dtype, generator, for: "uniform") { low + (high - low) * $0 }
+      // Rounding may reach the open end, though not where no number lies before it.
+      let most = low < high ? high.nextDown : high
+      return random(shape, dtype, generator, for: "uniform") { min(low + (high - low) * $0, most) }
     }
     let result = Tensor(uninitialized: dimensions(shape, for: "uniform"), dtype)
     RandomRow(result.count, generator).uniform(result.pointer(as: Float.self), low, high)

@@ -31,6 +31,45 @@ import Testing
     #expect(numbers.scalars(as: Double.self) == expected)
   }
 
+  @Test func uniformNumbersStayBetweenTheirEnds() {
+    let ends: [(Double, Double)] = [
+      (16_777_216, 16_777_217), (1, 1 + 1e-9), (1, 1.0.nextUp), (1, 2), (5, 5), (-3e38, 3e38),
+    ]
+    for (low, high) in ends {
+      for dtype in [DType.float32, .float64] {
+        let numbers = Tensor.uniform(
+          [1000], low: low, high: high, dtype: dtype, generator: Generator(seed: 2)
+        ).scalars(as: Double.self)
+        #expect(
+          numbers.allSatisfy { low <= $0 && ($0 < high || low == high) },
+          "\(dtype) from \(low) to \(high): \(numbers.min() ?? 0) to \(numbers.max() ?? 0)")
+      }
+    }
+  }
+
+  @Test func endsThatDoNotFit() async {
+    var result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Tensor.uniform([2], low: -1e308, high: 1e308, dtype: .float64)
+    }
+    expect(result, says: "uniform: numbers from -1e+308 to 1e+308 do not fit into float64; bring")
+    result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Tensor.uniform([2], low: 0, high: 1e39)
+    }
+    expect(result, says: "uniform: numbers from 0.0 to 1e+39 do not fit into float32; bring")
+  }
+
+  @Test func aShorterRowIsTheBeginningOfALongerOne() {
+    for dtype in [DType.float32, .float64] {
+      func normal(_ count: Int) -> [Double] {
+        Tensor.randn([count], dtype: dtype, generator: Generator(seed: 5)).scalars(as: Double.self)
+      }
+      let long = normal(65_537)
+      for count in [0, 1, 2, 31, 32, 33, 4097] {
+        #expect(normal(count) == Array(long.prefix(count)), "\(dtype), \(count)")
+      }
+    }
+  }
+
   @Test func momentsOfAMillionDraws() {
     let generator = Generator(seed: 3)
     let count = 1_000_000
