@@ -42,6 +42,14 @@ import Testing
     }
   }
 
+  @Test("ranges too wide for a number, or for bins, are counted")
+  func wideHistograms() {
+    let axes = Figure().currentAxes
+    #expect(axes.hist([-1e308, 0, 1e308], bins: "auto").n == [1, 1, 1])
+    let (n, _, _) = axes.hist([1, 2.5, 3], bins: "auto", range: -1e308...1e308)
+    #expect(n.count == 10_000 && n.reduce(0, +) == 3)
+  }
+
   @Test("what is given in other forms draws the same")
   func equalForms() {
     let pairs: [((Axes) -> Void, (Axes) -> Void)] = [
@@ -156,6 +164,18 @@ import Testing
       Figure().currentAxes.hist([1], bins: "fd")
     }
     expect(result, "hist: “fd” is no rule for bins; choose \"auto\"")
+    result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      Figure().currentAxes.hist([1], bins: Int.max)
+    }
+    expect(result, "hist: \(Int.max) bins cannot be counted; ask for one to 1000000")
+    result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      Figure().currentAxes.hist2d([1], [1], bins: 5001)
+    }
+    expect(result, "hist2d: 5001 bins cannot be counted; ask for one to 5000")
+    result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      Figure().currentAxes.hist([1], range: -Double.infinity...0)
+    }
+    expect(result, "hist: bins from -inf to 0.0 have no width; give a range between finite numbers")
     result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       Figure().currentAxes.hist([1, 2], weights: [1])
     }

@@ -16,8 +16,19 @@ struct Histogram {
     self.counts = counts
   }
 
-  /// The borders of `bins` intervals of equal width over a range, or over all values.
-  static func edges(of values: [Double], bins: Int, range: ClosedRange<Double>?) -> [Double] {
+  /// The borders of `bins` intervals of equal width over a range, or over all values; stops the program
+  /// unless there are from one to `limit` of them, and where the range is infinite.
+  static func edges(
+    of values: [Double], bins: Int, upTo limit: Int, range: ClosedRange<Double>?,
+    _ operation: String
+  ) -> [Double] {
+    require(
+      (1...limit).contains(bins),
+      "\(operation): \(bins) bins cannot be counted; ask for one to \(limit)")
+    require(
+      range.map { $0.lowerBound.isFinite && $0.upperBound.isFinite } ?? true,
+      "\(operation): bins from \(range?.lowerBound ?? 0) to \(range?.upperBound ?? 0) have no width; give "
+        + "a range between finite numbers")
     let finite = values.filter(\.isFinite)
     var (least, most) = (
       range?.lowerBound ?? finite.min() ?? 0, range?.upperBound ?? finite.max() ?? 1

@@ -51,8 +51,7 @@ extension HistogramRule {
   ) -> [Double] {
     switch self {
     case .count(let count):
-      require(count > 0, "\(operation): \(count) bins cannot be counted; ask for at least one")
-      return Histogram.edges(of: values, bins: count, range: range)
+      return Histogram.edges(of: values, bins: count, upTo: 1_000_000, range: range, operation)
     case .edges(let edges):
       require(
         edges.count > 1 && edges.allSatisfy(\.isFinite)
@@ -65,8 +64,8 @@ extension HistogramRule {
         name == "auto",
         "\(operation): “\(name)” is no rule for bins; choose \"auto\", a number of bins or their borders"
       )
-      return Histogram.edges(
-        of: values, bins: HistogramRule.automaticCount(for: values, range: range), range: range)
+      let count = HistogramRule.automaticCount(for: values, range: range)
+      return Histogram.edges(of: values, bins: count, upTo: count, range: range, operation)
     }
   }
 
@@ -82,11 +81,13 @@ extension HistogramRule {
       return shown[Int(place)] + (place - place.rounded(.down)) * (next - shown[Int(place)])
     }
     let (count, span) = (Double(shown.count), most - least)
+    let sturges = log2(count) + 1
+    guard span.isFinite else { return Int(sturges.rounded(.up)) }
     let freedman = 2 * (quantile(0.75) - quantile(0.25)) / cbrt(count)
-    let width = min(max(freedman, span / count.squareRoot() / 2), span / (log2(count) + 1))
+    let width = min(max(freedman, span / count.squareRoot() / 2), span / sturges)
     let isWhole = shown.allSatisfy { $0 == $0.rounded() }
     let whole = (range?.upperBound ?? most) - (range?.lowerBound ?? least)
     // More bins than a figure has pixels by far say nothing.
-    return Int(min((whole / (isWhole ? max(width, 1) : width)).rounded(.up), 1e6))
+    return Int(min((whole / (isWhole ? max(width, 1) : width)).rounded(.up), 1e4))
   }
 }

@@ -60,9 +60,8 @@ extension Axes {
   ) -> Mappable {
     let (x, y) = (x.plotValues, y.plotValues)
     requireEqualCounts("hist2d", x, y)
-    require(bins > 0, "hist2d: \(bins) bins cannot be counted; ask for at least one")
-    let columns = Histogram.edges(of: x, bins: bins, range: range?.0)
-    let rows = Histogram.edges(of: y, bins: bins, range: range?.1)
+    let columns = Histogram.edges(of: x, bins: bins, upTo: 5000, range: range?.0, "hist2d")
+    let rows = Histogram.edges(of: y, bins: bins, upTo: 5000, range: range?.1, "hist2d")
     var counts = Array(repeating: 0.0, count: bins * bins)
     for (x, y) in zip(x, y) {
       if let column = Histogram.bin(of: x, columns), let row = Histogram.bin(of: y, rows) {
