@@ -93,6 +93,45 @@ import Testing
     #expect(axes[0].getXLim() == (-0.05, 3))
   }
 
+  @Test("axes that share an axis show what was asked of any of them last")
+  func sharedLimits() {
+    let figure = Figure()
+    let axes = figure.subplots(2, 1, sharex: true)
+    let (first, last) = (axes[0], axes[1])
+    first.plot([1, 2])
+    first.setXTicks([0, 10])
+    #expect(last.getXLim() == (-0.05, 10))
+    last.setXTicks([0, 4])
+    first.setXTicks([0, 2])
+    #expect(last.getXLim() == (-0.05, 2))
+    last.setXLim(0, 4)
+    first.setXLim(1, 3)
+    #expect(last.getXLim() == (1, 3))
+    last.invertXAxis()
+    #expect(first.getXLim() == (3, 1))
+    first.invertXAxis()
+    #expect(last.getXLim() == (1, 3))
+  }
+
+  @Test(
+    "axes without data show the ticks that are asked for, and run backwards where they are told to")
+  func emptyAxes() {
+    let figure = Figure()
+    let empty = figure.currentAxes
+    empty.setXTicks([-3, 0.5])
+    empty.invertXAxis()
+    #expect(empty.getXLim() == (1, -3))
+  }
+
+  @Test("a grid of axes that are there already shares them")
+  func sharedOnceMore() {
+    let figure = Figure()
+    _ = figure.subplots(1, 2)
+    let axes = figure.subplots(1, 2, sharex: true)
+    axes[1].bar(["a", "b"], [1, 2])
+    #expect(figure.axes.count == 2 && axes[0].getXLim() == axes[1].getXLim())
+  }
+
   @Test("signs that are not filled have the width of the style's lines")
   func unfilledPoints() {
     var style = PlotStyle()

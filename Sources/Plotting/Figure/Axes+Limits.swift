@@ -97,7 +97,7 @@ extension Axes {
   /// figure.currentAxes.plot([1, 10, 100], [0.9, 0.7, 0.4])
   /// figure.currentAxes.invertXAxis()
   /// ```
-  public func invertXAxis() { update { $0.x.invert() } }
+  public func invertXAxis() { invert(\.x) }
 
   /// Turns the vertical axis around.
   ///
@@ -106,7 +106,7 @@ extension Axes {
   /// figure.currentAxes.scatter([3, 5], [1, 2])  // ranks: the first is at the top
   /// figure.currentAxes.invertYAxis()
   /// ```
-  public func invertYAxis() { update { $0.y.invert() } }
+  public func invertYAxis() { invert(\.y) }
 
   /// Leaves room beside the data, relative to their range.
   ///
@@ -170,7 +170,7 @@ extension Axes {
     require(
       from.isFinite && to.isFinite,
       "\(operation): limits of \(from) and \(to) cannot be shown; both must be finite")
-    update { $0[keyPath: axis].limits = (from, to) }
+    for axes in sharing(axis) { axes.update { $0[keyPath: axis].limits = (from, to) } }
   }
 
   private func requirePair(_ operation: String, _ limits: [Double]) {
@@ -179,17 +179,21 @@ extension Axes {
       "\(operation): \(limits.count) numbers are not the limits of an axis; give two, as in (0, 1)")
   }
 
+  private func invert(_ axis: any WritableKeyPath<AxesModel, AxisModel> & Sendable) {
+    let all = sharing(axis)
+    let isInverted = !all.contains { $0.model[keyPath: axis].isInverted }
+    for axes in all {
+      axes.update {
+        $0[keyPath: axis].isInverted = isInverted
+        $0[keyPath: axis].limits = $0[keyPath: axis].limits.map { ($0.upper, $0.lower) }
+      }
+    }
+  }
+
   /// What the axes show after all that was drawn.
   private func shownLimits(_ operation: String) -> ViewLimits {
-    let all = figure(for: operation).axes
-    let limits = ViewLimits.all(of: all.map(\.model))
-    return limits[all.firstIndex { $0 === self } ?? 0]
-  }
-}
-
-extension AxisModel {
-  fileprivate mutating func invert() {
-    isInverted.toggle()
-    limits = limits.map { ($0.upper, $0.lower) }
+    let figure = figure(for: operation)
+    let limits = ViewLimits.all(of: figure.model.axes)
+    return limits[figure.axes.firstIndex { $0 === self } ?? 0]
   }
 }

@@ -43,11 +43,9 @@ extension Axes {
   /// axes.setXLocator(MultipleLocator(1), minor: true)
   /// ```
   public func setXLocator(_ locator: some TickLocator, minor: Bool = false) {
-    update { axes in
-      if minor {
-        axes.x.minorLocator = locator
-      } else {
-        axes.x.locator = locator
+    for axes in sharing(\.x) {
+      axes.update {
+        if minor { $0.x.minorLocator = locator } else { $0.x.locator = locator }
       }
     }
   }
@@ -58,11 +56,9 @@ extension Axes {
   /// axes.setYLocator(MaxNLocator(nbins: 4, integer: true))
   /// ```
   public func setYLocator(_ locator: some TickLocator, minor: Bool = false) {
-    update { axes in
-      if minor {
-        axes.y.minorLocator = locator
-      } else {
-        axes.y.locator = locator
+    for axes in sharing(\.y) {
+      axes.update {
+        if minor { $0.y.minorLocator = locator } else { $0.y.locator = locator }
       }
     }
   }
@@ -73,11 +69,9 @@ extension Axes {
   /// axes.setXFormatter(EngFormatter(unit: "s"))
   /// ```
   public func setXFormatter(_ formatter: some TickFormatter, minor: Bool = false) {
-    update { axes in
-      if minor {
-        axes.x.minorFormatter = formatter
-      } else {
-        axes.x.formatter = formatter
+    for axes in sharing(\.x) {
+      axes.update {
+        if minor { $0.x.minorFormatter = formatter } else { $0.x.formatter = formatter }
       }
     }
   }
@@ -88,11 +82,9 @@ extension Axes {
   /// axes.setYFormatter(PercentFormatter(xmax: 1))
   /// ```
   public func setYFormatter(_ formatter: some TickFormatter, minor: Bool = false) {
-    update { axes in
-      if minor {
-        axes.y.minorFormatter = formatter
-      } else {
-        axes.y.formatter = formatter
+    for axes in sharing(\.y) {
+      axes.update {
+        if minor { $0.y.minorFormatter = formatter } else { $0.y.formatter = formatter }
       }
     }
   }
@@ -212,20 +204,27 @@ extension Axes {
       "\(operation): there are \(ticks.count) ticks and \(labels?.count ?? 0) labels; give as many of "
         + "one as of the other")
     for label in labels ?? [] { MathText.check(label, for: operation) }
-    update { axes in
-      let formatter = labels.map(FixedFormatter.init)
-      if isMinor {
-        axes[keyPath: axis].minorLocator = FixedLocator(ticks)
-        axes[keyPath: axis].minorFormatter = formatter
-        axes[keyPath: axis].minor.labelRotation = rotation
-        return
+    let formatter = labels.map(FixedFormatter.init)
+    for axes in sharing(axis) {
+      axes.update { axes in
+        if isMinor {
+          axes[keyPath: axis].minorLocator = FixedLocator(ticks)
+          axes[keyPath: axis].minorFormatter = formatter
+          return
+        }
+        axes[keyPath: axis].locator = FixedLocator(ticks)
+        if let formatter { axes[keyPath: axis].formatter = formatter }
+        // Ticks out of view widen the limits, as in matplotlib.
+        if let least = ticks.min(), let most = ticks.max() {
+          axes[keyPath: axis].ticksInView = (least, most)
+        }
       }
-      axes[keyPath: axis].locator = FixedLocator(ticks)
-      if let formatter { axes[keyPath: axis].formatter = formatter }
-      if rotation != 0 { axes[keyPath: axis].major.labelRotation = rotation }
-      // Ticks out of view widen the limits, as in matplotlib.
-      if let least = ticks.min(), let most = ticks.max() {
-        axes[keyPath: axis].ticksInView = (least, most)
+    }
+    update { axes in
+      if isMinor {
+        axes[keyPath: axis].minor.labelRotation = rotation
+      } else if rotation != 0 {
+        axes[keyPath: axis].major.labelRotation = rotation
       }
     }
   }

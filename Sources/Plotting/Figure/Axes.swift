@@ -39,6 +39,15 @@ public final class Axes: Sendable {
     state.withLock { change(&$0) }
   }
 
+  /// The axes of the figure that share one of these axes' two, these among them: what is asked of one
+  /// holds for all, and what is asked last counts.
+  func sharing(_ axis: KeyPath<AxesModel, AxisModel>) -> [Axes] {
+    let all = owner.withLock { $0.figure }?.axes ?? [self]
+    let groups = AxesModel.groups(
+      of: all.map(\.model), axis == \AxesModel.x ? \.sharesX : \.sharesY)
+    return groups[all.firstIndex { $0 === self } ?? 0].map { all[$0] }
+  }
+
   /// The figure that the axes are on; stops the program where it is gone.
   func figure(for operation: String) -> Figure {
     guard let figure = owner.withLock({ $0.figure }) else {

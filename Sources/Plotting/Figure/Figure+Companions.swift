@@ -42,13 +42,15 @@ extension Figure {
       [horizontal, vertical].allSatisfy { ["all", "none", "row", "col"].contains($0) },
       "subplots: sharex “\(horizontal)” and sharey “\(vertical)” do not say which axes share; choose true, "
         + "false, \"all\", \"none\", \"row\" or \"col\"")
-    let start = axes.count
     let grid = (0..<rows * columns).map { addSubplot(rows, columns, $0 + 1) }
+    // Some of them may have been there before.
+    let all = axes
+    let numbers = grid.map { member in all.firstIndex { $0 === member } }
     for (index, axes) in grid.enumerated() {
       let (row, column) = index.quotientAndRemainder(dividingBy: columns)
-      let leaders = ["all": start, "row": start + row * columns, "col": start + column]
+      let leaders = ["all": numbers[0], "row": numbers[row * columns], "col": numbers[column]]
       axes.update { axes in
-        (axes.sharesX, axes.sharesY) = (leaders[horizontal], leaders[vertical])
+        (axes.sharesX, axes.sharesY) = (leaders[horizontal] ?? nil, leaders[vertical] ?? nil)
         if ["all", "col"].contains(horizontal) { axes.x.major.hasLabels = row == rows - 1 }
         if ["all", "row"].contains(vertical) { axes.y.major.hasLabels = column == 0 }
       }

@@ -46,7 +46,7 @@ struct ViewLimits {
     }
     if fitted == nil {
       let (lower, upper) = usable(scale == .logarithmic ? .nan : 0, 1, scale, data)
-      return AxisView(scale: scale, lower: lower, upper: upper)
+      return shown(axis, lower, upper)
     }
     var (lower, upper) = usable(data.minimum, data.maximum, scale, data)
     let (lowerEdge, upperEdge) = edges(data.stickyEdges, lower, upper, scale)
@@ -62,12 +62,18 @@ struct ViewLimits {
     if scale != .logarithmic {
       (lower, upper) = separated(lower, upper, expander: 1e-12, tiny: 1e-13)
     }
+    return shown(axis, lower, upper)
+  }
+
+  /// Limits that were not set by hand, with the ticks that were, in the axis' direction.
+  private static func shown(_ axis: AxisModel, _ lower: Double, _ upper: Double) -> AxisView {
+    var (lower, upper) = (lower, upper)
     if let (least, most) = axis.ticksInView, least.isFinite, most.isFinite {
       (lower, upper) = (min(lower, least), max(upper, most))
     }
     return axis.isInverted
-      ? AxisView(scale: scale, lower: upper, upper: lower)
-      : AxisView(scale: scale, lower: lower, upper: upper)
+      ? AxisView(scale: axis.scale, lower: upper, upper: lower)
+      : AxisView(scale: axis.scale, lower: lower, upper: upper)
   }
 
   /// Limits that the scale can show, in order and apart.
