@@ -56,7 +56,8 @@ public struct Pyplot: Sendable {
     let figure = Figure(figsize: figsize, dpi: dpi, facecolor: facecolor)
     Pyplot.awaitFlush
     Pyplot.open.withLock { open in
-      open.append((number ?? (open.map(\.number).max() ?? 0) + 1, figure))
+      // Behind the largest number too: a stop here would leave the lock closed for good.
+      open.append((number ?? (open.map(\.number).max() ?? 0) &+ 1, figure))
     }
     return figure
   }
