@@ -56,6 +56,7 @@ package struct FillMark: Mark {
   }
 
   package func summary(titled title: String?) -> String {
-    "Filled area" + quoted(label ?? title) + ", \(places.count) points"
+    "Filled area" + quoted(label ?? title)
+      + (places.count == 1 ? ", 1 point" : ", \(places.count) points")
   }
 }

@@ -100,8 +100,8 @@ package struct Frame: Sendable {
   func placeY(_ value: Double) -> Double { box.y0 + y.fraction(value) * box.height }
 }
 
-/// A name in quotation marks after a space; nothing where there is none, or where it begins with an
-/// underscore, which keeps it out of sight.
+/// A name in quotation marks after a space; nothing where there is none, where it is empty, or where it
+/// begins with an underscore, which keeps it out of sight.
 func quoted(_ name: String?) -> String {
-  name.flatMap { $0.hasPrefix("_") ? nil : " “\($0)”" } ?? ""
+  name.flatMap { $0.isEmpty || $0.hasPrefix("_") ? nil : " “\($0)”" } ?? ""
 }

@@ -41,9 +41,9 @@ public struct TextBox: Sendable {
     }
     let amount = own ?? pad ?? (boxstyle == nil ? 4 : 0.3)
     require(
-      amount >= 0 && amount.isFinite && linewidth >= 0,
-      "TextBox: a pad of \(amount) and a linewidth of \(linewidth) cannot be drawn; neither may be "
-        + "negative")
+      amount >= 0 && amount.isFinite && linewidth >= 0 && linewidth.isFinite,
+      "TextBox: a pad of \(amount) and a linewidth of \(linewidth) cannot be drawn; both must be "
+        + "finite and not negative")
     self.shape = shape
     self.pad = (amount, boxstyle == nil)
     (self.facecolor, self.edgecolor) = (facecolor, edgecolor)
