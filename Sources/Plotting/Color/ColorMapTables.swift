@@ -1,5 +1,6 @@
 /// The colours of matplotlib's perceptually uniform maps (Smith and van der Walt, 2015; Nuñez et al.,
-/// 2018) and of its diverging one (Moreland, 2009), 256 for each, as rrggbb. Their parts are cut off to whole numbers.
+/// 2018) and of its diverging one (Moreland, 2009), 256 for each, as rrggbb. Their parts are cut off to
+/// whole numbers.
 enum ColorMapTables {
   static let viridis = """
     44015444025544035745055845065a45085b46095c460b5e460c5f460e61470f62471163471265471466471567\
