@@ -34,4 +34,13 @@ import Testing
     #expect(
       abs(found[0] - 1.1380857e-30) < 1e-36 && abs(found[1] - 1.3758605e-6) < 1e-12, "\(found)")
   }
+
+  @Test func anInfiniteVarianceIsAnInfiniteLoss() {
+    let variance = Tensor([Double.infinity, 1e-9], dtype: .float32).requiringGrad()
+    let loss = gaussianNLLLoss(
+      Tensor([0, 0]), Tensor([1, 0]), variance: variance, reduction: .none)
+    #expect(loss.scalars == [.infinity, -6.9077554], "\(loss.scalars)")
+    loss[1].backward()
+    #expect(variance.grad?.scalars == [0, 500_000], "\(variance.grad?.scalars ?? [])")
+  }
 }

@@ -212,6 +212,18 @@ import Testing
     }
     expect(result, "hist2d: 5001 bins cannot be counted; ask for one to 5000")
     result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Figure().subplots(Int.max, 2)
+    }
+    expect(result, "subplots: there is no grid of \(Int.max) × 2; both numbers are from 1 to 1000")
+    result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      Figure().addSubplot(Int.max, 3, 1)
+    }
+    expect(result, "subplot: there is no cell 1 in a grid of \(Int.max) × 3")
+    result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      Figure().currentAxes.imshow([[1, 2]], vmin: .nan)
+    }
+    expect(result, "imshow: colours cannot end at nan; give finite numbers for vmin and vmax")
+    result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       Figure().currentAxes.hist([1], range: -Double.infinity...0)
     }
     expect(result, "hist: bins from -inf to 0.0 have no width; give a range between finite numbers")

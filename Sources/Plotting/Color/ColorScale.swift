@@ -66,6 +66,12 @@ struct ColorScale: Sendable {
     upper: Double?, alpha: Double
   ) {
     let scale = Scale(norm, 2, for: operation)
+    for limit in [lower, upper] {
+      require(
+        limit?.isFinite ?? true,
+        "\(operation): colours cannot end at \(limit ?? 0); give finite numbers for vmin and vmax, or none"
+      )
+    }
     require(
       scale != .logarithmic || (lower ?? 1) > 0 && (upper ?? 1) > 0,
       "\(operation): colours from \(lower ?? 0) to \(upper ?? 0) have no logarithm; vmin and vmax "

@@ -39,6 +39,10 @@ extension HistogramBins where Self: PlotData {
 }
 
 extension Array: HistogramBins where Element: PlotNumber {}
+extension Range: HistogramBins
+where Bound: PlotNumber & Strideable, Bound.Stride: SignedInteger {}
+extension ClosedRange: HistogramBins
+where Bound: PlotNumber & Strideable, Bound.Stride: SignedInteger {}
 extension StrideTo: HistogramBins where Element: PlotNumber {}
 extension StrideThrough: HistogramBins where Element: PlotNumber {}
 

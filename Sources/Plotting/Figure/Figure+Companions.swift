@@ -35,8 +35,8 @@ extension Figure {
     _ rows: Int, _ columns: Int, sharex: any SharedAxes = false, sharey: any SharedAxes = false
   ) -> [Axes] {
     require(
-      rows > 0 && columns > 0,
-      "subplots: a grid of \(rows) × \(columns) has no cells; both numbers must be above 0")
+      GridCell.counts.contains(rows) && GridCell.counts.contains(columns),
+      "subplots: there is no grid of \(rows) × \(columns); both numbers are from 1 to 1000")
     let (horizontal, vertical) = (sharex.sharing, sharey.sharing)
     require(
       [horizontal, vertical].allSatisfy { ["all", "none", "row", "col"].contains($0) },

@@ -73,9 +73,10 @@ public final class Figure: Sendable {
   @discardableResult
   public func addSubplot(_ rows: Int, _ columns: Int, _ index: Int) -> Axes {
     require(
-      rows > 0 && columns > 0 && (1...rows * columns).contains(index),
+      GridCell.counts.contains(rows) && GridCell.counts.contains(columns)
+        && (1...rows * columns).contains(index),
       "subplot: there is no cell \(index) in a grid of \(rows) × \(columns); cells count from 1 to "
-        + "rows × columns")
+        + "rows × columns, and both of these from 1 to 1000")
     return axes(at: AxesPlace(.cell(GridCell(rows: rows, columns: columns, index: index - 1))))
   }
 

@@ -44,6 +44,9 @@ package struct GridShape: Sendable, Equatable {
 
 /// Neighbouring cells of a grid.
 package struct GridCell: Sendable, Equatable {
+  /// How many rows, and how many columns, a grid may have.
+  static let counts = 1...1000
+
   package let grid: GridShape
   package let rowSpan: Range<Int>
   package let columnSpan: Range<Int>

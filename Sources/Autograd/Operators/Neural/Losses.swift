@@ -258,14 +258,12 @@ public func gaussianNLLLoss(
     gaussianNLLLoss: variances of shape \(variance.shape) do not fit a prediction of shape \
     \(prediction.shape)
     """)
-  if variance.count > 0 {
-    let least = variance.detach().min().item()
-    require(
-      !(least < 0),
-      "gaussianNLLLoss: \(least) is no variance; none is negative, so predict its logarithm")
-  }
+  let negative = variance.detach().scalars.first { $0 < 0 }
+  require(
+    negative == nil,
+    "gaussianNLLLoss: \(negative ?? 0) is no variance; none is negative, so predict its logarithm")
   // The limit has no say in the gradient.
-  let held = wide + (wide.detach().clip(min: epsilon) - wide.detach())
+  let held = Tensor.where(wide < epsilon, wide - wide.detach() + epsilon, wide)
   let difference = prediction - target
   var loss = 0.5 * (held.log() + difference * difference / held)
   if full { loss = loss + 0.5 * Glibc.log(2 * Double.pi) }
